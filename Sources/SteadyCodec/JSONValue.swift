@@ -1,0 +1,127 @@
+/// Any JSON value, with integers kept exact.
+///
+/// Numbers without fraction or exponent that fit 64 bits are ``integer(_:)``, all others ``double(_:)``, as the
+/// Kubernetes API server reads them.
+public enum JSONValue: Hashable, Sendable {
+    /// The literal `null`.
+    case null
+    /// `true` or `false`.
+    case bool(Bool)
+    /// A whole number that fits 64 bits.
+    case integer(Int64)
+    /// Any other number.
+    case double(Double)
+    /// A string.
+    case string(String)
+    /// An array.
+    case array([JSONValue])
+    /// An object, its members sorted by name.
+    case object(JSONObject)
+}
+
+extension JSONValue {
+    /// An object without members.
+    public static var emptyObject: JSONValue { .object(JSONObject()) }
+
+    /// The members if this is an object.
+    public var objectValue: JSONObject? {
+        if case .object(let object) = self { return object }
+        return nil
+    }
+
+    /// The elements if this is an array.
+    public var arrayValue: [JSONValue]? {
+        if case .array(let array) = self { return array }
+        return nil
+    }
+
+    /// The text if this is a string.
+    public var stringValue: String? {
+        if case .string(let string) = self { return string }
+        return nil
+    }
+
+    /// The number if this is an integer.
+    public var integerValue: Int64? {
+        if case .integer(let integer) = self { return integer }
+        return nil
+    }
+
+    /// The number if this is an integer or a double.
+    public var doubleValue: Double? {
+        switch self {
+        case .integer(let integer): Double(integer)
+        case .double(let double): double
+        default: nil
+        }
+    }
+
+    /// The truth value if this is a Boolean.
+    public var boolValue: Bool? {
+        if case .bool(let bool) = self { return bool }
+        return nil
+    }
+
+    /// Whether this is `null`.
+    public var isNull: Bool { self == .null }
+
+    /// The name of the JSON type, for messages: `object`, `array`, `string`, `integer`, `number`, `boolean`, `null`.
+    public var typeName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "boolean"
+        case .integer: "integer"
+        case .double: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+
+    /// The member of that name; reading anything but an object gives `nil`, writing to `null` or a missing value makes
+    /// an object, writing to any other value replaces it by an object.
+    public subscript(name: String) -> JSONValue? {
+        get { objectValue?[name] }
+        set {
+            var object: JSONObject
+            if case .object(let existing) = self { object = existing } else { object = JSONObject() }
+            self = .null  // so that `object` is the only holder of its storage and is changed in place
+            object[name] = newValue
+            self = .object(object)
+        }
+    }
+
+    /// The value at the end of a path of member names.
+    ///
+    /// Writing makes the objects on the way; writing `nil` removes the last member and makes nothing.
+    public subscript(path first: String, _ rest: String...) -> JSONValue? {
+        get { rest.reduce(self[first]) { value, name in value?[name] } }
+        set { set(newValue, at: [first] + rest[...]) }
+    }
+
+    private mutating func set(_ newValue: JSONValue?, at path: ArraySlice<String>) {
+        guard let name = path.first else { return }
+        if path.count == 1 {
+            self[name] = newValue
+            return
+        }
+        if newValue == nil, self[name] == nil { return }
+        var child = self[name] ?? .emptyObject
+        child.set(newValue, at: path.dropFirst())
+        self[name] = child
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(floatLiteral value: Double) { self = .double(value) }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(JSONObject(elements.map { (name: $0.0, value: $0.1) }))
+    }
+    public init(nilLiteral: ()) { self = .null }
+}

@@ -1,0 +1,26 @@
+/// A Kubernetes object type: a Codable value with metadata.
+///
+/// `apiVersion` and `kind` are not stored: they follow from ``resourceType`` and are written by the client.
+public protocol Resource: Codable, Hashable, Sendable {
+    /// Which resource of the API server this type stands for.
+    static var resourceType: ResourceType { get }
+    /// Name, namespace, labels, versions.
+    var metadata: ObjectMeta { get set }
+}
+
+/// A resource whose state is reported in `status`, written through the status subresource.
+public protocol StatusResource: Resource {
+    /// What is reported.
+    associatedtype Status: Codable & Hashable & Sendable
+    /// What was reported last, if anything.
+    var status: Status? { get set }
+}
+
+extension Resource {
+    /// The object's name, empty if it has none yet.
+    public var name: String { metadata.name ?? "" }
+    /// Namespace and name.
+    public var key: ObjectKey { ObjectKey(namespace: metadata.namespace, name: name) }
+    /// Whether deletion was asked for and finalizers hold it up.
+    public var isBeingDeleted: Bool { metadata.deletionTimestamp != nil }
+}

@@ -1,0 +1,143 @@
+/// A point in wall-clock time, RFC 3339 in UTC, as Kubernetes writes it (`Time`: whole seconds).
+public struct Timestamp: Hashable, Sendable, Comparable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public var seconds: Int64
+    /// Microseconds within the second, 0 ... 999 999.
+    public var microseconds: Int32
+
+    /// A point in time; microseconds outside 0 ... 999 999 are clamped.
+    public init(seconds: Int64, microseconds: Int32 = 0) {
+        self.seconds = seconds
+        self.microseconds = min(max(microseconds, 0), 999_999)
+    }
+
+    public static func < (a: Self, b: Self) -> Bool { (a.seconds, a.microseconds) < (b.seconds, b.microseconds) }
+
+    /// The point in time that lies this much later, to the microsecond.
+    public func advanced(by duration: Duration) -> Timestamp {
+        let (whole, attoseconds) = duration.components
+        var micros = Int64(microseconds) + attoseconds / 1_000_000_000_000
+        var carry: Int64 = 0
+        if micros < 0 { (micros, carry) = (micros + 1_000_000, -1) }
+        if micros >= 1_000_000 { (micros, carry) = (micros - 1_000_000, 1) }
+        return Timestamp(seconds: seconds &+ whole &+ carry, microseconds: Int32(micros))
+    }
+
+    /// How much later `other` is.
+    public func duration(to other: Timestamp) -> Duration {
+        .seconds(other.seconds - seconds) + .microseconds(Int64(other.microseconds) - Int64(microseconds))
+    }
+}
+
+extension Timestamp: CustomStringConvertible {
+    /// Whole seconds: `2026-01-31T12:00:00Z`.
+    public var description: String { text(withMicroseconds: false) }
+
+    /// The text with exactly six fraction digits, as `MicroTime` wants it, or without fraction.
+    public func text(withMicroseconds: Bool) -> String {
+        // Days to civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+        let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
+        let secondOfDay = seconds - days * 86_400
+        let z = days + 719_468
+        let era = (z >= 0 ? z : z - 146_096) / 146_097
+        let dayOfEra = z - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * shifted + 2) / 5 + 1
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        func padded(_ number: Int64, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        text += "T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))"
+        if withMicroseconds { text += ".\(padded(Int64(microseconds), 6))" }
+        return text + "Z"
+    }
+
+    /// Reads RFC 3339 with `Z` or a numeric offset and any number of fraction digits (beyond six are cut off).
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        func number(_ range: Range<Int>) -> Int64? {
+            guard range.upperBound <= bytes.count else { return nil }
+            var value: Int64 = 0
+            for byte in bytes[range] {
+                guard byte >= 48, byte <= 57 else { return nil }
+                value = value * 10 + Int64(byte - 48)
+            }
+            return value
+        }
+        guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 116, bytes[13] == 58, bytes[16] == 58,
+            let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+            let minute = number(14..<16), let second = number(17..<19),
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+        else { return nil }
+        var index = 19
+        var micros: Int32 = 0
+        if bytes[index] == 46 {
+            index += 1
+            var scale: Int32 = 100_000
+            let start = index
+            while index < bytes.count, bytes[index] >= 48, bytes[index] <= 57 {
+                micros += Int32(bytes[index] - 48) * scale
+                scale /= 10
+                index += 1
+            }
+            if index == start { return nil }
+        }
+        var offset: Int64 = 0
+        guard index < bytes.count else { return nil }
+        switch bytes[index] {
+        case 90, 122: guard index == bytes.count - 1 else { return nil }
+        case 43, 45:
+            guard index + 6 == bytes.count, bytes[index + 3] == 58, let hours = number(index + 1..<index + 3),
+                let minutes = number(index + 4..<index + 6)
+            else { return nil }
+            offset = (hours * 3600 + minutes * 60) * (bytes[index] == 43 ? 1 : -1)
+        default: return nil
+        }
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        let days = era * 146_097 + dayOfEra - 719_468
+        self.init(seconds: days * 86_400 + hour * 3600 + minute * 60 + second - offset, microseconds: micros)
+    }
+}
+
+extension Timestamp: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let time = Timestamp(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)” is not an RFC 3339 time")
+        }
+        self = time
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// A time that is written with exactly six fraction digits (`MicroTime` of Leases and Events).
+public struct MicroTime: Hashable, Sendable, Comparable, Codable {
+    /// The point in time.
+    public var timestamp: Timestamp
+
+    /// Wraps a point in time.
+    public init(_ timestamp: Timestamp) { self.timestamp = timestamp }
+
+    public static func < (a: Self, b: Self) -> Bool { a.timestamp < b.timestamp }
+
+    public init(from decoder: any Decoder) throws { timestamp = try Timestamp(from: decoder) }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(timestamp.text(withMicroseconds: true))
+    }
+}
