@@ -8,3 +8,9 @@ public struct JSONError: Error, Hashable, Sendable {
         self.message = message; self.path = path; self.line = line; self.column = column
     }
 }
+extension JSONValue {
+    public init(parsing bytes: [UInt8]) throws(JSONError) { throw JSONError("placeholder") }
+    public func serialized(pretty: Bool = false) -> [UInt8] { [] }
+    public init(encoding value: some Encodable) throws { throw JSONError("placeholder") }
+    public func decoded<T: Decodable>(as type: T.Type = T.self) throws -> T { throw JSONError("placeholder") }
+}

@@ -1,0 +1,53 @@
+import SteadyCodec
+public import SteadyModel
+
+extension Client {
+    /// Reads an object, as of now.
+    ///
+    /// - Throws: ``APIError`` (`isNotFound` if there is none).
+    public func get<R: Resource>(_ type: R.Type = R.self, _ key: ObjectKey) async throws -> R {
+        try await send(request(.get, Self.path(of: R.resourceType, in: key.namespace, name: key.name))).decoded(as: R.self)
+    }
+
+    /// Reads an object by name.
+    public func get<R: Resource>(_ type: R.Type = R.self, _ name: String, in namespace: String? = nil) async throws -> R {
+        try await get(type, ObjectKey(namespace: namespace, name: name))
+    }
+
+    /// Reads one page of a collection.
+    ///
+    /// - Parameter namespace: `nil` for all namespaces.
+    /// - Throws: ``APIError`` (`isExpired` if the continue token is too old).
+    public func list<R: Resource>(
+        _ type: R.Type = R.self, in namespace: String? = nil, _ options: ListOptions = ListOptions()
+    ) async throws -> ResourceList<R> {
+        let value = try await send(request(.get, Self.path(of: R.resourceType, in: namespace), options.query))
+        let token = value[path: "metadata", "continue"]?.stringValue
+        return ResourceList(
+            items: try (value["items"]?.arrayValue ?? []).map { try $0.decoded(as: R.self) },
+            resourceVersion: value[path: "metadata", "resourceVersion"]?.stringValue ?? "",
+            continueToken: token?.isEmpty == true ? nil : token)
+    }
+
+    /// Opens one watch connection and gives its events to `body`; the connection closes when `body` returns.
+    ///
+    /// It does not resume by itself: that is the informer's work.
+    ///
+    /// - Throws: ``APIError`` if the server refuses the watch, and what `body` throws.
+    public func withWatch<R: Resource, Result: Sendable>(
+        _ type: R.Type = R.self, in namespace: String? = nil, _ options: WatchOptions = WatchOptions(),
+        _ body: (WatchEvents<R>) async throws -> Result
+    ) async throws -> Result {
+        try Task.checkCancellation()
+        let request = request(.get, Self.path(of: R.resourceType, in: namespace), options.query)
+        return try await transport.withStream(request) { stream in
+            guard stream.status == 200 else {
+                var body: [UInt8] = []
+                for try await chunk in stream.chunks where body.count < 1 << 20 { body += chunk }
+                throw APIError(
+                    response: APIResponse(status: stream.status, headers: stream.headers, body: body), to: request)
+            }
+            return try await body(WatchEvents(stream: stream, request: request))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+public import SteadyCodec
+public import SteadyModel
+
+/// A typed client over a ``Transport``.
+///
+/// A value: copies share the transport. Every call is cancellable; a cancelled task sends nothing more.
+public struct Client: Sendable {
+    /// What carries the requests.
+    public let transport: any Transport
+    /// Time and randomness.
+    public let platform: Platform
+    /// The name under which this client owns the fields it writes (server-side apply, "field manager").
+    public var fieldManager: String
+
+    /// A client over a transport.
+    public init(transport: any Transport, platform: Platform = .system, fieldManager: String = "steady") {
+        self.transport = transport
+        self.platform = platform
+        self.fieldManager = fieldManager
+    }
+
+    /// The URL path of a collection or of an object.
+    ///
+    /// - Parameters:
+    ///   - namespace: `nil` for cluster-scoped kinds, and for collections over all namespaces.
+    ///   - name: `nil` for the collection.
+    public static func path(
+        of type: ResourceType, in namespace: String?, name: String? = nil, subresource: String? = nil
+    ) -> String {
+        var path = type.group.isEmpty ? "/api/\(type.version)" : "/apis/\(type.group)/\(type.version)"
+        if type.scope == .namespaced, let namespace { path += "/namespaces/\(namespace)" }
+        path += "/\(type.plural)"
+        if let name { path += "/\(name)" }
+        if let subresource { path += "/\(subresource)" }
+        return path
+    }
+
+    /// Sends a request and reads the answer.
+    ///
+    /// - Throws: ``APIError`` for any answer but success, ``TransportError`` if none came, `JSONError` if it is not JSON.
+    public func send(_ request: APIRequest) async throws -> JSONValue {
+        try Task.checkCancellation()
+        let response = try await transport.send(request)
+        guard (200..<300).contains(response.status) else { throw APIError(response: response, to: request) }
+        return response.body.isEmpty ? .null : try JSONValue(parsing: response.body)
+    }
+
+    func request(
+        _ method: APIRequest.Method, _ path: String, _ query: [APIRequest.QueryItem] = [], body: JSONValue? = nil,
+        contentType: String = "application/json"
+    ) -> APIRequest {
+        var headers = ["accept": "application/json"]
+        if body != nil { headers["content-type"] = contentType }
+        return APIRequest(method, path, query: query, headers: headers, body: body?.serialized())
+    }
+
+    /// The object as it is sent: with `apiVersion` and `kind`, without `managedFields`.
+    func encoded<R: Resource>(_ object: R) throws -> JSONValue {
+        var value = try JSONValue(encoding: object)
+        value["apiVersion"] = .string(R.resourceType.apiVersion)
+        value["kind"] = .string(R.resourceType.kind)
+        return value
+    }
+}

@@ -1,0 +1,102 @@
+import SteadyCodec
+public import SteadyModel
+
+/// One event of a watch.
+public enum WatchEvent<R: Resource>: Sendable {
+    /// The object was created, or has come to match the selector.
+    case added(R)
+    /// The object was changed.
+    case modified(R)
+    /// The object was deleted, or no longer matches the selector; its last state, with the version of the deletion.
+    case deleted(R)
+    /// Nothing happened up to this version; the first one after the initial events says so.
+    case bookmark(resourceVersion: String, initialEventsEnd: Bool)
+    /// The server ends the stream for a reason, such as 410 Expired.
+    case error(APIError)
+}
+
+/// The events of one watch connection, in the order of their versions; the end is the server's, not an error.
+public struct WatchEvents<R: Resource>: AsyncSequence, Sendable {
+    let stream: APIStream
+    let request: APIRequest
+
+    /// Reads events one by one.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        var chunks: APIStream.Chunks.AsyncIterator
+        var frames = LineFrames(limit: 64 * 1024 * 1024)
+        let request: String
+
+        /// The next event; `nil` when the server has ended the stream.
+        ///
+        /// - Throws: `JSONError` or `DecodingError` for an event that cannot be read, ``TransportError`` if the connection broke.
+        public mutating func next() async throws -> WatchEvent<R>? {
+            while true {
+                if let frame = try frames.next() { return try Self.decode(frame, request) }
+                guard let chunk = try await chunks.next() else { return nil }
+                frames.append(chunk)
+            }
+        }
+
+        private static func decode(_ frame: [UInt8], _ request: String) throws -> WatchEvent<R> {
+            let event = try JSONValue(parsing: frame)
+            let object = event["object"] ?? .null
+            switch event["type"]?.stringValue {
+            case "ADDED": return .added(try object.decoded(as: R.self))
+            case "MODIFIED": return .modified(try object.decoded(as: R.self))
+            case "DELETED": return .deleted(try object.decoded(as: R.self))
+            case "BOOKMARK":
+                let metadata = object["metadata"]
+                return .bookmark(
+                    resourceVersion: metadata?["resourceVersion"]?.stringValue ?? "",
+                    initialEventsEnd: metadata?[path: "annotations", "k8s.io/initial-events-end"]?.stringValue == "true")
+            case "ERROR": return .error(APIError(status: object, request: request))
+            case let type:
+                throw JSONError("a watch event has the unknown type \(type ?? "(none)")", path: "type")
+            }
+        }
+    }
+
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(chunks: stream.chunks.makeAsyncIterator(), request: "\(request.method.rawValue) \(request.path)")
+    }
+}
+
+/// Cuts a stream of bytes at line ends, wherever the pieces are cut.
+struct LineFrames {
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var searched = 0
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func append(_ chunk: [UInt8]) {
+        if start == buffer.count {
+            buffer = chunk
+            start = 0
+            searched = 0
+        } else {
+            if start > 0 {
+                buffer.removeFirst(start)
+                searched -= start
+                start = 0
+            }
+            buffer.append(contentsOf: chunk)
+        }
+    }
+
+    /// The next whole line that is not empty.
+    ///
+    /// - Throws: `JSONError` if a line is longer than the limit.
+    mutating func next() throws -> [UInt8]? {
+        while let end = buffer[searched...].firstIndex(of: 10) {
+            let line = Array(buffer[start..<end])
+            start = end + 1
+            searched = start
+            if !line.isEmpty { return line }
+        }
+        searched = buffer.count
+        if buffer.count - start > limit { throw JSONError("a watch event is larger than \(limit) bytes") }
+        return nil
+    }
+}
