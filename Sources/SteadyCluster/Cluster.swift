@@ -1,0 +1,101 @@
+public import SteadyClient
+public import SteadyModel
+import Synchronization
+
+/// A Kubernetes API server in this process: started in no time, reached through its ``transport``, made to be run under a
+/// virtual clock as well as a real one.
+///
+/// ```swift
+/// let cluster = Cluster()
+/// try await withThrowingTaskGroup(of: Void.self) { group in
+///     group.addTask { try await cluster.run() }          // garbage collection, namespaces, bookmarks
+///     let site = try await cluster.client().create(Website(…))
+///     …
+///     group.cancelAll()
+/// }
+/// ```
+///
+/// Requests are answered whether or not ``run()`` is under way; what a real cluster leaves to controllers is not done without it.
+public final class Cluster: Sendable {
+    /// Where time and randomness come from.
+    public let platform: Platform
+    let state: Mutex<APIServerState>
+
+    /// A cluster with the namespaces `default`, `kube-system`, `kube-public` and `kube-node-lease`.
+    ///
+    /// - Parameters:
+    ///   - platform: clocks and random numbers, from which uids, generated names and times are made.
+    ///   - historyLimit: how many changes of each resource are kept, so that watches can resume from them; older ones get
+    ///     410 Expired.
+    public init(platform: Platform = .system, historyLimit: Int = 10_000) {
+        self.platform = platform
+        var state = APIServerState(random: platform.random, historyLimit: historyLimit)
+        state.wallTime = platform.wallTime
+        for name in ["default", "kube-system", "kube-public", "kube-node-lease"] { state.bootstrapNamespace(name) }
+        self.state = Mutex(state)
+    }
+
+    /// The way in: as `system:masters`, without sockets.
+    public var transport: any Transport { ClusterTransport(cluster: self) }
+
+    /// A client of this cluster.
+    ///
+    /// - Parameter fieldManager: under which name it owns the fields it writes.
+    public func client(fieldManager: String = "steady") -> Client {
+        Client(transport: transport, platform: platform, fieldManager: fieldManager)
+    }
+
+    /// The version of the last change. It stands still as long as nothing is written.
+    public var resourceVersion: UInt64 { state.withLock { $0.store.version } }
+
+    /// Runs what belongs to every cluster besides its API server: garbage collection, the life cycle of namespaces, the
+    /// service account `default`, bookmarks and the ends of watches. Runs until it is cancelled.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await ClusterControllers(cluster: self).run() }
+            group.addTask { try await self.tick() }
+            try await group.waitForAll()
+        }
+    }
+
+    private func tick() async throws {
+        var count = 0
+        while true {
+            try await platform.clock.sleep(for: .seconds(10))
+            count += 1
+            let sendsBookmarks = count % 6 == 0
+            let now = platform.clock.now.offset
+            let woken = state.withLock { $0.hub.tick(now: now, version: $0.store.version, sendsBookmarks: sendsBookmarks) }
+            for waiter in woken { waiter.resume() }
+        }
+    }
+
+    /// Answers one request.
+    func handle(_ request: APIRequest) -> APIServerState.Answer {
+        let wallTime = platform.wallTime
+        let now = platform.clock.now.offset
+        let (answer, woken) = state.withLock { state in
+            state.wallTime = wallTime
+            state.now = now
+            let answer = state.handle(APICall(request: request))
+            let woken = state.woken
+            state.woken = []
+            return (answer, woken)
+        }
+        for waiter in woken { waiter.resume() }
+        return answer
+    }
+
+    /// Ends all watches, as a restart of the server does; clients resume from the version they have.
+    public func closeWatches() {
+        let woken = state.withLock { $0.hub.close(nil) }
+        for waiter in woken { waiter.resume() }
+    }
+
+    /// Forgets the history of changes, as compaction does; watches that resume from before now get 410 Expired.
+    public func compact() {
+        state.withLock { state in
+            for definition in state.registry.all { state.store.compact(definition.qualifiedPlural, keeping: 0) }
+        }
+    }
+}

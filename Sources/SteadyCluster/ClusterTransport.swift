@@ -1,0 +1,71 @@
+import SteadyClient
+import Synchronization
+
+/// The embedded API server as a ``Transport``: a function call instead of a socket.
+struct ClusterTransport: Transport {
+    let cluster: Cluster
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        // Others get their turn before the request is served and before its answer is seen, as over a network.
+        await Task.yield()
+        try Task.checkCancellation()
+        let answer = cluster.handle(request)
+        await Task.yield()
+        switch answer {
+        case .response(let answer): return answer.response
+        case .watch(let id):
+            cluster.close(id)
+            throw TransportError(phase: .receive, message: "a watch has no end: read it as a stream", request: request)
+        }
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        await Task.yield()
+        try Task.checkCancellation()
+        switch cluster.handle(request) {
+        case .response(let answer):
+            let body = Mutex<[UInt8]?>(answer.bytes)
+            let response = answer.response
+            return try await consume(
+                APIStream(status: response.status, headers: response.headers) {
+                    body.withLock { bytes in
+                        defer { bytes = nil }
+                        return bytes
+                    }
+                })
+        case .watch(let id):
+            defer { cluster.close(id) }
+            let cluster = cluster
+            return try await consume(
+                APIStream(status: 200, headers: ["content-type": "application/json"]) { try await cluster.nextFrames(id) })
+        }
+    }
+}
+
+extension Cluster {
+    /// The next frames of a watch; `nil` at its end.
+    func nextFrames(_ id: Int) async throws -> [UInt8]? {
+        while true {
+            try Task.checkCancellation()
+            switch state.withLock({ $0.hub.read(id) }) {
+            case .frames(let bytes): return bytes
+            case .end: return nil
+            case .wait: break
+            }
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let ready = state.withLock { Task.isCancelled ? continuation : $0.hub.park(continuation, id) }
+                    ready?.resume()
+                }
+            } onCancel: {
+                state.withLock { $0.hub.unpark(id) }?.resume()
+            }
+        }
+    }
+
+    func close(_ id: Int) {
+        state.withLock { $0.hub.remove(id) }?.resume()
+    }
+}

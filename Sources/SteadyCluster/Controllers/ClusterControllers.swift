@@ -1,0 +1,97 @@
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+
+/// The shell of the controllers that belong to every cluster: it feeds them changes and sends what they decide.
+struct ClusterControllers {
+    let cluster: Cluster
+
+    func run() async throws {
+        var collector = GarbageCollector()
+        var namespaces = NamespaceController()
+        for event in cluster.state.withLock({ $0.startRecordingChanges() }) {
+            collector.observe(event)
+            namespaces.observe(event)
+        }
+        while true {
+            var requests = cluster.state.withLock { state in collector.decide(state) + namespaces.decide(state) }
+            while !requests.isEmpty {
+                // A refusal needs no answer: whatever caused it shows up as a change and is looked at again.
+                for request in requests { _ = try await cluster.transport.send(request) }
+                for event in cluster.state.withLock({ $0.takeChanges() }) {
+                    collector.observe(event)
+                    namespaces.observe(event)
+                }
+                requests = cluster.state.withLock { state in collector.decide(state) + namespaces.decide(state) }
+            }
+            for event in try await cluster.nextChanges() {
+                collector.observe(event)
+                namespaces.observe(event)
+            }
+        }
+    }
+}
+
+extension APIServerState {
+    /// Everything that is there as additions; from now on changes are kept for the controllers.
+    mutating func startRecordingChanges() -> [StoreEvent] {
+        isRecordingChanges = true
+        changes = []
+        var events: [StoreEvent] = []
+        for definition in registry.all where definition.version == definition.storageVersion {
+            for (key, object) in store.objects(in: definition.qualifiedPlural) {
+                events.append(
+                    StoreEvent(
+                        kind: .added, collection: definition.qualifiedPlural, key: key, version: object.version, object: object,
+                        previous: nil))
+            }
+        }
+        return events
+    }
+
+    mutating func takeChanges() -> [StoreEvent] {
+        defer { changes = [] }
+        return changes
+    }
+}
+
+extension Cluster {
+    /// Waits for changes and takes them.
+    func nextChanges() async throws -> [StoreEvent] {
+        while true {
+            try Task.checkCancellation()
+            let changes = state.withLock { $0.takeChanges() }
+            if !changes.isEmpty { return changes }
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let ready = state.withLock { state -> WatchHub.Waiter? in
+                        guard !Task.isCancelled, state.changes.isEmpty else { return continuation }
+                        state.controllerWaiter = continuation
+                        return nil
+                    }
+                    ready?.resume()
+                }
+            } onCancel: {
+                let waiter = state.withLock { state in
+                    defer { state.controllerWaiter = nil }
+                    return state.controllerWaiter
+                }
+                waiter?.resume()
+            }
+        }
+    }
+}
+
+extension APIServerState {
+    /// Makes a namespace without a request, as the API server does at its first start.
+    mutating func bootstrapNamespace(_ name: String) {
+        var object: JSONValue = ["apiVersion": "v1", "kind": "Namespace"]
+        object["metadata"] = [
+            "name": .string(name), "uid": .string(random.uuid()), "creationTimestamp": .string(text(wallTime)),
+            "labels": ["kubernetes.io/metadata.name": .string(name)],
+        ]
+        object["spec"] = ["finalizers": ["kubernetes"]]
+        object["status"] = ["phase": "Active"]
+        commit(store.put(object, ObjectKey(namespace: nil, name: name), in: "namespaces"))
+    }
+}

@@ -1,0 +1,137 @@
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+
+extension APIServerState {
+    func text(_ time: Timestamp) -> String { time.description }
+
+    /// Reads and checks the object of a create or update: its type, its unknown and duplicate fields.
+    func decoded(_ call: APICall, _ target: Target) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+        guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
+            throw .unsupportedMediaType(["application/json", "application/yaml"])
+        }
+        let (value, duplicates) = try call.object()
+        return try checked(value, duplicates, call, target)
+    }
+
+    /// Checks type and fields of an object that came in.
+    func checked(
+        _ value: JSONValue, _ duplicates: [String], _ call: APICall, _ target: Target
+    ) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+        var value = value
+        let definition = target.definition
+        let kind = value["kind"]?.stringValue ?? definition.kind
+        let version = value["apiVersion"]?.stringValue ?? definition.apiVersion
+        guard kind == definition.kind, version == definition.apiVersion else {
+            throw .badRequest(
+                "the API version in the data (\(version), Kind=\(kind)) does not match the expected API version "
+                    + "(\(definition.apiVersion), Kind=\(definition.kind))")
+        }
+        value["kind"] = .string(kind)
+        value["apiVersion"] = .string(version)
+        let problems =
+            duplicates.map { "duplicate field \"\($0)\"" }
+            + (definition.schema?.unknownFields(in: value) ?? []).map { "unknown field \"\($0)\"" }
+        switch call.query("fieldValidation") ?? "Warn" {
+        case "Strict" where !problems.isEmpty:
+            throw .badRequest("strict decoding error: \(problems.joined(separator: ", "))")
+        case "Ignore": return (value, [])
+        default: return (value, problems)
+        }
+    }
+
+    mutating func create(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        let (value, warnings) = try decoded(call, target)
+        return try create(value, warnings, call, target) { state, object in
+            state.updatingManagedFields(live: nil, object, call, target)
+        }
+    }
+
+    /// Creates an object from a POST, an apply or a PUT; `own` records who owns its fields.
+    mutating func create(
+        _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> APIAnswer {
+        let definition = target.definition
+        var object = value
+        if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, call.method == .post {
+            throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
+        }
+        try checkNamespace(&object, target)
+        object[path: "metadata", "uid"] = .string(random.uuid())
+        object[path: "metadata", "creationTimestamp"] = .string(text(wallTime))
+        for name in ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"] {
+            object[path: "metadata", name] = nil
+        }
+        if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
+        if definition.hasStatus { object["status"] = nil }
+        object = try prepared(object, live: nil, definition)
+        try nameObject(&object, target)
+        let name = object[path: "metadata", "name"]?.stringValue ?? ""
+        try validate(object, live: nil, definition)
+        let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
+        if let existing = store.object(key, in: target.collection) {
+            throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
+        }
+        object = try own(&self, object)
+        if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
+        let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
+        commit(event)
+        return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition), warnings: warnings)
+    }
+
+    private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {
+        let inBody = object[path: "metadata", "namespace"]?.stringValue ?? ""
+        guard target.definition.isNamespaced else {
+            guard inBody.isEmpty else { throw .badRequest("namespace may not be set on a cluster-scoped object") }
+            return
+        }
+        guard let namespace = target.namespace else { throw .badRequest("an empty namespace may not be set during creation") }
+        guard inBody.isEmpty || inBody == namespace else {
+            throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
+        }
+        object[path: "metadata", "namespace"] = .string(namespace)
+        guard let owner = store.object(ObjectKey(namespace: nil, name: namespace), in: "namespaces") else {
+            throw .namespaceNotFound(namespace)
+        }
+        if owner.isBeingDeleted {
+            let name = object[path: "metadata", "name"]?.stringValue ?? ""
+            throw .forbidden(
+                target.definition, name,
+                "unable to create new content in namespace \(namespace) because it is being terminated",
+                causes: [
+                    FieldCause(
+                        reason: "NamespaceTerminating", message: "namespace \(namespace) is being terminated",
+                        field: "metadata.namespace")
+                ])
+        }
+    }
+
+    private mutating func nameObject(_ object: inout JSONValue, _ target: Target) throws(StatusError) {
+        let name = object[path: "metadata", "name"]?.stringValue ?? ""
+        if !target.name.isEmpty, !name.isEmpty, name != target.name {
+            throw .badRequest(
+                "the name of the object (\(name)) does not match the name on the URL (\(target.name))")
+        }
+        if !name.isEmpty { return }
+        if !target.name.isEmpty {
+            object[path: "metadata", "name"] = .string(target.name)
+            return
+        }
+        guard let base = object[path: "metadata", "generateName"]?.stringValue, !base.isEmpty else {
+            throw .invalid(
+                target.definition, "",
+                [FieldCause(reason: "FieldValueRequired", message: "Required value: name or generateName is required", field: "metadata.name")])
+        }
+        // The alphabet without vowels and look-alikes: no names that read as words.
+        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+        for _ in 0..<8 {
+            let suffix = String((0..<5).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+            let name = base.prefix(58) + suffix
+            object[path: "metadata", "name"] = .string(String(name))
+            let key = ObjectKey(namespace: target.namespace, name: String(name))
+            if store.object(key, in: target.collection) == nil { return }
+        }
+        throw .alreadyExists(target.definition, object[path: "metadata", "name"]?.stringValue ?? "", isBeingDeleted: false)
+    }
+}

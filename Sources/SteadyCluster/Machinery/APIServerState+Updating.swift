@@ -1,0 +1,161 @@
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+
+extension APIServerState {
+    func updatingManagedFields(live: JSONValue?, _ object: JSONValue, _ call: APICall, _ target: Target) -> JSONValue {
+        applyEngine(target).update(
+            live: live, new: object, manager: call.fieldManager, subresource: target.subresource,
+            apiVersion: target.definition.apiVersion, now: text(wallTime))
+    }
+
+    func applyEngine(_ target: Target) -> ApplyEngine {
+        // What a request cannot write it does not come to own either.
+        let reset: [[String]]
+        switch target.subresource {
+        case nil: reset = target.definition.hasStatus ? [["status"]] : []
+        case "status": reset = [["spec"], ["metadata", "labels"], ["metadata", "annotations"], ["metadata", "finalizers"], ["metadata", "ownerReferences"], ["metadata", "generateName"]]
+        default: reset = []
+        }
+        return ApplyEngine(schema: target.definition.schema, resetFields: reset)
+    }
+
+    mutating func update(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        let (object, warnings) = try decoded(call, target)
+        if let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty, name != target.name {
+            throw .badRequest("the name of the object (\(name)) does not match the name on the URL (\(target.name))")
+        }
+        guard let live = store.object(target.key, in: target.collection) else {
+            guard target.definition.allowsCreateOnUpdate, target.subresource == nil else {
+                throw .notFound(target.definition, target.name)
+            }
+            return try create(object, warnings, call, target) { state, object in
+                state.updatingManagedFields(live: nil, object, call, target)
+            }
+        }
+        let version = object[path: "metadata", "resourceVersion"]?.stringValue ?? ""
+        if version.isEmpty || version == "0" {
+            guard target.definition.allowsUnconditionalUpdate else {
+                throw .invalid(
+                    target.definition, target.name,
+                    [
+                        FieldCause(
+                            reason: "FieldValueInvalid", message: "Invalid value: 0: must be specified for an update",
+                            field: "metadata.resourceVersion")
+                    ])
+            }
+        }
+        return try replace(live, with: object, warnings, call, target) { state, object in
+            state.updatingManagedFields(live: target.definition.inRequestedVersion(live.value), object, call, target)
+        }
+    }
+
+    /// Puts a new state in place of the live one: the one way for PUT, patch and apply.
+    ///
+    /// - Parameter own: records who owns the fields of the new state.
+    mutating func replace(
+        _ live: StoredObject, with new: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> APIAnswer {
+        let definition = target.definition
+        let before = definition.inRequestedVersion(live.value)
+        try checkIdentity(new, live, definition, target)
+        var object = isolated(new, live: before, definition, target.subresource)
+        object = try prepared(object, live: before, definition)
+        if definition.hasGeneration { countGeneration(&object, before, definition) }
+        try validate(object, live: before, definition)
+        object = try own(&self, object)
+        object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
+        if Self.isSame(object, before) {
+            return APIAnswer(bytes: call.form.bytes(of: live, definition), warnings: warnings)
+        }
+        if try call.isDryRun() { return APIAnswer(body: object, warnings: warnings) }
+        if Self.isReadyToGo(object, definition) {
+            // Removing the last finalizer deletes in the same request; other edits are never stored.
+            if let event = store.remove(target.key, in: target.collection) { commit(event) }
+            return APIAnswer(body: object, warnings: warnings)
+        }
+        let event = store.put(definition.inStorageVersion(object), target.key, in: target.collection)
+        commit(event)
+        return APIAnswer(bytes: call.form.bytes(of: event.object, definition), warnings: warnings)
+    }
+
+    private func checkIdentity(
+        _ new: JSONValue, _ live: StoredObject, _ definition: ResourceDefinition, _ target: Target
+    ) throws(StatusError) {
+        if let version = new[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
+            version != String(live.version)
+        {
+            throw .modified(definition, target.name)
+        }
+        if let uid = new[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
+            throw .conflict(
+                definition, target.name,
+                "StorageError: invalid object, Code: 4, Key: /registry/\(target.collection)/\(target.key), ResourceVersion: 0, "
+                    + "AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.uid)")
+        }
+        if let namespace = new[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty, namespace != target.namespace {
+            throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
+        }
+    }
+
+    /// The new state with everything put back that this request cannot write.
+    private func isolated(
+        _ new: JSONValue, live: JSONValue, _ definition: ResourceDefinition, _ subresource: String?
+    ) -> JSONValue {
+        var object: JSONValue
+        if subresource == "status" {
+            object = live
+            object["status"] = new["status"]
+            object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
+        } else if subresource == "finalize" {
+            object = live
+            object[path: "spec", "finalizers"] = new[path: "spec", "finalizers"]
+        } else {
+            object = new
+            if definition.hasStatus { object["status"] = live["status"] }
+        }
+        for name in ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"] {
+            object[path: "metadata", name] = live[path: "metadata", name]
+        }
+        return object
+    }
+
+    private func countGeneration(_ object: inout JSONValue, _ live: JSONValue, _ definition: ResourceDefinition) {
+        var isChanged: Bool
+        if definition.isCustom {
+            var new = object, old = live
+            for name in definition.hasStatus ? ["metadata", "status"] : ["metadata"] {
+                new[name] = nil
+                old[name] = nil
+            }
+            isChanged = new != old
+        } else {
+            isChanged = object["spec"] != live["spec"]
+            if definition.kind == "Deployment" {
+                isChanged = isChanged || object[path: "metadata", "annotations"] != live[path: "metadata", "annotations"]
+            }
+        }
+        if isChanged { object[path: "metadata", "generation"] = .integer((live[path: "metadata", "generation"]?.integerValue ?? 0) &+ 1) }
+    }
+
+    /// Whether nothing but the times in `managedFields` differs: then nothing is written.
+    private static func isSame(_ a: JSONValue, _ b: JSONValue) -> Bool {
+        if a == b { return true }
+        var a = a, b = b
+        for keyPath in [0, 1] {
+            var entries = (keyPath == 0 ? a : b)[path: "metadata", "managedFields"]?.arrayValue ?? []
+            for index in entries.indices { entries[index]["time"] = nil }
+            if keyPath == 0 { a[path: "metadata", "managedFields"] = .array(entries) } else { b[path: "metadata", "managedFields"] = .array(entries) }
+        }
+        return a == b
+    }
+
+    /// Whether an object that is being deleted has nothing left that holds it.
+    static func isReadyToGo(_ object: JSONValue, _ definition: ResourceDefinition) -> Bool {
+        guard object[path: "metadata", "deletionTimestamp"] != nil else { return false }
+        guard (object[path: "metadata", "finalizers"]?.arrayValue ?? []).isEmpty else { return false }
+        if definition.kind == "Namespace" { return (object[path: "spec", "finalizers"]?.arrayValue ?? []).isEmpty }
+        return (object[path: "metadata", "deletionGracePeriodSeconds"]?.integerValue ?? 0) == 0
+    }
+}

@@ -1,0 +1,67 @@
+import SteadyModel
+
+/// What the server knows of one resource in one version: names, verbs, schema, and how writes are treated.
+package struct ResourceDefinition: Sendable {
+    package var group: String
+    package var version: String
+    package var kind: String
+    package var plural: String
+    package var singular: String
+    package var shortNames: [String] = []
+    package var categories: [String] = []
+    package var isNamespaced: Bool
+    package var verbs: [String] = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
+    package var subresources: [String] = []
+    package var schema: Schema?
+    /// Whether this comes from a CustomResourceDefinition.
+    package var isCustom = false
+    /// Additional printer columns of a custom resource.
+    package var columns: [PrinterColumn] = []
+    /// Where the scale subresource finds its fields.
+    package var scale: ScalePaths?
+    /// The version in which objects are kept.
+    package var storageVersion: String
+
+    /// A column of `kubectl get`.
+    package struct PrinterColumn: Sendable {
+        package var name: String
+        package var type: String
+        package var format: String
+        package var description: String
+        package var priority: Int64
+        package var path: String
+    }
+
+    /// Paths of a custom resource's scale subresource.
+    package struct ScalePaths: Sendable {
+        package var spec: [String]
+        package var status: [String]
+        package var selector: [String]?
+    }
+
+    package var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+    package var storageAPIVersion: String { group.isEmpty ? storageVersion : "\(group)/\(storageVersion)" }
+    package var qualifiedPlural: String { group.isEmpty ? plural : "\(plural).\(group)" }
+    package var resourceType: ResourceType {
+        ResourceType(group: group, version: version, kind: kind, plural: plural, scope: isNamespaced ? .namespaced : .cluster)
+    }
+    package var hasStatus: Bool { subresources.contains("status") }
+
+    /// Whether `metadata.generation` counts changes of the desired state.
+    package var hasGeneration: Bool {
+        isCustom || Self.kindsWithGeneration.contains(kind)
+    }
+    private static let kindsWithGeneration: Set<String> = [
+        "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "PodDisruptionBudget", "Ingress",
+        "NetworkPolicy", "ReplicationController", "CustomResourceDefinition", "EndpointSlice", "FlowSchema",
+        "PriorityLevelConfiguration", "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration",
+        "ValidatingAdmissionPolicy", "ResourceClaim", "ResourceSlice", "ServiceCIDR",
+    ]
+
+    /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.
+    package var allowsUnconditionalUpdate: Bool { !isCustom && kind != "Lease" }
+    /// Whether a PUT of a missing object creates it.
+    package var allowsCreateOnUpdate: Bool { kind == "Lease" || kind == "Event" }
+    /// Whether a delete is graceful by default.
+    package var isGraceful: Bool { kind == "Pod" && group.isEmpty }
+}

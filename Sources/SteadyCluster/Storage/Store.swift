@@ -1,0 +1,114 @@
+import SteadyCodec
+import SteadyModel
+
+/// An object as it is kept: its value, its version, its bytes.
+struct StoredObject: Sendable {
+    var value: JSONValue
+    var version: UInt64
+    /// The JSON text, made once and shared by every reader.
+    var bytes: [UInt8]
+
+    var uid: String { value[path: "metadata", "uid"]?.stringValue ?? "" }
+    var isBeingDeleted: Bool { value[path: "metadata", "deletionTimestamp"] != nil }
+}
+
+/// A change to one object.
+struct StoreEvent: Sendable {
+    enum Kind: Sendable { case added, modified, deleted }
+    var kind: Kind
+    var collection: String
+    var key: ObjectKey
+    /// The version of this change.
+    var version: UInt64
+    /// The state after the change; for a deletion the last state, with the version of the deletion.
+    var object: StoredObject
+    var previous: StoredObject?
+}
+
+/// All objects, one version counter, and a bounded history of changes: no clock, no client, no await.
+struct Store {
+    private(set) var version: UInt64 = 1
+    private var collections: [String: Collection] = [:]
+    /// How many changes of each collection are kept for watches to resume from.
+    let historyLimit: Int
+
+    private struct Collection {
+        var objects: [ObjectKey: StoredObject] = [:]
+        var history: [StoreEvent] = []
+        /// Changes up to this version are forgotten.
+        var compacted: UInt64 = 0
+    }
+
+    init(historyLimit: Int = 10_000) { self.historyLimit = historyLimit }
+
+    func object(_ key: ObjectKey, in collection: String) -> StoredObject? { collections[collection]?.objects[key] }
+
+    /// The objects by namespace and name; of one namespace, or of all.
+    func objects(in collection: String, namespace: String? = nil) -> [(key: ObjectKey, object: StoredObject)] {
+        guard let objects = collections[collection]?.objects else { return [] }
+        var found: [(key: ObjectKey, object: StoredObject)] = []
+        for (key, object) in objects where namespace == nil || key.namespace == namespace { found.append((key, object)) }
+        found.sort { $0.key < $1.key }
+        return found
+    }
+
+    func isEmpty(_ collection: String) -> Bool { collections[collection]?.objects.isEmpty ?? true }
+
+    /// Stores a value under the next version, which it writes into the value's metadata.
+    mutating func put(_ value: JSONValue, _ key: ObjectKey, in collection: String) -> StoreEvent {
+        version += 1
+        let stored = Self.stored(value, version)
+        let previous = collections[collection, default: Collection()].objects.updateValue(stored, forKey: key)
+        let event = StoreEvent(
+            kind: previous == nil ? .added : .modified, collection: collection, key: key, version: version, object: stored,
+            previous: previous)
+        remember(event)
+        return event
+    }
+
+    mutating func remove(_ key: ObjectKey, in collection: String) -> StoreEvent? {
+        guard let previous = collections[collection]?.objects.removeValue(forKey: key) else { return nil }
+        version += 1
+        let event = StoreEvent(
+            kind: .deleted, collection: collection, key: key, version: version, object: Self.stored(previous.value, version),
+            previous: previous)
+        remember(event)
+        return event
+    }
+
+    private static func stored(_ value: JSONValue, _ version: UInt64) -> StoredObject {
+        var value = value
+        value[path: "metadata", "resourceVersion"] = .string(String(version))
+        return StoredObject(value: value, version: version, bytes: value.serialized())
+    }
+
+    private mutating func remember(_ event: StoreEvent) {
+        collections[event.collection]?.history.append(event)
+        if let count = collections[event.collection]?.history.count, count > historyLimit * 2 {
+            compact(event.collection, keeping: historyLimit)
+        }
+    }
+
+    /// Forgets all but the last changes of a collection: watches from before get 410.
+    mutating func compact(_ collection: String, keeping count: Int) {
+        guard let excess = collections[collection].map({ $0.history.count - count }), excess > 0 else { return }
+        collections[collection]?.compacted = collections[collection]?.history[excess - 1].version ?? 0
+        collections[collection]?.history.removeFirst(excess)
+    }
+
+    /// The changes after a version, or `nil` if some of them are forgotten.
+    func events(after version: UInt64, in collection: String) -> ArraySlice<StoreEvent>? {
+        guard let kept = collections[collection] else { return [] }
+        guard version >= kept.compacted else { return nil }
+        var low = 0
+        var high = kept.history.count
+        while low < high {
+            let middle = (low + high) / 2
+            if kept.history[middle].version <= version { low = middle + 1 } else { high = middle }
+        }
+        return kept.history[low...]
+    }
+
+    /// The newest version whose later changes are all kept.
+    func oldestVersion(in collection: String) -> UInt64 { collections[collection]?.compacted ?? 0 }
+}
