@@ -5,6 +5,15 @@ package import SteadyCodec
 /// One tree serves everything that depends on the type of a field: ownership, merging, pruning, defaults, validation.
 /// Nodes are immutable and shared; the few recursive built-in kinds are tied together by ``reference``.
 package final class Schema: Sendable {
+    /// A key of a list map, ready to be written into path elements.
+    package struct ListKey: Sendable {
+        package let name: String
+        /// The name as JSON with a colon.
+        package let prefix: String
+        /// The key's default as JSON, used where an element leaves the key out.
+        package let encodedDefault: String?
+    }
+
     /// The JSON type that values must have.
     package enum Kind: UInt8, Sendable {
         /// Any value, its type deduced from itself.
@@ -80,6 +89,8 @@ package final class Schema: Sendable {
     package let reference: String?
     /// A built-in kind's value as the server's decoder leaves it when nothing was given.
     package let zeroValue: JSONValue
+    /// The keys of a list map, sorted by name.
+    package let listKeys: [ListKey]
     private let positions: [String: Int]
 
     package init(_ draft: SchemaDraft) {
@@ -103,6 +114,17 @@ package final class Schema: Sendable {
         reference = draft.reference
         zeroValue = draft.zeroValue
         positions = draft.positions
+        listKeys = Self.listKeys(draft)
+    }
+
+    private static func listKeys(_ draft: SchemaDraft) -> [ListKey] {
+        guard case .map(let keys) = draft.listKind else { return [] }
+        return keys.sorted().map { name in
+            let schema = draft.items.flatMap { $0.reference == nil ? $0.property(name)?.schema : nil }
+            return ListKey(
+                name: name, prefix: PathElement.json(.string(name)) + ":",
+                encodedDefault: schema?.defaultValue.map(PathElement.json))
+        }
     }
 
     /// Values of which nothing is known: lists are atomic, objects are taken member by member.

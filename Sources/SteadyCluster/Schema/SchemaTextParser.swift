@@ -23,6 +23,7 @@ struct SchemaTextParser {
         var free = SchemaDraft(kind: .object)
         free.elementSchema = .any
         free.preservesUnknownFields = true
+        free.isAtomicMap = true
         return [
             UInt8(ascii: "s"): scalar(.string, nil), UInt8(ascii: "y"): scalar(.string, "byte"),
             UInt8(ascii: "t"): scalar(.string, "date-time"), UInt8(ascii: "d"): scalar(.string, "other"),
