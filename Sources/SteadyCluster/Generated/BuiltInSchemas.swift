@@ -36,8 +36,8 @@ enum BuiltInSchemaText {
         core.v1.ContainerRestartRule|o|action:s!|exitCodes:@core.v1.ContainerRestartRuleOnExitCodes;
         core.v1.ContainerRestartRuleOnExitCodes|o|operator:s!|values:[!i
         core.v1.ContainerState|o|running:@core.v1.ContainerStateRunning;|terminated:@core.v1.ContainerStateTerminated;|waiting:@core.v1.ContainerStateWaiting;
-        core.v1.ContainerStateRunning|o|startedAt:t
-        core.v1.ContainerStateTerminated|o|containerID:s|exitCode:i=0;!|finishedAt:t|message:s|reason:s|signal:i|startedAt:t
+        core.v1.ContainerStateRunning|o|startedAt:t0
+        core.v1.ContainerStateTerminated|o|containerID:s|exitCode:i=0;!|finishedAt:t0|message:s|reason:s|signal:i|startedAt:t0
         core.v1.ContainerStateWaiting|o|message:s|reason:s
         core.v1.ContainerStatus|o|allocatedResources:{q|allocatedResourcesStatus:[(name)@core.v1.ResourceStatus;~m(name)|containerID:s|image:s="";!|imageID:s="";!|lastState:@core.v1.ContainerState;={};|name:s="";!|ready:b=false;!|resources:@core.v1.ResourceRequirements;|restartCount:i=0;!|started:b|state:@core.v1.ContainerState;={};|stopSignal:s|user:@core.v1.ContainerUser;|volumeMounts:[(mountPath)@core.v1.VolumeMountStatus;~m(mountPath)
         core.v1.ContainerUser|o|linux:@core.v1.LinuxContainerUser;
@@ -55,7 +55,7 @@ enum BuiltInSchemaText {
         core.v1.EnvVarSource|o|configMapKeyRef:@core.v1.ConfigMapKeySelector;|fieldRef:@core.v1.ObjectFieldSelector;|fileKeyRef:@core.v1.FileKeySelector;|resourceFieldRef:@core.v1.ResourceFieldSelector;|secretKeyRef:@core.v1.SecretKeySelector;
         core.v1.EphemeralContainer|o|args:[s|command:[s|env:[(name)@core.v1.EnvVar;~m(name)|envFrom:[@core.v1.EnvFromSource;|image:s|imagePullPolicy:s|lifecycle:@core.v1.Lifecycle;|livenessProbe:@core.v1.Probe;|name:s="";!|ports:[(containerPort,protocol)@core.v1.ContainerPort;~m(containerPort)|readinessProbe:@core.v1.Probe;|resizePolicy:[@core.v1.ContainerResizePolicy;|resources:@core.v1.ResourceRequirements;={};|restartPolicy:s|restartPolicyRules:[@core.v1.ContainerRestartRule;|securityContext:@core.v1.SecurityContext;|startupProbe:@core.v1.Probe;|stdin:b|stdinOnce:b|targetContainerName:s|terminationMessagePath:s|terminationMessagePolicy:s|tty:b|volumeDevices:[(devicePath)@core.v1.VolumeDevice;~m(devicePath)|volumeMounts:[(mountPath)@core.v1.VolumeMount;~m(mountPath)|workingDir:s
         core.v1.EphemeralVolumeSource|o|volumeClaimTemplate:@core.v1.PersistentVolumeClaimTemplate;
-        core.v1.Event|o|action:s|apiVersion:s|count:i|eventTime:t|firstTimestamp:t|involvedObject:@core.v1.ObjectReference;={};!|kind:s|lastTimestamp:t|message:s|metadata:@meta.ObjectMeta;={};!|reason:s|related:@core.v1.ObjectReference;|reportingComponent:s="";|reportingInstance:s="";|series:@core.v1.EventSeries;|source:@core.v1.EventSource;={};|type:s
+        core.v1.Event|o|action:s|apiVersion:s|count:i|eventTime:t0|firstTimestamp:t0|involvedObject:@core.v1.ObjectReference;={};!|kind:s|lastTimestamp:t0|message:s|metadata:@meta.ObjectMeta;={};!|reason:s|related:@core.v1.ObjectReference;|reportingComponent:s="";|reportingInstance:s="";|series:@core.v1.EventSeries;|source:@core.v1.EventSource;={};|type:s
         core.v1.EventSeries|o|count:i|lastObservedTime:t
         core.v1.EventSource|o|component:s|host:s
         core.v1.ExecAction|o|command:[s
@@ -73,7 +73,7 @@ enum BuiltInSchemaText {
         core.v1.HTTPHeader|o|name:s="";!|value:s="";!
         core.v1.HostAlias|o|hostnames:[s|ip:s="";!
         core.v1.HostIP|o|ip:s="";!
-        core.v1.HostPathVolumeSource|o|path:s="";!|type:s
+        core.v1.HostPathVolumeSource|o|path:s="";!|type:s&
         core.v1.ISCSIPersistentVolumeSource|o|chapAuthDiscovery:b|chapAuthSession:b|fsType:s|initiatorName:s|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b|secretRef:@core.v1.SecretReference;|targetPortal:s="";!
         core.v1.ISCSIVolumeSource|o|chapAuthDiscovery:b|chapAuthSession:b|fsType:s|initiatorName:s|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b|secretRef:@core.v1.LocalObjectReference;|targetPortal:s="";!
         core.v1.ImageVolumeSource|o|pullPolicy:s|reference:s
@@ -92,14 +92,14 @@ enum BuiltInSchemaText {
         core.v1.ModifyVolumeStatus|o|status:s="";!|targetVolumeAttributesClassName:s
         core.v1.NFSVolumeSource|o|path:s="";!|readOnly:b|server:s="";!
         core.v1.Namespace|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.NamespaceSpec;={};|status:@core.v1.NamespaceStatus;={};
-        core.v1.NamespaceCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        core.v1.NamespaceCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         core.v1.NamespaceSpec|o|finalizers:[s
         core.v1.NamespaceStatus|o|conditions:[(type)@core.v1.NamespaceCondition;~m(type)|phase:s
         core.v1.Node|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.NodeSpec;={};|status:@core.v1.NodeStatus;={};
         core.v1.NodeAddress|o|address:s="";!|type:s="";!
         core.v1.NodeAffinity|o|preferredDuringSchedulingIgnoredDuringExecution:[@core.v1.PreferredSchedulingTerm;|requiredDuringSchedulingIgnoredDuringExecution:@core.v1.NodeSelector;
         core.v1.NodeAllocatableResourceClaimStatus|o|containers:[!s|resourceClaimName:s="";!|resources:{q!
-        core.v1.NodeCondition|o|lastHeartbeatTime:t|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        core.v1.NodeCondition|o|lastHeartbeatTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         core.v1.NodeConfigSource|o|configMap:@core.v1.ConfigMapNodeConfigSource;
         core.v1.NodeConfigStatus|o|active:@core.v1.NodeConfigSource;|assigned:@core.v1.NodeConfigSource;|error:s|lastKnownGood:@core.v1.NodeConfigSource;
         core.v1.NodeDaemonEndpoints|o|kubeletEndpoint:@core.v1.DaemonEndpoint;={};
@@ -117,12 +117,12 @@ enum BuiltInSchemaText {
         core.v1.ObjectReference|^|apiVersion:s|fieldPath:s|kind:s|name:s|namespace:s|resourceVersion:s|uid:s
         core.v1.PersistentVolume|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeSpec;={};|status:@core.v1.PersistentVolumeStatus;={};
         core.v1.PersistentVolumeClaim|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeClaimSpec;={};|status:@core.v1.PersistentVolumeClaimStatus;={};
-        core.v1.PersistentVolumeClaimCondition|o|lastProbeTime:t|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
-        core.v1.PersistentVolumeClaimSpec|o|accessModes:[s|dataSource:@core.v1.TypedLocalObjectReference;|dataSourceRef:@core.v1.TypedObjectReference;|resources:@core.v1.VolumeResourceRequirements;={};|selector:@meta.LabelSelector;|storageClassName:s|volumeAttributesClassName:s|volumeMode:s|volumeName:s
+        core.v1.PersistentVolumeClaimCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
+        core.v1.PersistentVolumeClaimSpec|o|accessModes:[s|dataSource:@core.v1.TypedLocalObjectReference;|dataSourceRef:@core.v1.TypedObjectReference;|resources:@core.v1.VolumeResourceRequirements;={};|selector:@meta.LabelSelector;|storageClassName:s&|volumeAttributesClassName:s&|volumeMode:s|volumeName:s
         core.v1.PersistentVolumeClaimStatus|o|accessModes:[s|allocatedResourceStatuses:{s|allocatedResources:{q|capacity:{q|conditions:[(type)@core.v1.PersistentVolumeClaimCondition;~m(type)|currentVolumeAttributesClassName:s|modifyVolumeStatus:@core.v1.ModifyVolumeStatus;|phase:s
         core.v1.PersistentVolumeClaimTemplate|o|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeClaimSpec;={};!
         core.v1.PersistentVolumeClaimVolumeSource|o|claimName:s="";!|readOnly:b
-        core.v1.PersistentVolumeSpec|o|accessModes:[s|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFilePersistentVolumeSource;|capacity:{q|cephfs:@core.v1.CephFSPersistentVolumeSource;|cinder:@core.v1.CinderPersistentVolumeSource;|claimRef:@core.v1.ObjectReference;%|csi:@core.v1.CSIPersistentVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexPersistentVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|glusterfs:@core.v1.GlusterfsPersistentVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|iscsi:@core.v1.ISCSIPersistentVolumeSource;|local:@core.v1.LocalVolumeSource;|mountOptions:[s|nfs:@core.v1.NFSVolumeSource;|nodeAffinity:@core.v1.VolumeNodeAffinity;|persistentVolumeReclaimPolicy:s|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDPersistentVolumeSource;|scaleIO:@core.v1.ScaleIOPersistentVolumeSource;|storageClassName:s|storageos:@core.v1.StorageOSPersistentVolumeSource;|volumeAttributesClassName:s|volumeMode:s|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
+        core.v1.PersistentVolumeSpec|o|accessModes:[s|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFilePersistentVolumeSource;|capacity:{q|cephfs:@core.v1.CephFSPersistentVolumeSource;|cinder:@core.v1.CinderPersistentVolumeSource;|claimRef:@core.v1.ObjectReference;%|csi:@core.v1.CSIPersistentVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexPersistentVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|glusterfs:@core.v1.GlusterfsPersistentVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|iscsi:@core.v1.ISCSIPersistentVolumeSource;|local:@core.v1.LocalVolumeSource;|mountOptions:[s|nfs:@core.v1.NFSVolumeSource;|nodeAffinity:@core.v1.VolumeNodeAffinity;|persistentVolumeReclaimPolicy:s|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDPersistentVolumeSource;|scaleIO:@core.v1.ScaleIOPersistentVolumeSource;|storageClassName:s|storageos:@core.v1.StorageOSPersistentVolumeSource;|volumeAttributesClassName:s&|volumeMode:s|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
         core.v1.PersistentVolumeStatus|o|lastPhaseTransitionTime:t|message:s|phase:s|reason:s
         core.v1.PhotonPersistentDiskVolumeSource|o|fsType:s|pdID:s="";!
         core.v1.Pod|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PodSpec;={};|status:@core.v1.PodStatus;={};
@@ -130,7 +130,7 @@ enum BuiltInSchemaText {
         core.v1.PodAffinityTerm|o|labelSelector:@meta.LabelSelector;|matchLabelKeys:[s|mismatchLabelKeys:[s|namespaceSelector:@meta.LabelSelector;|namespaces:[s|topologyKey:s="";!
         core.v1.PodAntiAffinity|o|preferredDuringSchedulingIgnoredDuringExecution:[@core.v1.WeightedPodAffinityTerm;|requiredDuringSchedulingIgnoredDuringExecution:[@core.v1.PodAffinityTerm;
         core.v1.PodCertificateProjection|o|certificateChainPath:s|credentialBundlePath:s|keyPath:s|keyType:s!|maxExpirationSeconds:i|signerName:s!|userAnnotations:{s
-        core.v1.PodCondition|o|lastProbeTime:t|lastTransitionTime:t|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
+        core.v1.PodCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
         core.v1.PodDNSConfig|o|nameservers:[s|options:[@core.v1.PodDNSConfigOption;|searches:[s
         core.v1.PodDNSConfigOption|o|name:s|value:s
         core.v1.PodExtendedResourceClaimStatus|o|requestMappings:[@core.v1.ContainerExtendedResourceRequest;!|resourceClaimName:s="";!
@@ -142,7 +142,7 @@ enum BuiltInSchemaText {
         core.v1.PodSchedulingGate|o|name:s="";!
         core.v1.PodSchedulingGroup|o|podGroupName:s
         core.v1.PodSecurityContext|o|appArmorProfile:@core.v1.AppArmorProfile;|fsGroup:l|fsGroupChangePolicy:s|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxChangePolicy:s|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|supplementalGroups:[l|supplementalGroupsPolicy:s|sysctls:[@core.v1.Sysctl;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
-        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b|hostNetwork:b|hostPID:b|hostUsers:b|hostname:s|hostnameOverride:s|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
+        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b|hostNetwork:b|hostPID:b|hostUsers:b|hostname:s|hostnameOverride:s|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s&|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
         core.v1.PodStatus|o|allocatedResources:{q|conditions:[(type)@core.v1.PodCondition;~m(type)|containerStatuses:[@core.v1.ContainerStatus;|ephemeralContainerStatuses:[@core.v1.ContainerStatus;|extendedResourceClaimStatus:@core.v1.PodExtendedResourceClaimStatus;|hostIP:s|hostIPs:[@core.v1.HostIP;~m(ip)|initContainerStatuses:[@core.v1.ContainerStatus;|message:s|nodeAllocatableResourceClaimStatuses:[@core.v1.NodeAllocatableResourceClaimStatus;|nominatedNodeName:s|observedGeneration:l|phase:s|podIP:s|podIPs:[(ip)@core.v1.PodIP;~m(ip)|qosClass:s|reason:s|resize:s|resourceClaimStatuses:[(name)@core.v1.PodResourceClaimStatus;~mk(name)|resources:@core.v1.ResourceRequirements;|startTime:t
         core.v1.PodTemplate|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|template:@core.v1.PodTemplateSpec;={};
         core.v1.PodTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PodSpec;={};
@@ -155,8 +155,8 @@ enum BuiltInSchemaText {
         core.v1.RBDPersistentVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b|secretRef:@core.v1.SecretReference;|user:s="admin";
         core.v1.RBDVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b|secretRef:@core.v1.LocalObjectReference;|user:s="admin";
         core.v1.ReplicationController|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.ReplicationControllerSpec;={};|status:@core.v1.ReplicationControllerStatus;={};
-        core.v1.ReplicationControllerCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
-        core.v1.ReplicationControllerSpec|o|minReadySeconds:i=0;|replicas:i=1;|selector:{^s|template:@core.v1.PodTemplateSpec;
+        core.v1.ReplicationControllerCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
+        core.v1.ReplicationControllerSpec|o|minReadySeconds:i|replicas:i=1;|selector:{^s|template:@core.v1.PodTemplateSpec;
         core.v1.ReplicationControllerStatus|o|availableReplicas:i|conditions:[(type)@core.v1.ReplicationControllerCondition;~m(type)|fullyLabeledReplicas:i|observedGeneration:l|readyReplicas:i|replicas:i=0;!
         core.v1.ResourceClaim|o|name:s="";!|request:s
         core.v1.ResourceFieldSelector|^|containerName:s|divisor:q|resource:s="";!
@@ -182,8 +182,8 @@ enum BuiltInSchemaText {
         core.v1.Service|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.ServiceSpec;={};|status:@core.v1.ServiceStatus;={};
         core.v1.ServiceAccount|o|apiVersion:s|automountServiceAccountToken:b|imagePullSecrets:[@core.v1.LocalObjectReference;|kind:s|metadata:@meta.ObjectMeta;={};|secrets:[(name)@core.v1.ObjectReference;~m(name)
         core.v1.ServiceAccountTokenProjection|o|audience:s|expirationSeconds:l|path:s="";!
-        core.v1.ServicePort|o|appProtocol:s|name:s|nodePort:i|port:i=0;!|protocol:s="TCP";|targetPort:x
-        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i|internalTrafficPolicy:s|ipFamilies:[s|ipFamilyPolicy:s|loadBalancerClass:s|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s|type:s
+        core.v1.ServicePort|o|appProtocol:s&|name:s|nodePort:i|port:i=0;!|protocol:s="TCP";|targetPort:x
+        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i|internalTrafficPolicy:s|ipFamilies:[s|ipFamilyPolicy:s|loadBalancerClass:s&|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s|type:s
         core.v1.ServiceStatus|o|conditions:[(type)@meta.Condition;~m(type)|loadBalancer:@core.v1.LoadBalancerStatus;={};
         core.v1.SessionAffinityConfig|o|clientIP:@core.v1.ClientIPConfig;
         core.v1.SleepAction|o|seconds:l=0;!
@@ -243,24 +243,24 @@ enum BuiltInSchemaText {
         admissionregistration.v1.WebhookClientConfig|o|caBundle:y|service:@admissionregistration.v1.ServiceReference;|url:s
         apps.v1.ControllerRevision|o|apiVersion:s|data:f|kind:s|metadata:@meta.ObjectMeta;={};|revision:l=0;!
         apps.v1.DaemonSet|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.DaemonSetSpec;={};|status:@apps.v1.DaemonSetStatus;={};
-        apps.v1.DaemonSetCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        apps.v1.DaemonSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apps.v1.DaemonSetSpec|o|minReadySeconds:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.DaemonSetUpdateStrategy;={};
         apps.v1.DaemonSetStatus|o|collisionCount:i|conditions:[(type)@apps.v1.DaemonSetCondition;~m(type)|currentNumberScheduled:i=0;!|desiredNumberScheduled:i=0;!|numberAvailable:i|numberMisscheduled:i=0;!|numberReady:i=0;!|numberUnavailable:i|observedGeneration:l|updatedNumberScheduled:i
         apps.v1.DaemonSetUpdateStrategy|o|rollingUpdate:@apps.v1.RollingUpdateDaemonSet;|type:s
         apps.v1.Deployment|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.DeploymentSpec;={};|status:@apps.v1.DeploymentStatus;={};
-        apps.v1.DeploymentCondition|o|lastTransitionTime:t|lastUpdateTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        apps.v1.DeploymentCondition|o|lastTransitionTime:t0|lastUpdateTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apps.v1.DeploymentSpec|o|minReadySeconds:i|paused:b|progressDeadlineSeconds:i|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|strategy:@apps.v1.DeploymentStrategy;={};~k|template:@core.v1.PodTemplateSpec;={};!
         apps.v1.DeploymentStatus|o|availableReplicas:i|collisionCount:i|conditions:[(type)@apps.v1.DeploymentCondition;~m(type)|observedGeneration:l|readyReplicas:i|replicas:i|terminatingReplicas:i|unavailableReplicas:i|updatedReplicas:i
         apps.v1.DeploymentStrategy|o|rollingUpdate:@apps.v1.RollingUpdateDeployment;|type:s
         apps.v1.ReplicaSet|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.ReplicaSetSpec;={};|status:@apps.v1.ReplicaSetStatus;={};
-        apps.v1.ReplicaSetCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        apps.v1.ReplicaSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apps.v1.ReplicaSetSpec|o|minReadySeconds:i|replicas:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};
         apps.v1.ReplicaSetStatus|o|availableReplicas:i|conditions:[(type)@apps.v1.ReplicaSetCondition;~m(type)|fullyLabeledReplicas:i|observedGeneration:l|readyReplicas:i|replicas:i=0;!|terminatingReplicas:i
         apps.v1.RollingUpdateDaemonSet|o|maxSurge:x|maxUnavailable:x
         apps.v1.RollingUpdateDeployment|o|maxSurge:x|maxUnavailable:x
         apps.v1.RollingUpdateStatefulSetStrategy|o|maxUnavailable:x|partition:i
         apps.v1.StatefulSet|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.StatefulSetSpec;={};|status:@apps.v1.StatefulSetStatus;={};
-        apps.v1.StatefulSetCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        apps.v1.StatefulSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apps.v1.StatefulSetOrdinals|o|start:i=0;
         apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy|o|whenDeleted:s|whenScaled:s
         apps.v1.StatefulSetSpec|o|minReadySeconds:i|ordinals:@apps.v1.StatefulSetOrdinals;|persistentVolumeClaimRetentionPolicy:@apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy;|podManagementPolicy:s|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|serviceName:s="";|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.StatefulSetUpdateStrategy;={};|volumeClaimTemplates:[@core.v1.PersistentVolumeClaim;
@@ -300,9 +300,9 @@ enum BuiltInSchemaText {
         autoscaling.v2.HPAScalingRules|o|policies:[@autoscaling.v2.HPAScalingPolicy;|selectPolicy:s|stabilizationWindowSeconds:i|tolerance:q
         autoscaling.v2.HorizontalPodAutoscaler|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v2.HorizontalPodAutoscalerSpec;={};!|status:@autoscaling.v2.HorizontalPodAutoscalerStatus;={};
         autoscaling.v2.HorizontalPodAutoscalerBehavior|o|scaleDown:@autoscaling.v2.HPAScalingRules;|scaleUp:@autoscaling.v2.HPAScalingRules;
-        autoscaling.v2.HorizontalPodAutoscalerCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        autoscaling.v2.HorizontalPodAutoscalerCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         autoscaling.v2.HorizontalPodAutoscalerSpec|o|behavior:@autoscaling.v2.HorizontalPodAutoscalerBehavior;|maxReplicas:i=0;!|metrics:[@autoscaling.v2.MetricSpec;|minReplicas:i|scaleTargetRef:@autoscaling.v2.CrossVersionObjectReference;={};!
-        autoscaling.v2.HorizontalPodAutoscalerStatus|o|conditions:[(type)@autoscaling.v2.HorizontalPodAutoscalerCondition;~m(type)|currentMetrics:[@autoscaling.v2.MetricStatus;|currentReplicas:i|desiredReplicas:i=0;!|lastScaleTime:t|observedGeneration:l
+        autoscaling.v2.HorizontalPodAutoscalerStatus|o|conditions:[(type)@autoscaling.v2.HorizontalPodAutoscalerCondition;~m(type)|currentMetrics:[@autoscaling.v2.MetricStatus;0|currentReplicas:i|desiredReplicas:i=0;!|lastScaleTime:t|observedGeneration:l
         autoscaling.v2.MetricIdentifier|o|name:s="";!|selector:@meta.LabelSelector;
         autoscaling.v2.MetricSpec|o|containerResource:@autoscaling.v2.ContainerResourceMetricSource;|external:@autoscaling.v2.ExternalMetricSource;|object:@autoscaling.v2.ObjectMetricSource;|pods:@autoscaling.v2.PodsMetricSource;|resource:@autoscaling.v2.ResourceMetricSource;|type:s="";!
         autoscaling.v2.MetricStatus|o|containerResource:@autoscaling.v2.ContainerResourceMetricStatus;|external:@autoscaling.v2.ExternalMetricStatus;|object:@autoscaling.v2.ObjectMetricStatus;|pods:@autoscaling.v2.PodsMetricStatus;|resource:@autoscaling.v2.ResourceMetricStatus;|type:s="";!
@@ -318,7 +318,7 @@ enum BuiltInSchemaText {
         batch.v1.CronJobSpec|o|concurrencyPolicy:s|failedJobsHistoryLimit:i|jobTemplate:@batch.v1.JobTemplateSpec;={};!|schedule:s="";!|startingDeadlineSeconds:l|successfulJobsHistoryLimit:i|suspend:b|timeZone:s
         batch.v1.CronJobStatus|o|active:[@core.v1.ObjectReference;|lastScheduleTime:t|lastSuccessfulTime:t
         batch.v1.Job|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};|status:@batch.v1.JobStatus;={};
-        batch.v1.JobCondition|o|lastProbeTime:t|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        batch.v1.JobCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         batch.v1.JobSpec|o|activeDeadlineSeconds:l|backoffLimit:i|backoffLimitPerIndex:i|completionMode:s|completions:i|managedBy:s|manualSelector:b|maxFailedIndexes:i|parallelism:i|podFailurePolicy:@batch.v1.PodFailurePolicy;|podReplacementPolicy:s|selector:@meta.LabelSelector;|successPolicy:@batch.v1.SuccessPolicy;|suspend:b|template:@core.v1.PodTemplateSpec;={};!|ttlSecondsAfterFinished:i
         batch.v1.JobStatus|o|active:i|completedIndexes:s|completionTime:t|conditions:[@batch.v1.JobCondition;~m(type)|failed:i|failedIndexes:s|ready:i|startTime:t|succeeded:i|terminating:i|uncountedTerminatedPods:@batch.v1.UncountedTerminatedPods;
         batch.v1.JobTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};
@@ -330,7 +330,7 @@ enum BuiltInSchemaText {
         batch.v1.SuccessPolicyRule|o|succeededCount:i|succeededIndexes:s
         batch.v1.UncountedTerminatedPods|o|failed:[!s|succeeded:[!s
         certificates.v1.CertificateSigningRequest|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@certificates.v1.CertificateSigningRequestSpec;={};!|status:@certificates.v1.CertificateSigningRequestStatus;={};
-        certificates.v1.CertificateSigningRequestCondition|o|lastTransitionTime:t|lastUpdateTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        certificates.v1.CertificateSigningRequestCondition|o|lastTransitionTime:t0|lastUpdateTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         certificates.v1.CertificateSigningRequestSpec|o|expirationSeconds:i|extra:{[s|groups:[s|request:y!|signerName:s="";!|uid:s|usages:[s|username:s
         certificates.v1.CertificateSigningRequestStatus|o|certificate:y|conditions:[(type)@certificates.v1.CertificateSigningRequestCondition;
         coordination.v1.Lease|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@coordination.v1.LeaseSpec;={};
@@ -338,7 +338,7 @@ enum BuiltInSchemaText {
         discovery.v1.Endpoint|o|addresses:[!s!|conditions:@discovery.v1.EndpointConditions;={};|deprecatedTopology:{s|hints:@discovery.v1.EndpointHints;|hostname:s|nodeName:s|targetRef:@core.v1.ObjectReference;|zone:s
         discovery.v1.EndpointConditions|o|ready:b|serving:b|terminating:b
         discovery.v1.EndpointHints|o|forNodes:[@discovery.v1.ForNode;|forZones:[@discovery.v1.ForZone;
-        discovery.v1.EndpointPort|^|appProtocol:s|name:s|port:i|protocol:s
+        discovery.v1.EndpointPort|^|appProtocol:s&|name:s&|port:i|protocol:s
         discovery.v1.EndpointSlice|o|addressType:s="";!|apiVersion:s|endpoints:[@discovery.v1.Endpoint;|kind:s|metadata:@meta.ObjectMeta;={};|ports:[@discovery.v1.EndpointPort;
         discovery.v1.ForNode|o|name:s="";!
         discovery.v1.ForZone|o|name:s="";!
@@ -347,7 +347,7 @@ enum BuiltInSchemaText {
         flowcontrol.v1.ExemptPriorityLevelConfiguration|o|lendablePercent:i|nominalConcurrencyShares:i
         flowcontrol.v1.FlowDistinguisherMethod|o|type:s="";!
         flowcontrol.v1.FlowSchema|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@flowcontrol.v1.FlowSchemaSpec;={};|status:@flowcontrol.v1.FlowSchemaStatus;={};
-        flowcontrol.v1.FlowSchemaCondition|o|lastTransitionTime:t|message:s|reason:s|status:s|type:s
+        flowcontrol.v1.FlowSchemaCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s|type:s
         flowcontrol.v1.FlowSchemaSpec|o|distinguisherMethod:@flowcontrol.v1.FlowDistinguisherMethod;|matchingPrecedence:i=0;|priorityLevelConfiguration:@flowcontrol.v1.PriorityLevelConfigurationReference;={};!|rules:[@flowcontrol.v1.PolicyRulesWithSubjects;
         flowcontrol.v1.FlowSchemaStatus|o|conditions:[(type)@flowcontrol.v1.FlowSchemaCondition;~m(type)
         flowcontrol.v1.GroupSubject|o|name:s="";!
@@ -356,7 +356,7 @@ enum BuiltInSchemaText {
         flowcontrol.v1.NonResourcePolicyRule|o|nonResourceURLs:[!s!|verbs:[!s!
         flowcontrol.v1.PolicyRulesWithSubjects|o|nonResourceRules:[@flowcontrol.v1.NonResourcePolicyRule;|resourceRules:[@flowcontrol.v1.ResourcePolicyRule;|subjects:[@flowcontrol.v1.Subject;!
         flowcontrol.v1.PriorityLevelConfiguration|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@flowcontrol.v1.PriorityLevelConfigurationSpec;={};|status:@flowcontrol.v1.PriorityLevelConfigurationStatus;={};
-        flowcontrol.v1.PriorityLevelConfigurationCondition|o|lastTransitionTime:t|message:s|reason:s|status:s|type:s
+        flowcontrol.v1.PriorityLevelConfigurationCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s|type:s
         flowcontrol.v1.PriorityLevelConfigurationReference|o|name:s="";!
         flowcontrol.v1.PriorityLevelConfigurationSpec|o|exempt:@flowcontrol.v1.ExemptPriorityLevelConfiguration;|limited:@flowcontrol.v1.LimitedPriorityLevelConfiguration;|type:s="";!
         flowcontrol.v1.PriorityLevelConfigurationStatus|o|conditions:[(type)@flowcontrol.v1.PriorityLevelConfigurationCondition;~m(type)
@@ -380,7 +380,7 @@ enum BuiltInSchemaText {
         networking.v1.IngressPortStatus|o|error:s|port:i=0;!|protocol:s="";!
         networking.v1.IngressRule|o|host:s|http:@networking.v1.HTTPIngressRuleValue;
         networking.v1.IngressServiceBackend|o|name:s="";!|port:@networking.v1.ServiceBackendPort;={};
-        networking.v1.IngressSpec|o|defaultBackend:@networking.v1.IngressBackend;|ingressClassName:s|rules:[@networking.v1.IngressRule;|tls:[@networking.v1.IngressTLS;
+        networking.v1.IngressSpec|o|defaultBackend:@networking.v1.IngressBackend;|ingressClassName:s&|rules:[@networking.v1.IngressRule;|tls:[@networking.v1.IngressTLS;
         networking.v1.IngressStatus|o|loadBalancer:@networking.v1.IngressLoadBalancerStatus;={};
         networking.v1.IngressTLS|o|hosts:[s|secretName:s
         networking.v1.NetworkPolicy|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.NetworkPolicySpec;={};
@@ -401,10 +401,10 @@ enum BuiltInSchemaText {
         policy.v1.PodDisruptionBudgetSpec|o|maxUnavailable:x|minAvailable:x|selector:@meta.LabelSelector;~r|unhealthyPodEvictionPolicy:s
         policy.v1.PodDisruptionBudgetStatus|o|conditions:[(type)@meta.Condition;~m(type)|currentHealthy:i=0;|desiredHealthy:i=0;|disruptedPods:{t|disruptionsAllowed:i=0;|expectedPods:i=0;|observedGeneration:l
         rbac.v1.AggregationRule|o|clusterRoleSelectors:[@meta.LabelSelector;
-        rbac.v1.ClusterRole|o|aggregationRule:@rbac.v1.AggregationRule;|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|rules:[@rbac.v1.PolicyRule;
+        rbac.v1.ClusterRole|o|aggregationRule:@rbac.v1.AggregationRule;|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|rules:[@rbac.v1.PolicyRule;0
         rbac.v1.ClusterRoleBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|roleRef:@rbac.v1.RoleRef;={};!|subjects:[@rbac.v1.Subject;
         rbac.v1.PolicyRule|o|apiGroups:[s|nonResourceURLs:[s|resourceNames:[s|resources:[s|verbs:[s!
-        rbac.v1.Role|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|rules:[@rbac.v1.PolicyRule;
+        rbac.v1.Role|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|rules:[@rbac.v1.PolicyRule;0
         rbac.v1.RoleBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|roleRef:@rbac.v1.RoleRef;={};!|subjects:[@rbac.v1.Subject;
         rbac.v1.RoleRef|^|apiGroup:s="";|kind:s="";!|name:s="";!
         rbac.v1.Subject|^|apiGroup:s|kind:s="";!|name:s="";!|namespace:s
@@ -466,7 +466,7 @@ enum BuiltInSchemaText {
         apiextensions.v1.CustomResourceColumnDefinition|o|description:s|format:s|jsonPath:s="";!|name:s="";!|priority:i|type:s="";!
         apiextensions.v1.CustomResourceConversion|o|strategy:s="";!|webhook:@apiextensions.v1.WebhookConversion;
         apiextensions.v1.CustomResourceDefinition|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apiextensions.v1.CustomResourceDefinitionSpec;={};!|status:@apiextensions.v1.CustomResourceDefinitionStatus;={};
-        apiextensions.v1.CustomResourceDefinitionCondition|o|lastTransitionTime:t|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
+        apiextensions.v1.CustomResourceDefinitionCondition|o|lastTransitionTime:t0|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
         apiextensions.v1.CustomResourceDefinitionNames|o|categories:[s|kind:s="";!|listKind:s|plural:s="";!|shortNames:[s|singular:s
         apiextensions.v1.CustomResourceDefinitionSpec|o|conversion:@apiextensions.v1.CustomResourceConversion;|group:s="";!|names:@apiextensions.v1.CustomResourceDefinitionNames;={};!|preserveUnknownFields:b|scope:s="";!|versions:[@apiextensions.v1.CustomResourceDefinitionVersion;!
         apiextensions.v1.CustomResourceDefinitionStatus|o|acceptedNames:@apiextensions.v1.CustomResourceDefinitionNames;={};|conditions:[(type)@apiextensions.v1.CustomResourceDefinitionCondition;|observedGeneration:l|storedVersions:[s
@@ -481,7 +481,7 @@ enum BuiltInSchemaText {
         apiextensions.v1.ValidationRule|o|fieldPath:s|message:s|messageExpression:s|optionalOldSelf:b|reason:s|rule:s="";!
         apiextensions.v1.WebhookClientConfig|o|caBundle:y|service:@apiextensions.v1.ServiceReference;|url:s
         apiextensions.v1.WebhookConversion|o|clientConfig:@apiextensions.v1.WebhookClientConfig;|conversionReviewVersions:[s!
-        meta.Condition|o|lastTransitionTime:t!|message:s="";!|observedGeneration:l|reason:s="";!|status:s="";!|type:s="";!
+        meta.Condition|o|lastTransitionTime:t0!|message:s="";!|observedGeneration:l|reason:s="";!|status:s="";!|type:s="";!
         meta.DeleteOptions|o|apiVersion:s|dryRun:[s|gracePeriodSeconds:l|ignoreStoreReadErrorWithClusterBreakingPotential:b|kind:s|orphanDependents:b|preconditions:@meta.Preconditions;|propagationPolicy:s
         meta.FieldSelectorRequirement|o|key:s="";!|operator:s="";!|values:[s
         meta.LabelSelector|^|matchExpressions:[@meta.LabelSelectorRequirement;|matchLabels:{s
@@ -496,7 +496,7 @@ enum BuiltInSchemaText {
         meta.StatusCause|o|field:s|message:s|reason:s
         meta.StatusDetails|o|causes:[@meta.StatusCause;|group:s|kind:s|name:s|retryAfterSeconds:i|uid:s
         apiregistration.v1.APIService|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apiregistration.v1.APIServiceSpec;={};|status:@apiregistration.v1.APIServiceStatus;={};
-        apiregistration.v1.APIServiceCondition|o|lastTransitionTime:t|message:s|reason:s|status:s="";!|type:s="";!
+        apiregistration.v1.APIServiceCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apiregistration.v1.APIServiceSpec|o|caBundle:y|group:s|groupPriorityMinimum:i=0;!|insecureSkipTLSVerify:b|service:@apiregistration.v1.ServiceReference;|version:s|versionPriority:i=0;!
         apiregistration.v1.APIServiceStatus|o|conditions:[(type)@apiregistration.v1.APIServiceCondition;~m(type)
         apiregistration.v1.ServiceReference|o|name:s|namespace:s|port:i

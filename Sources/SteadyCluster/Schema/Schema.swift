@@ -77,13 +77,15 @@ package final class Schema: Sendable {
     /// What is filled in where nothing is.
     package let defaultValue: JSONValue?
     package let isNullable: Bool
+    /// Whether empty text is not the same as none, for built-in kinds.
+    package let keepsEmpty: Bool
     package let preservesUnknownFields: Bool
     package let isEmbeddedResource: Bool
     /// The members that must be there, in the order they were declared required.
     package let required: [String]
     /// Further rules of a custom resource's schema.
     package let rules: SchemaRules?
-    /// The name of the Go type for the messages of the decoder, such as `DeploymentSpec`.
+    /// The name of a built-in struct's Go type for the messages of the decoder, such as `v1.DeploymentSpec`.
     package let typeName: String?
     /// The definition this stands for, where a kind contains itself.
     package let reference: String?
@@ -106,6 +108,7 @@ package final class Schema: Sendable {
         patchMergeKey = draft.patchMergeKey
         defaultValue = draft.defaultValue
         isNullable = draft.isNullable
+        keepsEmpty = draft.keepsEmpty
         preservesUnknownFields = draft.preservesUnknownFields
         isEmbeddedResource = draft.isEmbeddedResource
         required = draft.required

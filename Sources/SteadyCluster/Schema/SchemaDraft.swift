@@ -14,6 +14,7 @@ package struct SchemaDraft {
     package var patchMergeKey: String?
     package var defaultValue: JSONValue?
     package var isNullable = false
+    package var keepsEmpty = false
     package var preservesUnknownFields = false
     package var isEmbeddedResource = false
     package var required: [String] = []
@@ -38,6 +39,7 @@ package struct SchemaDraft {
         patchMergeKey = schema.patchMergeKey
         defaultValue = schema.defaultValue
         isNullable = schema.isNullable
+        keepsEmpty = schema.keepsEmpty
         preservesUnknownFields = schema.preservesUnknownFields
         isEmbeddedResource = schema.isEmbeddedResource
         required = schema.required

@@ -60,7 +60,10 @@ final class BuiltInSchemas: Sendable {
             draft.reference = name
             return Schema(draft)
         }
-        let typeName = name.split(separator: ".").last.map(String.init)
+        // Go prefixes a type with its package, which is named after the version.
+        let parts = name.split(separator: ".")
+        let package = parts.dropLast().last.map(String.init) ?? ""
+        let typeName = (package.hasPrefix("v") ? package : "v1") + "." + (parts.last.map(String.init) ?? name)
         var parser = SchemaTextParser(text: text, range: range)
         let schema = parser.definition(typeName: typeName) { build($0, &built, &open) }
         open.remove(name)

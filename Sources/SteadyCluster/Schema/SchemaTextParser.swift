@@ -43,14 +43,14 @@ struct SchemaTextParser {
         var zero = JSONObject()
         while accept("|") {
             let name = read(until: ":")
-            let (schema, isRequired) = field(lookUp)
+            let (schema, isRequired, isNull) = field(lookUp)
             if isRequired { draft.required.append(name) }
             properties.append(Schema.Property(name: name, element: "f:" + name, schema: schema))
             // What Go's encoder writes for an untouched struct: nested structs, and what is not left out when empty.
             switch schema.defaultValue {
             case .object?: zero[name] = schema.zeroValue
             case .string("")?, .integer(0)?, .bool(false)?: zero[name] = schema.defaultValue
-            case nil where isRequired: zero[name] = .null
+            case nil where isRequired || isNull: zero[name] = .null
             default: break
             }
         }
@@ -59,9 +59,10 @@ struct SchemaTextParser {
         return Schema(draft)
     }
 
-    private mutating func field(_ lookUp: (String) -> Schema?) -> (Schema, isRequired: Bool) {
+    private mutating func field(_ lookUp: (String) -> Schema?) -> (Schema, isRequired: Bool, isNull: Bool) {
         let type = self.type(lookUp)
         var isRequired = false
+        var isNull = false
         var isPlain = true
         var draft = SchemaDraft(kind: .any)
         func change(_ body: (inout SchemaDraft) -> Void) {
@@ -75,6 +76,8 @@ struct SchemaTextParser {
                 let value = literal(read(until: ";"))
                 change { $0.defaultValue = value }
             case UInt8(ascii: "!"): isRequired = true
+            case UInt8(ascii: "0"): isNull = true
+            case UInt8(ascii: "&"): change { $0.keepsEmpty = true }
             case UInt8(ascii: "^"): change { $0.isAtomicMap = true }
             case UInt8(ascii: "%"): change { $0.isAtomicMap = false }
             case UInt8(ascii: "~"):
@@ -91,7 +94,7 @@ struct SchemaTextParser {
             default: break
             }
         }
-        return (isPlain ? type : Schema(draft), isRequired)
+        return (isPlain ? type : Schema(draft), isRequired, isNull)
     }
 
     private mutating func type(_ lookUp: (String) -> Schema?) -> Schema {
