@@ -127,6 +127,7 @@ let package = Package(
             path: "Examples/WebsiteOperator"
         ),
         // Tests.
+        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyModel", "SteadyCodec"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,103 @@
+package import SteadyCodec
+
+extension Schema {
+    /// The value with defaults filled in; `null` is dropped or replaced where it may not be.
+    ///
+    /// Meant for custom resources. Defaults of built-in kinds depend on other fields and are not in their schemas.
+    package func applyDefaults(_ value: JSONValue) -> JSONValue { defaulted(value) ?? value }
+
+    /// The value with defaults, or nothing if it has them all.
+    private func defaulted(_ value: JSONValue) -> JSONValue? {
+        switch value {
+        case .array(let elements):
+            guard let items = items?.resolved else { return .none }
+            var result: [JSONValue]?
+            for (index, element) in elements.enumerated() {
+                guard let changed = items.replacingNull(element) else { continue }
+                if result == nil { result = elements }
+                result?[index] = changed
+            }
+            return result.map(JSONValue.array)
+        case .object(let members):
+            var result: JSONObject?
+            for (name, member) in members {
+                guard let inside = (property(name)?.schema ?? additionalProperties)?.resolved else { continue }
+                if member.isNull, !inside.isNullable, inside.defaultValue == Optional<JSONValue>.none {
+                    if result == nil { result = members }
+                    result?.removeValue(forKey: name)
+                    continue
+                }
+                guard let changed = inside.replacingNull(member) else { continue }
+                if result == nil { result = members }
+                result?[name] = changed
+            }
+            for property in properties {
+                guard let missing = property.schema.defaultValue, !members.contains(property.name) else { continue }
+                if result == nil { result = members }
+                result?[property.name] = property.schema.applyDefaults(missing)
+            }
+            return result.map(JSONValue.object)
+        default: return .none
+        }
+    }
+
+    private func replacingNull(_ value: JSONValue) -> JSONValue? {
+        guard value.isNull else { return defaulted(value) }
+        guard !isNullable, let defaultValue else { return .none }
+        return applyDefaults(defaultValue)
+    }
+
+    /// A built-in object as the API server writes it back after reading it: structs that are never left out are there,
+    /// optional members that are empty are not.
+    package func normalize(_ value: JSONValue) -> JSONValue { normalized(value) ?? value }
+
+    private func isLeftOut(_ value: JSONValue, _ name: String, of owner: Schema) -> Bool {
+        switch value {
+        case .null: !owner.zeroMembers.contains(name)
+        case .array(let elements): elements.isEmpty && kind == .array && !owner.required.contains(name)
+        case .object(let members):
+            members.isEmpty && kind == .object && additionalProperties != nil && !owner.required.contains(name)
+        case .string(let text):
+            text.isEmpty && kind == .string && format == nil && !owner.zeroMembers.contains(name) && !keepsEmpty
+        default: false
+        }
+    }
+
+    private var zeroMembers: JSONObject { zeroValue.objectValue ?? JSONObject() }
+
+    private func normalized(_ value: JSONValue) -> JSONValue? {
+        switch value {
+        case .array(let elements):
+            guard let items = items?.resolved else { return .none }
+            var result: [JSONValue]?
+            for (index, element) in elements.enumerated() where element.isContainer {
+                guard let changed = items.normalized(element) else { continue }
+                if result == nil { result = elements }
+                result?[index] = changed
+            }
+            return result.map(JSONValue.array)
+        case .object(let members):
+            var result: JSONObject?
+            for (name, member) in members {
+                let inside = (property(name)?.schema ?? additionalProperties)?.resolved
+                guard let inside else { continue }
+                if typeName != nil, inside.isLeftOut(member, name, of: self) {
+                    if result == nil { result = members }
+                    result?.removeValue(forKey: name)
+                } else if member.isNull, let zero = zeroMembers[name], !zero.isNull {
+                    if result == nil { result = members }
+                    result?[name] = zero
+                } else if member.isContainer, let changed = inside.normalized(member) {
+                    if result == nil { result = members }
+                    result?[name] = changed
+                }
+            }
+            for (name, zero) in zeroMembers where !members.contains(name) {
+                if result == nil { result = members }
+                result?[name] = zero
+            }
+            return result.map(JSONValue.object)
+        default: return .none
+        }
+    }
+}

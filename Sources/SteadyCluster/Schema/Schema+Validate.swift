@@ -1,0 +1,228 @@
+package import SteadyCodec
+
+extension Schema {
+    /// What is wrong with a custom resource: types, required members, rules, ambiguous lists. Expression rules are not run.
+    ///
+    /// - Parameter path: where the value stands, such as `spec`; empty for the whole object.
+    package func validate(_ value: JSONValue, at path: String = "") -> [FieldError] {
+        var validator = SchemaValidator()
+        validator.validate(value, self, path)
+        return validator.errors
+    }
+}
+
+private struct SchemaValidator {
+    var errors: [FieldError] = []
+
+    private mutating func fail(_ message: String) {
+        errors.append(.invalid("<nil>", "", message))
+    }
+
+    mutating func validate(_ value: JSONValue, _ schema: Schema, _ path: String) {
+        if value.isNull {
+            if schema.isNullable || schema.kind == .any { return }
+            return typeError(value, schema, path)
+        }
+        if !schema.accepts(value) { typeError(value, schema, path) }
+        if let rules = schema.rules { combined(value, rules, path) }
+        switch value {
+        case .string(let string): text(string, schema, path)
+        case .integer, .double: number(value, schema, path)
+        case .array(let elements): list(elements, schema, path)
+        case .object(let members): object(members, schema, path)
+        default: break
+        }
+        if let allowed = schema.rules?.enumeration, !allowed.contains(where: { TypedShape.areEqual($0, value) }) {
+            errors.append(.notSupported(path, value, allowed.map { $0.stringValue ?? PathElement.json($0) }))
+        }
+    }
+
+    private mutating func typeError(_ value: JSONValue, _ schema: Schema, _ path: String) {
+        let actual = value.typeName
+        errors.append(
+            .typeInvalid(path, .string(actual), "\(path) in body must be of type \(schema.typeText): \"\(actual)\""))
+    }
+
+    // MARK: Scalars
+
+    private mutating func text(_ string: String, _ schema: Schema, _ path: String) {
+        let value = JSONValue.string(string)
+        if let rules = schema.rules {
+            if let maximum = rules.maxLength, Int64(string.unicodeScalars.count) > maximum {
+                errors.append(.tooLong(path, value, maximum: maximum))
+            }
+            if let minimum = rules.minLength, Int64(string.unicodeScalars.count) < minimum {
+                errors.append(.invalid(path, value, "\(path) in body should be at least \(minimum) chars long"))
+            }
+            if let pattern = rules.pattern, !Self.matches(string, pattern) {
+                errors.append(.invalid(path, value, "\(path) in body should match '\(pattern)'"))
+            }
+        }
+        if let format = schema.format, schema.kind == .string, !StringFormat.accepts(string, format) {
+            let message = "\(path) in body must be of type \(format): \(PathElement.quoted(string))"
+            errors.append(.typeInvalid(path, value, message))
+        }
+    }
+
+    // An expression that cannot be read here passes everything: the definition was accepted with it.
+    private static func matches(_ string: String, _ pattern: String) -> Bool {
+        guard let regex = try? Regex(pattern) else { return true }
+        return string.firstMatch(of: regex.matchingSemantics(.unicodeScalar)) != nil
+    }
+
+    private mutating func number(_ value: JSONValue, _ schema: Schema, _ path: String) {
+        if schema.kind == .integer {
+            guard let integer = value.wholeNumber else {
+                if schema.accepts(value) { return }
+                return fail("Checked value must be of type integer (default format) in \(path)")
+            }
+            if schema.format == "int32", Int32(exactly: integer) == nil {
+                fail("Checked value must be of type integer with format int32 in \(path)")
+            }
+        }
+        guard let rules = schema.rules, let number = value.doubleValue else { return }
+        if let step = rules.multipleOf, let factor = step.doubleValue, factor > 0 {
+            let quotient = number / factor
+            if quotient != quotient.rounded() {
+                errors.append(.invalid(path, value, "\(path) in body should be a multiple of \(PathElement.json(step))"))
+            }
+        }
+        if let maximum = rules.maximum, let limit = maximum.doubleValue,
+            rules.exclusiveMaximum ? number >= limit : number > limit
+        {
+            let relation = rules.exclusiveMaximum ? "less than" : "less than or equal to"
+            errors.append(.invalid(path, value, "\(path) in body should be \(relation) \(PathElement.json(maximum))"))
+        }
+        if let minimum = rules.minimum, let limit = minimum.doubleValue,
+            rules.exclusiveMinimum ? number <= limit : number < limit
+        {
+            let relation = rules.exclusiveMinimum ? "greater than" : "greater than or equal to"
+            errors.append(.invalid(path, value, "\(path) in body should be \(relation) \(PathElement.json(minimum))"))
+        }
+    }
+
+    // MARK: Lists and objects
+
+    private mutating func list(_ elements: [JSONValue], _ schema: Schema, _ path: String) {
+        if let items = schema.items?.resolved {
+            for (index, element) in elements.enumerated() { validate(element, items, "\(path)[\(index)]") }
+        }
+        if let rules = schema.rules {
+            let count = Int64(elements.count)
+            if let minimum = rules.minItems, count < minimum {
+                errors.append(.invalid(path, .integer(count), "\(path) in body should have at least \(minimum) items"))
+            }
+            if let maximum = rules.maxItems, count > maximum { errors.append(.tooMany(path, count, maximum: maximum)) }
+            if rules.uniqueItems, Set(elements).count < elements.count {
+                errors.append(.invalid(path, "", "\(path) in body shouldn't contain duplicates"))
+            }
+        }
+        if !schema.isAtomicList { duplicates(elements, schema, path) }
+    }
+
+    private mutating func duplicates(_ elements: [JSONValue], _ schema: Schema, _ path: String) {
+        var seen: Set<JSONValue> = []
+        for (index, element) in elements.enumerated() {
+            var key = element
+            if case .map(let names) = schema.listKind {
+                guard case .object(let members) = element else { continue }
+                key = .object(
+                    JSONObject(names.compactMap { name in members[name].map { (name: name, value: $0) } }))
+            }
+            if !seen.insert(key).inserted { errors.append(.duplicate("\(path)[\(index)]", key)) }
+        }
+    }
+
+    private mutating func object(_ members: JSONObject, _ schema: Schema, _ path: String) {
+        func child(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
+        if let rules = schema.rules {
+            let count = Int64(members.count)
+            if let minimum = rules.minProperties, count < minimum {
+                errors.append(.invalid(path, .integer(count), "\(path) in body should have at least \(minimum) properties"))
+            }
+            if let maximum = rules.maxProperties, count > maximum { errors.append(.tooMany(path, count, maximum: maximum)) }
+        }
+        for name in schema.required where !members.contains(name) { errors.append(.required(child(name))) }
+        // Metadata is checked by those who know names and owners.
+        for (name, member) in members where !(path.isEmpty && name == "metadata") {
+            guard let inside = (schema.property(name)?.schema ?? schema.additionalProperties)?.resolved else { continue }
+            validate(member, inside, child(name))
+        }
+    }
+
+    // MARK: Combinations
+
+    private func errors(_ value: JSONValue, _ schema: Schema, _ path: String) -> [FieldError] {
+        var validator = SchemaValidator()
+        validator.validate(value, schema, path)
+        return validator.errors
+    }
+
+    private mutating func combined(_ value: JSONValue, _ rules: SchemaRules, _ path: String) {
+        if !rules.anyOf.isEmpty {
+            let failures = rules.anyOf.map { errors(value, $0, path) }
+            if !failures.contains(where: \.isEmpty) {
+                fail("\"\(path)\" must validate at least one schema (anyOf)")
+                errors += failures[0]
+            }
+        }
+        if !rules.oneOf.isEmpty {
+            let failures = rules.oneOf.map { errors(value, $0, path) }
+            let valid = failures.count(where: \.isEmpty)
+            if valid != 1 {
+                let found = valid == 0 ? "Found none valid" : "Found \(valid) valid alternatives"
+                fail("\"\(path)\" must validate one and only one schema (oneOf). \(found)")
+                if valid == 0 { errors += failures[0] }
+            }
+        }
+        if !rules.allOf.isEmpty {
+            let failures = rules.allOf.flatMap { errors(value, $0, path) }
+            if !failures.isEmpty {
+                errors += failures
+                fail("\"\(path)\" must validate all the schemas (allOf)")
+            }
+        }
+        if let not = rules.not, errors(value, not, path).isEmpty {
+            fail("\"\(path)\" must not validate the schema (not)")
+        }
+    }
+}
+
+extension Schema {
+    /// Whether a value that is not `null` has the right type.
+    fileprivate func accepts(_ value: JSONValue) -> Bool {
+        switch (kind, value) {
+        case (.any, _), (.object, .object), (.array, .array), (.string, .string), (.boolean, .bool): true
+        case (.number, .integer), (.number, .double), (.integer, .integer): true
+        case (.integer, .double), (.intOrString, .double): value.wholeNumber != nil
+        case (.intOrString, .integer), (.intOrString, .string): true
+        case (.quantity, .string), (.quantity, .integer), (.quantity, .double): true
+        default: false
+        }
+    }
+
+    fileprivate var typeText: String {
+        switch kind {
+        case .any: ""
+        case .object: "object"
+        case .array: "array"
+        case .string: "string"
+        case .integer: "integer"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .intOrString: "integer,string"
+        case .quantity: "string"
+        }
+    }
+}
+
+extension JSONValue {
+    /// The number if it is whole and fits 64 bits, however it is written.
+    var wholeNumber: Int64? {
+        switch self {
+        case .integer(let integer): integer
+        case .double(let double): Int64(exactly: double)
+        default: nil
+        }
+    }
+}
