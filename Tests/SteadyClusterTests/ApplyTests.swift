@@ -246,7 +246,8 @@ func `owners are forgotten on request and come back with the first apply`(_ rese
 }
 
 @Test func `structs that are always there are not owned`() {
-    let created = apps.update(nil, to: container(["name": "a", "env": [["name": "E", "value": "1"]], "resources": [:]]), by: "one")
+    let object = container(["name": "a", "env": [["name": "E", "value": "1"]], "resources": [:]])
+    let created = apps.update(nil, to: object, by: "one")
     let inside: JSONValue = [
         ".": none, "f:name": none, "f:resources": none,
         "f:env": [".": none, "k:{\"name\":\"E\"}": [".": none, "f:name": none, "f:value": none]],

@@ -104,7 +104,8 @@ func `defaults are filled in and null is dropped`(_ before: JSONValue, _ after: 
 
 private let ruled = custom(
     [
-        "s": ["type": "string", "minLength": 2, "maxLength": 4, "pattern": "^[a-z]+$"], "e": ["enum": ["a", "b"], "type": "string"],
+        "s": ["type": "string", "minLength": 2, "maxLength": 4, "pattern": "^[a-z]+$"],
+        "e": ["enum": ["a", "b"], "type": "string"],
         "n": ["type": "integer", "minimum": 1, "maximum": 5, "exclusiveMaximum": true, "multipleOf": 2],
         "i32": ["type": "integer", "format": "int32"], "dt": ["type": "string", "format": "date-time"],
         "l": ["type": "array", "minItems": 1, "maxItems": 2, "items": ["type": "integer"]],
@@ -114,7 +115,10 @@ private let ruled = custom(
         ], "set": ["type": "array", "x-kubernetes-list-type": "set", "items": ["type": "string"]],
         "ios": ["x-kubernetes-int-or-string": true], "o": ["type": "object", "required": ["a"], "properties": ["a": [:]]],
         "not": ["type": "string", "not": ["pattern": "^no"]],
-        "one": ["type": "object", "oneOf": [["required": ["a"]], ["required": ["b"]]], "additionalProperties": ["type": "integer"]],
+        "one": [
+            "type": "object", "oneOf": [["required": ["a"]], ["required": ["b"]]],
+            "additionalProperties": ["type": "integer"],
+        ],
     ])
 
 @Test(arguments: [

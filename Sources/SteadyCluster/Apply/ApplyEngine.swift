@@ -109,7 +109,8 @@ package struct ApplyEngine: Sendable {
         for (index, entry) in managed.entries.enumerated() {
             var entry = entry
             if index != applier {
-                guard let comparison = self.comparison(entry.apiVersion, &versions, comparison, filter, old, new) else { continue }
+                let known = self.comparison(entry.apiVersion, &versions, comparison, filter, old, new)
+                guard let comparison = known else { continue }
                 let fields = entry.fields
                 let rest = fields.difference(comparison.modified).difference(comparison.added).difference(comparison.removed)
                 if rest != fields { entry.fields = rest }
