@@ -127,7 +127,7 @@ let package = Package(
             path: "Examples/WebsiteOperator"
         ),
         // Tests.
-        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyModel", "SteadyCodec"]),
+        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
     ],
     swiftLanguageModes: [.v6]
 )

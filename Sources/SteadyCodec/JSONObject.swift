@@ -60,7 +60,8 @@ public struct JSONObject: Sendable {
     public subscript(name: String) -> JSONValue? {
         get {
             let (index, isPresent) = position(of: name)
-            return isPresent ? values[index] : nil
+            // Not `nil`: that would be a JSON null here.
+            return isPresent ? .some(values[index]) : .none
         }
         set {
             let (index, isPresent) = position(of: name)

@@ -1,6 +1,7 @@
 import SteadyClient
 import SteadyCodec
 import SteadyModel
+import Synchronization
 
 /// The shell of the controllers that belong to every cluster: it feeds them changes and sends what they decide.
 struct ClusterControllers {

@@ -85,19 +85,18 @@ extension APIServerState {
             ])
     }
 
-    private static func subresource(_ definition: ResourceDefinition, _ name: String) -> JSONValue {
+    private static func subresource(
+        _ definition: ResourceDefinition, _ subresource: ResourceDefinition.Subresource
+    ) -> JSONValue {
         var resource: JSONValue = [
-            "name": .string("\(definition.plural)/\(name)"), "singularName": "", "namespaced": .bool(definition.isNamespaced),
+            "name": .string("\(definition.plural)/\(subresource.name)"), "singularName": "",
+            "namespaced": .bool(definition.isNamespaced), "kind": .string(subresource.kind),
+            "verbs": .array(subresource.verbs.map { .string($0) }),
         ]
-        switch name {
-        case "scale":
-            resource["group"] = "autoscaling"
-            resource["version"] = "v1"
-            resource["kind"] = "Scale"
-        case "binding": resource["kind"] = "Binding"
-        default: resource["kind"] = .string(definition.kind)
+        if subresource.group != definition.group || subresource.version != definition.version {
+            resource["group"] = .string(subresource.group)
+            resource["version"] = .string(subresource.version)
         }
-        resource["verbs"] = name == "binding" ? ["create"] : name == "finalize" ? ["update"] : ["get", "patch", "update"]
         return resource
     }
 
@@ -134,9 +133,15 @@ extension APIServerState {
         if !definition.categories.isEmpty { resource["categories"] = .array(definition.categories.map { .string($0) }) }
         if !definition.subresources.isEmpty {
             resource["subresources"] = .array(
-                definition.subresources.map { name in
-                    let full = subresource(definition, name)
-                    return ["subresource": .string(name), "responseKind": kind(full["kind"]?.stringValue ?? ""), "verbs": full["verbs"] ?? []]
+                definition.subresources.map { subresource in
+                    [
+                        "subresource": .string(subresource.name),
+                        "responseKind": [
+                            "group": .string(subresource.group), "version": .string(subresource.version),
+                            "kind": .string(subresource.kind),
+                        ],
+                        "verbs": .array(subresource.verbs.map { .string($0) }),
+                    ]
                 })
         }
         return resource

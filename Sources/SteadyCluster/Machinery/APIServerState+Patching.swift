@@ -39,10 +39,12 @@ extension APIServerState {
                     throw StatusError.unsupportedMediaType(
                         ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"])
                 }
-                return try StrategicMergePatch.apply(body, to: live, schema: schema)
+                return try StrategicMergePatch(schema: schema).apply(body, to: live)
             }
         } catch let error as StatusError {
             throw error
+        } catch let error as StrategicMergeError {
+            throw StatusError(error.status, reason: error.status == 400 ? "BadRequest" : "", message: error.message)
         } catch {
             throw StatusError(
                 422, reason: "Invalid", message: "the server rejected our request due to an error in our request: \(error)",
@@ -106,7 +108,25 @@ extension ApplyEngine {
                 live: live, applied: applied, manager: manager, force: force, subresource: target.subresource,
                 apiVersion: apiVersion, now: now)
         } catch {
-            throw error.status
+            throw StatusError(error, target)
+        }
+    }
+}
+
+extension StatusError {
+    /// The answer to an apply that was refused.
+    fileprivate init(_ error: ApplyError, _ target: Target) {
+        switch error {
+        case .conflicts(let conflicts):
+            let causes = conflicts.map { FieldCause(reason: "FieldManagerConflict", message: $0.message, field: $0.fieldPath) }
+            self.init(
+                409, reason: "Conflict", message: error.message,
+                details: [
+                    "causes": .array(
+                        causes.map { ["reason": .string($0.reason), "message": .string($0.message), "field": .string($0.field)] })
+                ])
+        case .badRequest: self.init(400, reason: "BadRequest", message: error.message)
+        case .invalid: self.init(500, reason: "", message: error.message)
         }
     }
 }

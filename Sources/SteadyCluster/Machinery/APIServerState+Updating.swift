@@ -11,13 +11,12 @@ extension APIServerState {
 
     func applyEngine(_ target: Target) -> ApplyEngine {
         // What a request cannot write it does not come to own either.
-        let reset: [[String]]
-        switch target.subresource {
-        case nil: reset = target.definition.hasStatus ? [["status"]] : []
-        case "status": reset = [["spec"], ["metadata", "labels"], ["metadata", "annotations"], ["metadata", "finalizers"], ["metadata", "ownerReferences"], ["metadata", "generateName"]]
-        default: reset = []
+        var filters: [String: FieldFilter] = [:]
+        if target.definition.hasStatus {
+            filters[""] = .excluding([["status"]])
+            filters["status"] = target.definition.isCustom ? .only([["status"]]) : .excluding([["spec"]])
         }
-        return ApplyEngine(schema: target.definition.schema, resetFields: reset)
+        return ApplyEngine(schema: target.definition.schema, kind: target.definition.kind, resetFields: filters)
     }
 
     mutating func update(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
@@ -66,7 +65,8 @@ extension APIServerState {
         try validate(object, live: before, definition)
         object = try own(&self, object)
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
-        if Self.isSame(object, before) {
+        object = ApplyEngine.keepingTimes(live: before, new: object)
+        if object == before {
             return APIAnswer(bytes: call.form.bytes(of: live, definition), warnings: warnings)
         }
         if try call.isDryRun() { return APIAnswer(body: object, warnings: warnings) }
@@ -137,18 +137,6 @@ extension APIServerState {
             }
         }
         if isChanged { object[path: "metadata", "generation"] = .integer((live[path: "metadata", "generation"]?.integerValue ?? 0) &+ 1) }
-    }
-
-    /// Whether nothing but the times in `managedFields` differs: then nothing is written.
-    private static func isSame(_ a: JSONValue, _ b: JSONValue) -> Bool {
-        if a == b { return true }
-        var a = a, b = b
-        for keyPath in [0, 1] {
-            var entries = (keyPath == 0 ? a : b)[path: "metadata", "managedFields"]?.arrayValue ?? []
-            for index in entries.indices { entries[index]["time"] = nil }
-            if keyPath == 0 { a[path: "metadata", "managedFields"] = .array(entries) } else { b[path: "metadata", "managedFields"] = .array(entries) }
-        }
-        return a == b
     }
 
     /// Whether an object that is being deleted has nothing left that holds it.

@@ -6,12 +6,11 @@ extension APIServerState {
     func prepared(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
         var object = object
         if let schema = definition.schema {
-            if !definition.isCustom, let problem = schema.typeErrors(in: object).first {
+            if !definition.isCustom, let problem = schema.decodeFailure(object) {
                 throw .badRequest(
                     "\(definition.kind) in version \"\(definition.version)\" cannot be handled as a \(definition.kind): \(problem)")
             }
-            object = schema.pruned(object)
-            object = schema.defaulted(object)
+            object = definition.isCustom ? schema.applyDefaults(schema.prune(object)) : schema.normalize(schema.prune(object))
         }
         if !definition.isCustom { BuiltInDefaults.apply(to: &object, definition) }
         return object
@@ -21,7 +20,7 @@ extension APIServerState {
     func validate(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) {
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         var causes = MetadataRules.problems(of: object, live: live, definition)
-        if definition.isCustom, let schema = definition.schema { causes += schema.problems(in: object) }
+        if definition.isCustom, let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
         if !definition.isCustom { causes += BuiltInRules.problems(of: object, live: live, definition) }
         guard causes.isEmpty else { throw .invalid(definition, name, causes) }
     }
@@ -122,5 +121,11 @@ enum MetadataRules {
             : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end "
                 + "with an alphanumeric character (e.g. 'example.com', regex used for validation is "
                 + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+    }
+}
+
+extension FieldCause {
+    fileprivate init(_ error: FieldError) {
+        self.init(reason: error.reason.rawValue, message: error.message, field: error.path)
     }
 }

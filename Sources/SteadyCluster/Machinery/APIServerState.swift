@@ -1,3 +1,4 @@
+import SteadyClient
 import SteadyCodec
 import SteadyModel
 
@@ -54,7 +55,7 @@ struct APIServerState {
     ) throws(StatusError) -> Answer {
         let target = Target(definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         if let subresource = path.subresource {
-            guard definition.subresources.contains(subresource) else { return .response(.notFoundText) }
+            guard definition.hasSubresource(subresource) else { return .response(.notFoundText) }
             return .response(try handleSubresource(call, target, subresource))
         }
         if path.name == nil {

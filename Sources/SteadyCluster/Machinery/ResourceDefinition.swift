@@ -1,4 +1,4 @@
-import SteadyModel
+package import SteadyModel
 
 /// What the server knows of one resource in one version: names, verbs, schema, and how writes are treated.
 package struct ResourceDefinition: Sendable {
@@ -11,8 +11,9 @@ package struct ResourceDefinition: Sendable {
     package var categories: [String] = []
     package var isNamespaced: Bool
     package var verbs: [String] = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
-    package var subresources: [String] = []
-    package var schema: Schema?
+    package var subresources: [Subresource] = []
+    /// The schema of a custom resource; built-in ones are looked up.
+    package var customSchema: Schema?
     /// Whether this comes from a CustomResourceDefinition.
     package var isCustom = false
     /// Additional printer columns of a custom resource.
@@ -21,6 +22,15 @@ package struct ResourceDefinition: Sendable {
     package var scale: ScalePaths?
     /// The version in which objects are kept.
     package var storageVersion: String
+
+    /// A further path below objects.
+    package struct Subresource: Sendable {
+        package var name: String
+        package var group: String
+        package var version: String
+        package var kind: String
+        package var verbs: [String]
+    }
 
     /// A column of `kubectl get`.
     package struct PrinterColumn: Sendable {
@@ -45,7 +55,12 @@ package struct ResourceDefinition: Sendable {
     package var resourceType: ResourceType {
         ResourceType(group: group, version: version, kind: kind, plural: plural, scope: isNamespaced ? .namespaced : .cluster)
     }
-    package var hasStatus: Bool { subresources.contains("status") }
+    /// What is known of the fields of its objects.
+    package var schema: Schema? {
+        isCustom ? customSchema : Schema.schema(group: group, version: version, kind: kind)
+    }
+    package func hasSubresource(_ name: String) -> Bool { subresources.contains { $0.name == name } }
+    package var hasStatus: Bool { hasSubresource("status") }
 
     /// Whether `metadata.generation` counts changes of the desired state.
     package var hasGeneration: Bool {

@@ -10,7 +10,20 @@ struct ResourceRegistry {
     private(set) var all: [ResourceDefinition] = []
 
     init() {
-        for definition in BuiltInResources.all { add(definition) }
+        for resource in BuiltInResources.all where resource.verbs.contains("list") {
+            var definition = ResourceDefinition(
+                group: resource.type.group, version: resource.type.version, kind: resource.type.kind, plural: resource.type.plural,
+                singular: resource.singular, isNamespaced: resource.type.scope == .namespaced,
+                storageVersion: resource.type.version)
+            definition.shortNames = resource.shortNames
+            definition.categories = resource.categories
+            definition.verbs = resource.verbs
+            definition.subresources = resource.subresources.map {
+                .init(name: $0.name, group: $0.group, version: $0.version, kind: $0.kind, verbs: $0.verbs)
+            }
+            if resource.type.group == "autoscaling" { definition.storageVersion = "v2" }
+            add(definition)
+        }
     }
 
     private static func name(_ group: String, _ version: String, _ plural: String) -> String { "\(group)/\(version)/\(plural)" }
@@ -105,10 +118,10 @@ enum CustomResources {
             definition.shortNames = texts(names["shortNames"])
             definition.categories = texts(names["categories"])
             definition.isCustom = true
-            definition.schema = version[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
-            if version[path: "subresources", "status"] != nil { definition.subresources.append("status") }
+            definition.customSchema = version[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
+            if version[path: "subresources", "status"] != nil { definition.subresources.append(definition.custom("status")) }
             if let scale = version[path: "subresources", "scale"] {
-                definition.subresources.append("scale")
+                definition.subresources.append(definition.custom("scale"))
                 func path(_ name: String) -> [String]? { scale[name]?.stringValue?.split(separator: ".").map(String.init) }
                 definition.scale = .init(
                     spec: path("specReplicasPath") ?? [], status: path("statusReplicasPath") ?? [],
@@ -122,5 +135,15 @@ enum CustomResources {
             }
             return definition
         }
+    }
+}
+
+extension ResourceDefinition {
+    /// A subresource of a custom resource.
+    fileprivate func custom(_ name: String) -> Subresource {
+        let isScale = name == "scale"
+        return Subresource(
+            name: name, group: isScale ? "autoscaling" : group, version: isScale ? "v1" : version, kind: isScale ? "Scale" : kind,
+            verbs: ["get", "patch", "update"])
     }
 }

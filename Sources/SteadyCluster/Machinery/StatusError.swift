@@ -1,5 +1,4 @@
-import SteadyCodec
-import SteadyModel
+package import SteadyCodec
 
 /// An answer other than success, in the exact shape of the API server's `Status` objects.
 package struct StatusError: Error, Sendable {

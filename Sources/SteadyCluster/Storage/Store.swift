@@ -91,9 +91,10 @@ struct Store {
 
     /// Forgets all but the last changes of a collection: watches from before get 410.
     mutating func compact(_ collection: String, keeping count: Int) {
-        guard let excess = collections[collection].map({ $0.history.count - count }), excess > 0 else { return }
-        collections[collection]?.compacted = collections[collection]?.history[excess - 1].version ?? 0
-        collections[collection]?.history.removeFirst(excess)
+        guard let history = collections[collection]?.history, history.count > count else { return }
+        let excess = history.count - count
+        collections[collection]?.compacted = history[excess - 1].version
+        collections[collection]?.history = Array(history[excess...])
     }
 
     /// The changes after a version, or `nil` if some of them are forgotten.
