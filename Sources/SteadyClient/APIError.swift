@@ -68,7 +68,9 @@ public struct APIError: Error, Hashable, Sendable {
             let text = String(decoding: response.body.prefix(1024), as: UTF8.self)
             self.init(code: response.status, message: text.isEmpty ? "HTTP status \(response.status)" : text, request: name)
         }
-        if retryAfter == nil, let seconds = response.headers["retry-after"].flatMap({ Int64($0) }) { retryAfter = .seconds(seconds) }
+        if retryAfter == nil, let seconds = response.headers["retry-after"].flatMap({ Int64($0) }) {
+            retryAfter = .seconds(seconds)
+        }
     }
 }
 

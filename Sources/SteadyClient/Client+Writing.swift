@@ -49,7 +49,8 @@ extension Client {
 
     /// Declares the status fields this manager wants (server-side apply on the status subresource).
     public func applyStatus<R: StatusResource>(_ object: R, force: Bool = true, manager: String? = nil) async throws -> R {
-        try await apply(encoded(object), R.resourceType, subresource: "status", force: force, manager: manager).decoded(as: R.self)
+        try await apply(encoded(object), R.resourceType, subresource: "status", force: force, manager: manager).decoded(
+            as: R.self)
     }
 
     /// Server-side apply of an object of any kind, given as JSON.

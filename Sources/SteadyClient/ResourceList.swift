@@ -9,4 +9,3 @@ public struct ResourceList<R: Resource>: Sendable {
     /// Where the next page starts; `nil` at the end.
     public var continueToken: String?
 }
-

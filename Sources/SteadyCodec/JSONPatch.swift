@@ -120,7 +120,9 @@ public struct JSONPatch: Hashable, Sendable {
             value = .null
             defer { value = .array(array) }
             if isLast, case .add(let new) = change {
-                guard let index = step == "-" ? array.count : JSONPointer.index(step), index <= array.count else { throw missing() }
+                guard let index = step == "-" ? array.count : JSONPointer.index(step), index <= array.count else {
+                    throw missing()
+                }
                 array.insert(new, at: index)
                 return
             }

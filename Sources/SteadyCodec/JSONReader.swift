@@ -39,7 +39,9 @@ struct JSONReader {
     private var duplicates: [String]?
 
     static func read(_ bytes: [UInt8], _ limits: JSONLimits, _ duplicates: inout [String]?) throws(JSONError) -> JSONValue {
-        if bytes.count > limits.bytes { throw JSONError("the text has \(bytes.count) bytes, more than the limit of \(limits.bytes)") }
+        if bytes.count > limits.bytes {
+            throw JSONError("the text has \(bytes.count) bytes, more than the limit of \(limits.bytes)")
+        }
         var found = duplicates
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
             var reader = JSONReader(bytes: buffer, end: buffer.count, maximumDepth: limits.depth, duplicates: found)

@@ -10,7 +10,8 @@ extension JSONValue: Codable {
     public init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: Name.self) {
             self = .object(
-                JSONObject(try object.allKeys.map { (name: $0.stringValue, value: try object.decode(JSONValue.self, forKey: $0)) }))
+                JSONObject(
+                    try object.allKeys.map { (name: $0.stringValue, value: try object.decode(JSONValue.self, forKey: $0)) }))
             return
         }
         if var array = try? decoder.unkeyedContainer() {

@@ -89,7 +89,8 @@ struct TreeDecoder: Decoder {
             var map = [String: String](minimumCapacity: object.count)
             for (name, member) in object {
                 guard case .string(let text) = member else {
-                    throw TreeDecoder(value: member, path: TreePath(TreeKey(stringValue: name), in: path)).mismatch("a string", String.self)
+                    throw TreeDecoder(value: member, path: TreePath(TreeKey(stringValue: name), in: path)).mismatch(
+                        "a string", String.self)
                 }
                 map[name] = text
             }

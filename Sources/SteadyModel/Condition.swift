@@ -25,7 +25,8 @@ public struct Condition: Codable, Hashable, Sendable {
     /// A condition that holds or does not.
     public init(type: String, isTrue: Bool, observedGeneration: Int64? = nil, reason: String, message: String = "") {
         self.init(
-            type: type, status: isTrue ? "True" : "False", observedGeneration: observedGeneration, reason: reason, message: message)
+            type: type, status: isTrue ? "True" : "False", observedGeneration: observedGeneration, reason: reason,
+            message: message)
     }
 }
 

@@ -103,7 +103,9 @@ extension LabelSelector: CustomStringConvertible {
             }
             return Requirement(key: try key(words[0]), operator: words[1] == "in" ? "In" : "NotIn", values: values)
         }
-        if part.hasPrefix("!") , !part.contains("=") { return Requirement(key: try key(part.dropFirst()), operator: "DoesNotExist") }
+        if part.hasPrefix("!"), !part.contains("=") {
+            return Requirement(key: try key(part.dropFirst()), operator: "DoesNotExist")
+        }
         guard let equal = part.firstIndex(of: "=") else { return Requirement(key: try key(part), operator: "Exists") }
         var name = part[..<equal]
         var rest = part[part.index(after: equal)...]

@@ -113,7 +113,8 @@ import Testing
                                     "spec": [
                                         "type": "object",
                                         "properties": [
-                                            "replicas": ["type": "integer", "default": 1, "minimum": 0], "image": ["type": "string"],
+                                            "replicas": ["type": "integer", "default": 1, "minimum": 0],
+                                            "image": ["type": "string"],
                                         ],
                                     ],
                                     "status": ["type": "object", "properties": ["ready": ["type": "integer"]]],
@@ -127,7 +128,8 @@ import Testing
         #expect(try await send(.post, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", crd).status == 201)
         let widgets = "/apis/ex.io/v1/namespaces/default/widgets"
         let made = try await send(
-            .post, widgets, ["apiVersion": "ex.io/v1", "kind": "Widget", "metadata": ["name": "a"], "spec": ["image": "i", "x": 1]])
+            .post, widgets,
+            ["apiVersion": "ex.io/v1", "kind": "Widget", "metadata": ["name": "a"], "spec": ["image": "i", "x": 1]])
         #expect(made.status == 201)
         #expect(made.body["spec"] == ["image": "i", "replicas": 1])
         let invalid = try await send(

@@ -88,11 +88,13 @@ private func object(_ spec: JSONValue) -> JSONValue {
         ])
 }
 
-@Test(arguments: [
-    (["nn": nil], ["nn": nil, "nd": "d", "d": "d"]), (["nd": nil], ["nd": nil, "d": "d"]), (["d": nil], ["nd": "d", "d": "d"]),
-    (["p": nil, "o": nil], ["nd": "d", "d": "d"]), (["o": [:]], ["nd": "d", "d": "d", "o": ["a": 7]]),
-    (["l": [[:], ["a": 1]]], ["nd": "d", "d": "d", "l": [["a": 7], ["a": 1]]]),
-] as [(JSONValue, JSONValue)])
+@Test(
+    arguments: [
+        (["nn": nil], ["nn": nil, "nd": "d", "d": "d"]), (["nd": nil], ["nd": nil, "d": "d"]),
+        (["d": nil], ["nd": "d", "d": "d"]),
+        (["p": nil, "o": nil], ["nd": "d", "d": "d"]), (["o": [:]], ["nd": "d", "d": "d", "o": ["a": 7]]),
+        (["l": [[:], ["a": 1]]], ["nd": "d", "d": "d", "l": [["a": 7], ["a": 1]]]),
+    ] as [(JSONValue, JSONValue)])
 func `defaults are filled in and null is dropped`(_ before: JSONValue, _ after: JSONValue) {
     let inner: JSONValue = ["type": "object", "properties": ["a": ["type": "integer", "default": 7]]]
     let schema = custom([
@@ -121,104 +123,116 @@ private let ruled = custom(
         ],
     ])
 
-@Test(arguments: [
-    (["s": "abc", "e": "a", "n": 2, "i32": 5, "l": [1], "ios": "5%", "o": ["a": nil], "one": ["a": 1]], []),
-    (["n": 4.0, "dt": "2020-01-01T00:00:00Z", "ios": 5, "set": ["a", "b"]], []),
-    (["s": "a"], ["spec.s FieldValueInvalid Invalid value: \"a\": spec.s in body should be at least 2 chars long"]),
-    (["s": "abcde"], ["spec.s FieldValueTooLong Too long: may not be more than 4 bytes"]),
-    (["s": "A1"], ["spec.s FieldValueInvalid Invalid value: \"A1\": spec.s in body should match '^[a-z]+$'"]),
-    (["s": 5], ["spec.s FieldValueTypeInvalid Invalid value: \"integer\": spec.s in body must be of type string: \"integer\""]),
-    (["e": "c"], ["spec.e FieldValueNotSupported Unsupported value: \"c\": supported values: \"a\", \"b\""]),
-    (["n": 0], ["spec.n FieldValueInvalid Invalid value: 0: spec.n in body should be greater than or equal to 1"]),
-    (["n": 6], ["spec.n FieldValueInvalid Invalid value: 6: spec.n in body should be less than 5"]),
-    (["n": 3], ["spec.n FieldValueInvalid Invalid value: 3: spec.n in body should be a multiple of 2"]),
-    (
-        ["i32": 2_147_483_648],
-        ["<nil> FieldValueInvalid Invalid value: \"\": Checked value must be of type integer with format int32 in spec.i32"]
-    ),
-    (
-        ["i32": 1.5],
-        [
-            "spec.i32 FieldValueTypeInvalid Invalid value: \"number\": spec.i32 in body must be of type integer: \"number\"",
-            "<nil> FieldValueInvalid Invalid value: \"\": Checked value must be of type integer (default format) in spec.i32",
-        ]
-    ),
-    (
-        ["dt": "yesterday"],
-        [
-            "spec.dt FieldValueTypeInvalid Invalid value: \"yesterday\": "
-                + "spec.dt in body must be of type date-time: \"yesterday\""
-        ]
-    ),
-    (["l": []], ["spec.l FieldValueInvalid Invalid value: 0: spec.l in body should have at least 1 items"]),
-    (["l": [1, 2, 3]], ["spec.l FieldValueTooMany Too many: 3: must have at most 2 items"]),
-    (
-        ["l": [1, nil]],
-        ["spec.l[1] FieldValueTypeInvalid Invalid value: \"null\": spec.l[1] in body must be of type integer: \"null\""]
-    ),
-    (["m": [["k": "a"], ["k": "a", "v": 1]]], ["spec.m[1] FieldValueDuplicate Duplicate value: {\"k\":\"a\"}"]),
-    (["set": ["a", "a"]], ["spec.set[1] FieldValueDuplicate Duplicate value: \"a\""]),
-    (["m": [["v": 1]]], ["spec.m[0].k FieldValueRequired Required value"]),
-    (["o": [:]], ["spec.o.a FieldValueRequired Required value"]),
-    (
-        ["ios": true],
-        [
-            "spec.ios FieldValueTypeInvalid Invalid value: \"boolean\": "
-                + "spec.ios in body must be of type integer,string: \"boolean\""
-        ]
-    ),
-    (["not": "nop"], ["<nil> FieldValueInvalid Invalid value: \"\": \"spec.not\" must not validate the schema (not)"]),
-    (
-        ["one": ["a": 1, "b": 1]],
-        [
-            "<nil> FieldValueInvalid Invalid value: \"\": \"spec.one\" must validate one and only one schema (oneOf). "
-                + "Found 2 valid alternatives"
-        ]
-    ),
-] as [(JSONValue, [String])])
+@Test(
+    arguments: [
+        (["s": "abc", "e": "a", "n": 2, "i32": 5, "l": [1], "ios": "5%", "o": ["a": nil], "one": ["a": 1]], []),
+        (["n": 4.0, "dt": "2020-01-01T00:00:00Z", "ios": 5, "set": ["a", "b"]], []),
+        (["s": "a"], ["spec.s FieldValueInvalid Invalid value: \"a\": spec.s in body should be at least 2 chars long"]),
+        (["s": "abcde"], ["spec.s FieldValueTooLong Too long: may not be more than 4 bytes"]),
+        (["s": "A1"], ["spec.s FieldValueInvalid Invalid value: \"A1\": spec.s in body should match '^[a-z]+$'"]),
+        (
+            ["s": 5],
+            ["spec.s FieldValueTypeInvalid Invalid value: \"integer\": spec.s in body must be of type string: \"integer\""]
+        ),
+        (["e": "c"], ["spec.e FieldValueNotSupported Unsupported value: \"c\": supported values: \"a\", \"b\""]),
+        (["n": 0], ["spec.n FieldValueInvalid Invalid value: 0: spec.n in body should be greater than or equal to 1"]),
+        (["n": 6], ["spec.n FieldValueInvalid Invalid value: 6: spec.n in body should be less than 5"]),
+        (["n": 3], ["spec.n FieldValueInvalid Invalid value: 3: spec.n in body should be a multiple of 2"]),
+        (
+            ["i32": 2_147_483_648],
+            ["<nil> FieldValueInvalid Invalid value: \"\": Checked value must be of type integer with format int32 in spec.i32"]
+        ),
+        (
+            ["i32": 1.5],
+            [
+                "spec.i32 FieldValueTypeInvalid Invalid value: \"number\": spec.i32 in body must be of type integer: \"number\"",
+                "<nil> FieldValueInvalid Invalid value: \"\": Checked value must be of type integer (default format) in spec.i32",
+            ]
+        ),
+        (
+            ["dt": "yesterday"],
+            [
+                "spec.dt FieldValueTypeInvalid Invalid value: \"yesterday\": "
+                    + "spec.dt in body must be of type date-time: \"yesterday\""
+            ]
+        ),
+        (["l": []], ["spec.l FieldValueInvalid Invalid value: 0: spec.l in body should have at least 1 items"]),
+        (["l": [1, 2, 3]], ["spec.l FieldValueTooMany Too many: 3: must have at most 2 items"]),
+        (
+            ["l": [1, nil]],
+            ["spec.l[1] FieldValueTypeInvalid Invalid value: \"null\": spec.l[1] in body must be of type integer: \"null\""]
+        ),
+        (["m": [["k": "a"], ["k": "a", "v": 1]]], ["spec.m[1] FieldValueDuplicate Duplicate value: {\"k\":\"a\"}"]),
+        (["set": ["a", "a"]], ["spec.set[1] FieldValueDuplicate Duplicate value: \"a\""]),
+        (["m": [["v": 1]]], ["spec.m[0].k FieldValueRequired Required value"]),
+        (["o": [:]], ["spec.o.a FieldValueRequired Required value"]),
+        (
+            ["ios": true],
+            [
+                "spec.ios FieldValueTypeInvalid Invalid value: \"boolean\": "
+                    + "spec.ios in body must be of type integer,string: \"boolean\""
+            ]
+        ),
+        (["not": "nop"], ["<nil> FieldValueInvalid Invalid value: \"\": \"spec.not\" must not validate the schema (not)"]),
+        (
+            ["one": ["a": 1, "b": 1]],
+            [
+                "<nil> FieldValueInvalid Invalid value: \"\": \"spec.one\" must validate one and only one schema (oneOf). "
+                    + "Found 2 valid alternatives"
+            ]
+        ),
+    ] as [(JSONValue, [String])])
 func `custom resources are validated in the server's words`(_ spec: JSONValue, _ expected: [String]) {
     let errors = ruled.validate(object(spec))
     #expect(errors.map { "\($0.path) \($0.reason.rawValue) \($0.message)" } == expected)
 }
 
-@Test(arguments: [
-    ("date-time", ["2020-01-01T00:00:00Z", "2020-01-01T00:00:00.5+01:00"], ["2020-01-01", "2020-13-01T00:00:00Z"]),
-    ("date", ["2020-02-29"], ["2021-02-29", "2020-1-1"]), ("ipv4", ["1.2.3.4"], ["1.2.3", "1.2.3.256", "::1"]),
-    ("ipv6", ["::1", "2001:db8::1", "1:2:3:4:5:6:7:8"], ["1.2.3.4", "1::2::3", "12345::"]),
-    ("cidr", ["10.0.0.0/8", "::/0"], ["10.0.0.0/33", "10.0.0.0"]), ("byte", ["YWI=", ""], ["%%", "YWI"]),
-    ("uuid", ["11111111-2222-3333-4444-555555555555"], ["x"]), ("email", ["a@b.c"], ["x"]),
-    ("hostname", ["a.b-c"], ["-a-", ""]), ("duration", ["1h", "1h30m", "5 minutes"], ["5 parsecs", ""]),
-    ("uri", ["http://x/y", "/x"], ["x y"]), ("unheard-of", ["anything"], []),
-] as [(String, [String], [String])])
+@Test(
+    arguments: [
+        ("date-time", ["2020-01-01T00:00:00Z", "2020-01-01T00:00:00.5+01:00"], ["2020-01-01", "2020-13-01T00:00:00Z"]),
+        ("date", ["2020-02-29"], ["2021-02-29", "2020-1-1"]), ("ipv4", ["1.2.3.4"], ["1.2.3", "1.2.3.256", "::1"]),
+        ("ipv6", ["::1", "2001:db8::1", "1:2:3:4:5:6:7:8"], ["1.2.3.4", "1::2::3", "12345::"]),
+        ("cidr", ["10.0.0.0/8", "::/0"], ["10.0.0.0/33", "10.0.0.0"]), ("byte", ["YWI=", ""], ["%%", "YWI"]),
+        ("uuid", ["11111111-2222-3333-4444-555555555555"], ["x"]), ("email", ["a@b.c"], ["x"]),
+        ("hostname", ["a.b-c"], ["-a-", ""]), ("duration", ["1h", "1h30m", "5 minutes"], ["5 parsecs", ""]),
+        ("uri", ["http://x/y", "/x"], ["x y"]), ("unheard-of", ["anything"], []),
+    ] as [(String, [String], [String])])
 func `formats are checked`(_ format: String, _ good: [String], _ bad: [String]) {
     let schema = custom(["v": ["type": "string", "format": .string(format)]])
     for text in good { #expect(schema.validate(object(["v": .string(text)])).isEmpty, "\(text)") }
     for text in bad { #expect(!schema.validate(object(["v": .string(text)])).isEmpty, "\(text)") }
 }
 
-@Test(arguments: [
-    (
-        "apps", "Deployment", ["spec": ["replicas": "2"]],
-        "json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32"
-    ),
-    ("", "ConfigMap", ["data": ["a": 5]], "json: cannot unmarshal number into Go struct field ConfigMap.data of type string"),
-    ("", "ConfigMap", ["data": ["a": true]], "json: cannot unmarshal bool into Go struct field ConfigMap.data of type string"),
-    (
-        "", "Pod", ["spec": ["containers": [["env": [["value": 1]]]]]],
-        "json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string"
-    ),
-    (
-        "", "Pod", ["spec": ["containers": ["name": "a"]]],
-        "json: cannot unmarshal object into Go struct field PodSpec.spec.containers of type []v1.Container"
-    ),
-    ("", "Secret", ["data": ["a": "%%"]], "illegal base64 data at input byte 0"),
-    ("", "Secret", ["data": ["a": "YWI"]], "illegal base64 data at input byte 0"),
-    (
-        "", "Pod", ["spec": ["containers": [["resources": ["limits": ["cpu": "many"]]]]]],
-        "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
-    ),
-    ("", "Pod", ["metadata": "text"], "json: cannot unmarshal string into Go struct field Pod.metadata of type v1.ObjectMeta"),
-] as [(String, String, JSONValue, String)])
+@Test(
+    arguments: [
+        (
+            "apps", "Deployment", ["spec": ["replicas": "2"]],
+            "json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32"
+        ),
+        ("", "ConfigMap", ["data": ["a": 5]], "json: cannot unmarshal number into Go struct field ConfigMap.data of type string"),
+        (
+            "", "ConfigMap", ["data": ["a": true]],
+            "json: cannot unmarshal bool into Go struct field ConfigMap.data of type string"
+        ),
+        (
+            "", "Pod", ["spec": ["containers": [["env": [["value": 1]]]]]],
+            "json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string"
+        ),
+        (
+            "", "Pod", ["spec": ["containers": ["name": "a"]]],
+            "json: cannot unmarshal object into Go struct field PodSpec.spec.containers of type []v1.Container"
+        ),
+        ("", "Secret", ["data": ["a": "%%"]], "illegal base64 data at input byte 0"),
+        ("", "Secret", ["data": ["a": "YWI"]], "illegal base64 data at input byte 0"),
+        (
+            "", "Pod", ["spec": ["containers": [["resources": ["limits": ["cpu": "many"]]]]]],
+            "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+        ),
+        (
+            "", "Pod", ["metadata": "text"],
+            "json: cannot unmarshal string into Go struct field Pod.metadata of type v1.ObjectMeta"
+        ),
+    ] as [(String, String, JSONValue, String)])
 func `wrong types of built-in kinds are refused in the decoder's words`(
     _ group: String, _ kind: String, _ object: JSONValue, _ message: String
 ) throws {

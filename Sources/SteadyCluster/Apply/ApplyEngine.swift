@@ -222,7 +222,8 @@ package struct ApplyEngine: Sendable {
         _ managed: ManagedFields, _ comparison: Comparison, _ filter: FieldFilter, _ old: JSONValue, _ new: JSONValue,
         except applier: Int
     ) -> [ApplyError.Conflict] {
-        var versions: [String: Comparison] = managed.entries.indices.contains(applier)
+        var versions: [String: Comparison] =
+            managed.entries.indices.contains(applier)
             ? [managed.entries[applier].apiVersion: comparison] : [:]
         var found: [(entry: ManagedFields.Entry, paths: [String])] = []
         for (index, entry) in managed.entries.enumerated() where index != applier {

@@ -38,7 +38,9 @@ struct GarbageCollector {
         if event.object.isBeingDeleted { pending += dependents[uid] ?? [] }
     }
 
-    private static func owners(_ object: JSONValue) -> [JSONValue] { object[path: "metadata", "ownerReferences"]?.arrayValue ?? [] }
+    private static func owners(_ object: JSONValue) -> [JSONValue] {
+        object[path: "metadata", "ownerReferences"]?.arrayValue ?? []
+    }
 
     private static func finalizers(_ object: JSONValue) -> [String] {
         (object[path: "metadata", "finalizers"]?.arrayValue ?? []).compactMap(\.stringValue)
@@ -133,7 +135,8 @@ extension APIServerState {
         guard let kind = reference["kind"]?.stringValue, let apiVersion = reference["apiVersion"]?.stringValue,
             let definition = registry.definition(apiVersion: apiVersion, kind: kind)
         else { return nil }
-        let key = ObjectKey(namespace: definition.isNamespaced ? dependent.namespace : nil, name: reference["name"]?.stringValue ?? "")
+        let key = ObjectKey(
+            namespace: definition.isNamespaced ? dependent.namespace : nil, name: reference["name"]?.stringValue ?? "")
         guard let owner = store.object(key, in: definition.qualifiedPlural), owner.uid == reference["uid"]?.stringValue else {
             return nil
         }

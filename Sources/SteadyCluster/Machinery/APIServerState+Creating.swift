@@ -121,7 +121,11 @@ extension APIServerState {
         guard let base = object[path: "metadata", "generateName"]?.stringValue, !base.isEmpty else {
             throw .invalid(
                 target.definition, "",
-                [FieldCause(reason: "FieldValueRequired", message: "Required value: name or generateName is required", field: "metadata.name")])
+                [
+                    FieldCause(
+                        reason: "FieldValueRequired", message: "Required value: name or generateName is required",
+                        field: "metadata.name")
+                ])
         }
         // The alphabet without vowels and look-alikes: no names that read as words.
         let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")

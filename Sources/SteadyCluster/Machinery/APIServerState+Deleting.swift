@@ -33,7 +33,8 @@ struct DeleteRequest {
                 throw Self.invalid(
                     FieldCause(
                         reason: "FieldValueInvalid",
-                        message: "Invalid value: \"\(propagation ?? "")\": orphanDependents and deletionPropagation cannot be both set",
+                        message:
+                            "Invalid value: \"\(propagation ?? "")\": orphanDependents and deletionPropagation cannot be both set",
                         field: "propagationPolicy"))
             }
             propagation = orphan ? "Orphan" : "Background"
@@ -128,7 +129,7 @@ extension APIServerState {
             single.name = key.name
             do {
                 _ = try delete(call, single)
-            } catch where error.code == 404 {}
+            } catch  where error.code == 404 {}
         }
         let version = JSONValue.string(String(store.version))
         return APIAnswer(

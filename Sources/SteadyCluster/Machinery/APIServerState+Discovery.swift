@@ -7,7 +7,8 @@ extension APIServerState {
         let parts = call.path.split(separator: "/").map(String.init)
         let aggregated = (call.header("accept") ?? "").contains("as=APIGroupDiscoveryList")
         switch (parts.first, parts.count) {
-        case (nil, _): return APIAnswer(body: ["paths": ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/version"]])
+        case (nil, _):
+            return APIAnswer(body: ["paths": ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/version"]])
         case ("healthz", _), ("livez", _), ("readyz", _): return .text(200, "ok")
         case ("version", 1): return APIAnswer(body: Self.version)
         case ("api", 1):

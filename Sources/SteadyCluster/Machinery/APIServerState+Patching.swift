@@ -58,7 +58,8 @@ extension APIServerState {
                 kind: "PatchOptions", group: "meta.k8s.io", name: "",
                 [
                     FieldCause(
-                        reason: "FieldValueRequired", message: "Required value: is required for apply patch", field: "fieldManager")
+                        reason: "FieldValueRequired", message: "Required value: is required for apply patch",
+                        field: "fieldManager")
                 ])
         }
         let (value, duplicates) = try call.object()

@@ -4,7 +4,9 @@ import SteadyModel
 
 extension APIServerState {
     func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        guard let stored = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
+        guard let stored = store.object(target.key, in: target.collection) else {
+            throw .notFound(target.definition, target.name)
+        }
         return APIAnswer(bytes: call.form.bytes(of: stored, target.definition))
     }
 
@@ -62,7 +64,8 @@ extension APIServerState {
         StatusError(
             504, reason: "Timeout", message: "Too large resource version: \(asked), current: \(current)",
             details: [
-                "causes": [["reason": "ResourceVersionTooLarge", "message": "Too large resource version"]], "retryAfterSeconds": 1,
+                "causes": [["reason": "ResourceVersionTooLarge", "message": "Too large resource version"]],
+                "retryAfterSeconds": 1,
             ])
     }
 
@@ -94,7 +97,8 @@ extension APIServerState {
                 if let frame = WatchHub.frame(event, watcher, &shared) { watcher.frames.append(frame) }
             }
         } else {
-            let error = StatusError.expired("too old resource version: \(version) (\(store.oldestVersion(in: target.collection)))")
+            let error = StatusError.expired(
+                "too old resource version: \(version) (\(store.oldestVersion(in: target.collection)))")
             watcher.frames.append(WatchHub.frame("ERROR", error.status.serialized()))
             watcher.isClosed = true
         }
@@ -106,7 +110,8 @@ extension StoredObject {
     /// Namespace and name, from the metadata.
     var key: ObjectKey {
         ObjectKey(
-            namespace: value[path: "metadata", "namespace"]?.stringValue, name: value[path: "metadata", "name"]?.stringValue ?? "")
+            namespace: value[path: "metadata", "namespace"]?.stringValue, name: value[path: "metadata", "name"]?.stringValue ?? ""
+        )
     }
 }
 

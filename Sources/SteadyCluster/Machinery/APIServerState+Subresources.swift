@@ -85,7 +85,9 @@ extension APIServerState {
                 [FieldCause(reason: "FieldValueRequired", message: "Required value", field: "target.name")])
         }
         if let uid = binding[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
-            throw .conflict(target.definition, target.name, "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.uid)")
+            throw .conflict(
+                target.definition, target.name,
+                "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.uid)")
         }
         if let current = live.value[path: "spec", "nodeName"]?.stringValue, !current.isEmpty {
             throw .conflict(target.definition, target.name, "pod \(target.name) is already assigned to node \"\(current)\"")

@@ -115,7 +115,9 @@ extension APIServerState {
             object = new
             if definition.hasStatus { object["status"] = live["status"] }
         }
-        for name in ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"] {
+        for name in [
+            "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation",
+        ] {
             object[path: "metadata", name] = live[path: "metadata", name]
         }
         return object
@@ -136,7 +138,9 @@ extension APIServerState {
                 isChanged = isChanged || object[path: "metadata", "annotations"] != live[path: "metadata", "annotations"]
             }
         }
-        if isChanged { object[path: "metadata", "generation"] = .integer((live[path: "metadata", "generation"]?.integerValue ?? 0) &+ 1) }
+        if isChanged {
+            object[path: "metadata", "generation"] = .integer((live[path: "metadata", "generation"]?.integerValue ?? 0) &+ 1)
+        }
     }
 
     /// Whether an object that is being deleted has nothing left that holds it.

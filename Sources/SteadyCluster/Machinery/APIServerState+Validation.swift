@@ -8,7 +8,8 @@ extension APIServerState {
         if let schema = definition.schema {
             if !definition.isCustom, let problem = schema.decodeFailure(object) {
                 throw .badRequest(
-                    "\(definition.kind) in version \"\(definition.version)\" cannot be handled as a \(definition.kind): \(problem)")
+                    "\(definition.kind) in version \"\(definition.version)\" cannot be handled as a \(definition.kind): \(problem)"
+                )
             }
             object = definition.isCustom ? schema.applyDefaults(schema.prune(object)) : schema.normalize(schema.prune(object))
         }
@@ -34,7 +35,8 @@ enum MetadataRules {
         let name = metadata["name"]?.stringValue ?? ""
         if live == nil, let problem = nameProblem(name, definition) {
             causes.append(
-                FieldCause(reason: "FieldValueInvalid", message: "Invalid value: \"\(name)\": \(problem)", field: "metadata.name"))
+                FieldCause(reason: "FieldValueInvalid", message: "Invalid value: \"\(name)\": \(problem)", field: "metadata.name")
+            )
         }
         causes += ownerProblems(metadata)
         causes += finalizerProblems(metadata, live?["metadata"])
@@ -58,7 +60,9 @@ enum MetadataRules {
         }
         if size > 256 * 1024 {
             causes.append(
-                FieldCause(reason: "FieldValueTooLong", message: "Too long: may not be more than 262144 bytes", field: "metadata.annotations"))
+                FieldCause(
+                    reason: "FieldValueTooLong", message: "Too long: may not be more than 262144 bytes",
+                    field: "metadata.annotations"))
         }
         return causes
     }
@@ -72,7 +76,8 @@ enum MetadataRules {
             where (owner[field]?.stringValue ?? "").isEmpty {
                 causes.append(
                     FieldCause(
-                        reason: "FieldValueInvalid", message: "Invalid value: \"\": \(what) must not be empty", field: "\(path).\(field)"))
+                        reason: "FieldValueInvalid", message: "Invalid value: \"\": \(what) must not be empty",
+                        field: "\(path).\(field)"))
             }
             if owner["controller"] == true { controllers += 1 }
         }
@@ -94,7 +99,8 @@ enum MetadataRules {
         return [
             FieldCause(
                 reason: "FieldValueForbidden",
-                message: "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\(list)}",
+                message:
+                    "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\(list)}",
                 field: "metadata.finalizers")
         ]
     }
@@ -103,7 +109,8 @@ enum MetadataRules {
     private static func nameProblem(_ name: String, _ definition: ResourceDefinition) -> String? {
         if name.isEmpty { return nil }
         if definition.group == "rbac.authorization.k8s.io" {
-            return name == "." || name == ".." || name.contains("/") || name.contains("%") ? "may not be '.', '..', or contain '/' or '%'" : nil
+            return name == "." || name == ".." || name.contains("/") || name.contains("%")
+                ? "may not be '.', '..', or contain '/' or '%'" : nil
         }
         let isLabel = ["Service", "Namespace"].contains(definition.kind) && definition.group.isEmpty
         let limit = isLabel ? 63 : 253

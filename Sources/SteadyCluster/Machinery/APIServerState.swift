@@ -53,7 +53,8 @@ struct APIServerState {
     private mutating func route(
         _ call: APICall, _ path: RequestPath, _ definition: ResourceDefinition
     ) throws(StatusError) -> Answer {
-        let target = Target(definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
+        let target = Target(
+            definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         if let subresource = path.subresource {
             guard definition.hasSubresource(subresource) else { return .response(.notFoundText) }
             return .response(try handleSubresource(call, target, subresource))

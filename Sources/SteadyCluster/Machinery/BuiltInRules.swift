@@ -121,14 +121,16 @@ enum BuiltInRules {
             causes.append(
                 FieldCause(
                     reason: "FieldValueInvalid",
-                    message: "Invalid value: \((selector ?? .null).serializedText()): field is immutable", field: "spec.selector"))
+                    message: "Invalid value: \((selector ?? .null).serializedText()): field is immutable", field: "spec.selector")
+            )
         }
         let labels = object["spec"]?["template"]?["metadata"]?["labels"]
         for (name, value) in selector?["matchLabels"]?.objectValue ?? [:] where labels?[name] != value {
             causes.append(
                 FieldCause(
                     reason: "FieldValueInvalid",
-                    message: "Invalid value: \((labels ?? .emptyObject).serializedText()): `selector` does not match template `labels`",
+                    message:
+                        "Invalid value: \((labels ?? .emptyObject).serializedText()): `selector` does not match template `labels`",
                     field: "spec.template.metadata.labels"))
             break
         }
@@ -136,7 +138,9 @@ enum BuiltInRules {
     }
 
     private static func containers(_ spec: JSONValue?, at path: String) -> [FieldCause] {
-        guard let containers = spec?["containers"]?.arrayValue, !containers.isEmpty else { return [required("\(path).containers")] }
+        guard let containers = spec?["containers"]?.arrayValue, !containers.isEmpty else {
+            return [required("\(path).containers")]
+        }
         var causes: [FieldCause] = []
         for (index, container) in containers.enumerated() {
             for field in ["name", "image"] where (container[field]?.stringValue ?? "").isEmpty {

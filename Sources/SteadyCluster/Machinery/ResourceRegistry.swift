@@ -12,7 +12,8 @@ struct ResourceRegistry {
     init() {
         for resource in BuiltInResources.all where resource.verbs.contains("list") {
             var definition = ResourceDefinition(
-                group: resource.type.group, version: resource.type.version, kind: resource.type.kind, plural: resource.type.plural,
+                group: resource.type.group, version: resource.type.version, kind: resource.type.kind,
+                plural: resource.type.plural,
                 singular: resource.singular, isNamespaced: resource.type.scope == .namespaced,
                 storageVersion: resource.type.version)
             definition.shortNames = resource.shortNames

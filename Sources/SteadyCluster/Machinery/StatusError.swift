@@ -57,7 +57,8 @@ extension StatusError {
 
     static func notFound(_ resource: ResourceDefinition, _ name: String) -> StatusError {
         StatusError(
-            404, reason: "NotFound", message: "\(resource.qualifiedPlural) \"\(name)\" not found", details: details(resource, name))
+            404, reason: "NotFound", message: "\(resource.qualifiedPlural) \"\(name)\" not found",
+            details: details(resource, name))
     }
 
     static func namespaceNotFound(_ name: String) -> StatusError {
@@ -100,7 +101,8 @@ extension StatusError {
             details: details(name: name, group: group, kind: kind, causes: causes))
     }
 
-    static func forbidden(_ resource: ResourceDefinition, _ name: String, _ why: String, causes: [FieldCause] = []) -> StatusError {
+    static func forbidden(_ resource: ResourceDefinition, _ name: String, _ why: String, causes: [FieldCause] = []) -> StatusError
+    {
         StatusError(
             403, reason: "Forbidden", message: "\(resource.qualifiedPlural) \"\(name)\" is forbidden: \(why)",
             details: details(resource, name, causes: causes))

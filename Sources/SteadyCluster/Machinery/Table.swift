@@ -20,7 +20,10 @@ enum Table {
             ]
         }
         let rows = objects.map { object -> JSONValue in
-            ["cells": .array(columns.map { $0.cell(object) }), "object": ObjectForm.metadata(of: object, kind: "PartialObjectMetadata")]
+            [
+                "cells": .array(columns.map { $0.cell(object) }),
+                "object": ObjectForm.metadata(of: object, kind: "PartialObjectMetadata"),
+            ]
         }
         return [
             "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": listMetadata ?? [:],
@@ -68,7 +71,8 @@ enum Table {
                 return .string("\(ready)/\(object[path: "spec", "replicas"]?.integerValue ?? 0)")
             }
             return [
-                name, ready, number("Up-to-date", "status", "updatedReplicas"), number("Available", "status", "availableReplicas"),
+                name, ready, number("Up-to-date", "status", "updatedReplicas"),
+                number("Available", "status", "availableReplicas"),
                 age,
             ]
         case "ReplicaSet":
@@ -89,7 +93,9 @@ enum Table {
             let data = Column(name: "Data", type: "integer") { .integer(Int64($0["data"]?.objectValue?.count ?? 0)) }
             return definition.kind == "Secret" ? [name, text("Type", "type"), data, age] : [name, data, age]
         case "ServiceAccount":
-            return [name, Column(name: "Secrets", type: "integer") { .integer(Int64($0["secrets"]?.arrayValue?.count ?? 0)) }, age]
+            return [
+                name, Column(name: "Secrets", type: "integer") { .integer(Int64($0["secrets"]?.arrayValue?.count ?? 0)) }, age,
+            ]
         case "Lease": return [name, text("Holder", "spec", "holderIdentity"), age]
         case "Node":
             let status = Column(name: "Status") { node in

@@ -36,7 +36,8 @@ struct ObjectFilter: Sendable {
             guard Self.isSelectable(name, definition) else { throw .badRequest("field label not supported: \(name)") }
             fields.append(
                 FieldRequirement(
-                    path: name.split(separator: ".").map(String.init), value: String(part[range.upperBound...]), isEqual: isEqual))
+                    path: name.split(separator: ".").map(String.init), value: String(part[range.upperBound...]), isEqual: isEqual)
+            )
         }
     }
 
