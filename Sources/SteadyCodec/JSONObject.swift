@@ -60,8 +60,7 @@ public struct JSONObject: Sendable {
     public subscript(name: String) -> JSONValue? {
         get {
             let (index, isPresent) = position(of: name)
-            // Not `nil`: that would be a JSON null here.
-            return isPresent ? .some(values[index]) : .none
+            return isPresent ? values[index] : nil
         }
         set {
             let (index, isPresent) = position(of: name)

@@ -90,9 +90,9 @@ private func object(_ spec: JSONValue) -> JSONValue {
 
 @Test(
     arguments: [
-        (["nn": nil], ["nn": nil, "nd": "d", "d": "d"]), (["nd": nil], ["nd": nil, "d": "d"]),
-        (["d": nil], ["nd": "d", "d": "d"]),
-        (["p": nil, "o": nil], ["nd": "d", "d": "d"]), (["o": [:]], ["nd": "d", "d": "d", "o": ["a": 7]]),
+        (["nn": .null], ["nn": .null, "nd": "d", "d": "d"]), (["nd": .null], ["nd": .null, "d": "d"]),
+        (["d": .null], ["nd": "d", "d": "d"]),
+        (["p": .null, "o": .null], ["nd": "d", "d": "d"]), (["o": [:]], ["nd": "d", "d": "d", "o": ["a": 7]]),
         (["l": [[:], ["a": 1]]], ["nd": "d", "d": "d", "l": [["a": 7], ["a": 1]]]),
     ] as [(JSONValue, JSONValue)])
 func `defaults are filled in and null is dropped`(_ before: JSONValue, _ after: JSONValue) {
@@ -125,7 +125,7 @@ private let ruled = custom(
 
 @Test(
     arguments: [
-        (["s": "abc", "e": "a", "n": 2, "i32": 5, "l": [1], "ios": "5%", "o": ["a": nil], "one": ["a": 1]], []),
+        (["s": "abc", "e": "a", "n": 2, "i32": 5, "l": [1], "ios": "5%", "o": ["a": .null], "one": ["a": 1]], []),
         (["n": 4.0, "dt": "2020-01-01T00:00:00Z", "ios": 5, "set": ["a", "b"]], []),
         (["s": "a"], ["spec.s FieldValueInvalid Invalid value: \"a\": spec.s in body should be at least 2 chars long"]),
         (["s": "abcde"], ["spec.s FieldValueTooLong Too long: may not be more than 4 bytes"]),
@@ -159,7 +159,7 @@ private let ruled = custom(
         (["l": []], ["spec.l FieldValueInvalid Invalid value: 0: spec.l in body should have at least 1 items"]),
         (["l": [1, 2, 3]], ["spec.l FieldValueTooMany Too many: 3: must have at most 2 items"]),
         (
-            ["l": [1, nil]],
+            ["l": [1, .null]],
             ["spec.l[1] FieldValueTypeInvalid Invalid value: \"null\": spec.l[1] in body must be of type integer: \"null\""]
         ),
         (["m": [["k": "a"], ["k": "a", "v": 1]]], ["spec.m[1] FieldValueDuplicate Duplicate value: {\"k\":\"a\"}"]),
@@ -241,7 +241,7 @@ func `wrong types of built-in kinds are refused in the decoder's words`(
 
 @Test func `what reads as a built-in kind passes`() throws {
     let pod: JSONValue = [
-        "metadata": ["name": "x", "labels": nil],
+        "metadata": ["name": "x", "labels": .null],
         "spec": ["containers": [["name": "c", "resources": ["limits": ["cpu": 1, "memory": "1Gi"]], "ports": []]]],
     ]
     #expect(try builtIn("", "v1", "Pod").decodeFailure(pod) == nil)
@@ -249,18 +249,18 @@ func `wrong types of built-in kinds are refused in the decoder's words`(
 
 @Test func `built-in kinds are written back as the server does`() throws {
     let pod: JSONValue = [
-        "metadata": ["name": "x", "labels": nil, "annotations": [:]],
+        "metadata": ["name": "x", "labels": .null, "annotations": [:]],
         "spec": [
-            "containers": [["name": "c", "env": nil, "command": [], "resources": nil, "image": ""]], "nodeName": "",
-            "volumes": nil, "tolerations": [],
+            "containers": [["name": "c", "env": .null, "command": [], "resources": .null, "image": ""]], "nodeName": "",
+            "volumes": .null, "tolerations": [],
         ],
     ]
     #expect(
         try builtIn("", "v1", "Pod").normalize(pod) == [
             "metadata": ["name": "x"], "spec": ["containers": [["name": "c", "resources": [:]]]], "status": [:],
         ])
-    let map: JSONValue = ["metadata": [:], "data": ["a": ""], "binaryData": nil, "immutable": false]
+    let map: JSONValue = ["metadata": [:], "data": ["a": ""], "binaryData": .null, "immutable": false]
     #expect(try builtIn("", "v1", "ConfigMap").normalize(map) == ["metadata": [:], "data": ["a": ""], "immutable": false])
     let role: JSONValue = ["metadata": [:]]
-    #expect(try builtIn("rbac.authorization.k8s.io", "v1", "Role").normalize(role) == ["metadata": [:], "rules": nil])
+    #expect(try builtIn("rbac.authorization.k8s.io", "v1", "Role").normalize(role) == ["metadata": [:], "rules": .null])
 }

@@ -40,7 +40,7 @@ func `element orders are kept`(_ order: JSONValue, _ rest: JSONValue, _ expected
 }
 
 @Test func `members of a list element are merged, atomic lists and null are not`() throws {
-    let patch = deployment([["name": "a", "env": [["name": "B", "value": "3"]], "args": ["2", "3"], "image": nil]])
+    let patch = deployment([["name": "a", "env": [["name": "B", "value": "3"]], "args": ["2", "3"], "image": .null]])
     let expected = deployment([
         ["name": "a", "env": [["name": "B", "value": "3"], ["name": "A", "value": "1"]], "args": ["2", "3"]],
         ["name": "b", "image": "i/b"],
@@ -68,7 +68,7 @@ func `lists of strings are merged as sets`(_ before: JSONValue, _ patch: JSONVal
 @Test(
     arguments: [
         (["$patch": "replace", "c": "3"], ["c": "3"]), (["$patch": "delete"], [:]),
-        (["c": "3", "a": nil], ["b": "2", "c": "3"]),
+        (["c": "3", "a": .null], ["b": "2", "c": "3"]),
     ] as [(JSONValue, JSONValue)])
 func `maps are merged or replaced`(_ patch: JSONValue, _ after: JSONValue) throws {
     let patched = try patcher.apply(["metadata": ["labels": patch]], to: ["metadata": ["labels": ["a": "1", "b": "2"]]])
