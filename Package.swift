@@ -7,19 +7,25 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "SteadyCodec", targets: ["SteadyCodec"]),
+        .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
+        .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
     ],
     targets: [
         // Ground: the standard library alone.
         .target(name: "SteadyCodec"),
+        .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
         // The seam to the cluster.
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
+        .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
         // Tests.
+        .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
+        .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
         .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
     ],

@@ -1,0 +1,134 @@
+public import SteadyModel
+import Synchronization
+
+/// Runs a whole program, all its tasks, timers and random draws, under one seed and one virtual clock.
+///
+/// ```swift
+/// let result = try Simulation.run(seed: 7) { world in
+///     let cluster = Cluster(platform: world.platform)
+///     …
+/// }
+/// ```
+///
+/// *Guarantees.* The same seed gives the same order of everything, as long as all work is structured and takes time and
+/// randomness from ``World/platform``. Work that leaves the simulation and touches its clock, its random numbers or its trace
+/// fails the run by name.
+public enum Simulation {
+    /// What a simulated program runs in.
+    public struct World: Sendable {
+        /// The seed of this run.
+        public let seed: UInt64
+        /// Virtual time; its date starts at 2026-01-01T00:00:00Z. Randomness is drawn from the seed.
+        public let platform: Platform
+        let executor: SimulationExecutor
+        let log: TraceLog
+
+        /// Adds a line to the trace.
+        public func note(_ line: String) {
+            executor.checkInside("noted “\(line)”")
+            log.append(line, at: platform.clock.now.offset)
+        }
+
+        /// The lines so far, each with its time.
+        public var trace: [String] { log.lines }
+
+        /// A number that is the same for two runs exactly if their traces are (FNV-1a).
+        public var traceHash: UInt64 { log.hash }
+    }
+
+    /// Runs `body` to its end, on the calling thread.
+    ///
+    /// - Parameters:
+    ///   - seed: decides every order and every random number.
+    ///   - limit: how much virtual time may pass.
+    /// - Throws: what `body` throws; ``SimulationError`` if it gets stuck, takes longer than `limit`, or work escapes.
+    public static func run<Result: Sendable>(
+        seed: UInt64, limit: Duration = .seconds(86_400), _ body: @escaping @Sendable (World) async throws -> Result
+    ) throws -> Result {
+        let executor = SimulationExecutor(seed: seed)
+        let clock = VirtualClock { executor.checkInside($0) }
+        let generator = Mutexed(SplitMix(state: seed ^ 0xD1B5_4A32_D192_ED03))
+        let platform = Platform(
+            clock: MonotonicClock(clock),
+            wallClock: { Timestamp(seconds: 1_767_225_600).advanced(by: clock.now.offset) },
+            random: {
+                executor.checkInside("drew a random number")
+                return generator.value.withLock { $0.next() }
+            })
+        let world = World(seed: seed, platform: platform, executor: executor, log: TraceLog())
+        let outcome = Mutexed<Swift.Result<Result, any Error>?>(nil)
+        // law: the root of the simulation; everything else is its child.
+        let root = Task(name: "simulation", executorPreference: executor) {
+            do {
+                let result = try await body(world)
+                outcome.value.withLock { $0 = .success(result) }
+            } catch {
+                outcome.value.withLock { $0 = .failure(error) }
+            }
+        }
+        var problem: SimulationError?
+        while true {
+            _ = executor.runUntilIdle()
+            if outcome.value.withLock({ $0 != nil }) { break }
+            if !executor.escapes.isEmpty { break }
+            if clock.advanceToNext(limit: limit) { continue }
+            executor.waitForEscapes()
+            problem = clock.isAnybodySleeping ? .timeLimit(limit, seed: seed) : .stuck(seed: seed, lastNote: world.trace.last)
+            break
+        }
+        root.cancel()
+        _ = executor.runUntilIdle()
+        let escapes = executor.escapes
+        if !escapes.isEmpty { throw SimulationError.escaped(escapes, seed: seed) }
+        if let problem { throw problem }
+        guard let result = outcome.value.withLock({ $0 }) else { throw SimulationError.stuck(seed: seed, lastNote: nil) }
+        return try result.get()
+    }
+}
+
+/// Why a simulation came to no end of its own.
+public struct SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    static func stuck(seed: UInt64, lastNote: String?) -> SimulationError {
+        SimulationError(
+            description: "seed \(seed): nothing is ready to run and nobody sleeps, but the body has not ended"
+                + (lastNote.map { "; last in the trace: \($0)" } ?? "")
+                + ". Something waits for what never comes, or for work outside the simulation.")
+    }
+
+    static func timeLimit(_ limit: Duration, seed: UInt64) -> SimulationError {
+        SimulationError(description: "seed \(seed): not finished after \(limit) of virtual time")
+    }
+
+    static func escaped(_ who: [String], seed: UInt64) -> SimulationError {
+        SimulationError(
+            description: "seed \(seed): work escaped the simulation: \(who.joined(separator: "; ")). "
+                + "Start concurrent work as structured children only.")
+    }
+}
+
+/// The lines of a run.
+final class TraceLog: Sendable {
+    private let state = Mutex<(lines: [String], hash: UInt64)>(([], 0xCBF2_9CE4_8422_2325))
+
+    func append(_ line: String, at time: Duration) {
+        let (seconds, attoseconds) = time.components
+        let millis = String(attoseconds / 1_000_000_000_000_000)
+        let text = "\(seconds).\(String(repeating: "0", count: 3 - millis.count))\(millis) \(line)"
+        state.withLock { state in
+            state.lines.append(text)
+            for byte in text.utf8 { state.hash = (state.hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+    }
+
+    var lines: [String] { state.withLock { $0.lines } }
+    var hash: UInt64 { state.withLock { $0.hash } }
+}
+
+/// A mutex that closures can share.
+final class Mutexed<Value: ~Copyable & Sendable>: Sendable {
+    let value: Mutex<Value>
+
+    init(_ value: consuming sending Value) { self.value = Mutex(value) }
+}

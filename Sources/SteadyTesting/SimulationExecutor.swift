@@ -1,0 +1,90 @@
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A serial task executor that runs jobs only when told to, in an order drawn from a seed.
+///
+/// Child tasks and actor hops inherit it from the task that runs on it (SE-0417); unstructured tasks do not, and count as
+/// escapes when they touch the simulation.
+final class SimulationExecutor: TaskExecutor, Sendable {
+    private struct State {
+        var jobs: [UnownedJob] = []
+        var generator: SplitMix
+        /// The thread that runs the jobs.
+        let thread: UInt
+        var escapes: [String] = []
+    }
+
+    private let state: Mutex<State>
+
+    /// An executor whose jobs run on the calling thread.
+    init(seed: UInt64) { state = Mutex(State(generator: SplitMix(state: seed), thread: Self.currentThread)) }
+
+    static var currentThread: UInt {
+        #if canImport(Darwin)
+            UInt(bitPattern: pthread_self())
+        #else
+            UInt(pthread_self())
+        #endif
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        checkInside("resumed work of the simulation")
+        state.withLock { $0.jobs.append(job) }
+    }
+
+    /// Runs jobs until none is ready; returns how many.
+    func runUntilIdle() -> Int {
+        var count = 0
+        while let job = nextJob() {
+            job.runSynchronously(on: asUnownedTaskExecutor())
+            count += 1
+        }
+        return count
+    }
+
+    private func nextJob() -> UnownedJob? {
+        state.withLock { state in
+            guard !state.jobs.isEmpty else { return nil }
+            let index = state.jobs.count == 1 ? 0 : Int(state.generator.next() % UInt64(state.jobs.count))
+            return state.jobs.remove(at: index)
+        }
+    }
+
+    /// Notes whoever calls this from anywhere but the simulation's own thread.
+    func checkInside(_ what: String) {
+        let thread = Self.currentThread
+        let name = Task.name
+        state.withLock { state in
+            guard state.thread != thread else { return }
+            state.escapes.append("\(name.map { "task “\($0)”" } ?? "an unnamed task") \(what)")
+        }
+    }
+
+    /// Gives work that has left the simulation a moment of real time to show itself. Only runs that are about to fail wait.
+    func waitForEscapes() {
+        for _ in 0..<1000 where escapes.isEmpty { usleep(1000) }
+    }
+
+    var escapes: [String] { state.withLock { $0.escapes } }
+}
+
+/// A small generator with good statistics (Steele, Lea, Flood: SplitMix64).
+struct SplitMix: RandomNumberGenerator, Sendable {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,101 @@
+import SteadyModel
+import SteadyTesting
+import Testing
+
+@Suite(.serialized) struct SimulationTests {
+    private actor Log {
+        var lines: [String] = []
+        func add(_ line: String) { lines.append(line) }
+    }
+
+    private func interleaving(seed: UInt64) throws -> ([String], UInt64) {
+        try Simulation.run(seed: seed) { world in
+            let log = Log()
+            await withDiscardingTaskGroup { group in
+                for worker in 1...3 {
+                    group.addTask {
+                        for round in 1...3 {
+                            try? await world.platform.clock.sleep(for: .seconds(1))
+                            var random = world.platform.random
+                            await log.add("\(worker).\(round).\(random.next() % 10)")
+                            world.note("worker \(worker), round \(round)")
+                        }
+                    }
+                }
+            }
+            return (await log.lines, world.traceHash)
+        }
+    }
+
+    @Test func `the same seed gives the same trace, others give others`() throws {
+        var distinct: Set<UInt64> = []
+        for seed in 0..<200 as Range<UInt64> {
+            let first = try interleaving(seed: seed)
+            #expect(first == (try interleaving(seed: seed)), "seed \(seed)")
+            distinct.insert(first.1)
+        }
+        #expect(distinct.count > 50)
+    }
+
+    @Test func `sleepers wake by deadline, in no real time`() throws {
+        let order = try Simulation.run(seed: 1) { world in
+            let log = Log()
+            await withDiscardingTaskGroup { group in
+                for seconds in [3600, 10, 1, 600] {
+                    group.addTask {
+                        try? await world.platform.clock.sleep(for: .seconds(seconds))
+                        await log.add("\(seconds)")
+                    }
+                }
+            }
+            #expect(world.platform.clock.now.offset == .seconds(3600))
+            #expect(world.platform.wallTime.description == "2026-01-01T01:00:00Z")
+            return await log.lines
+        }
+        #expect(order == ["1", "10", "600", "3600"])
+    }
+
+    @Test func `a cancelled sleeper wakes at once`() throws {
+        try Simulation.run(seed: 1) { world in
+            await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await world.platform.clock.sleep(for: .seconds(100)) }
+                group.cancelAll()
+                await #expect(throws: CancellationError.self) { try await group.next() }
+            }
+            #expect(world.platform.clock.now.offset == .zero)
+        }
+    }
+
+    @Test func `a program that waits for nothing is reported`() {
+        #expect(throws: SimulationError.self) {
+            try Simulation.run(seed: 1) { world in
+                world.note("before")
+                let (stream, continuation) = AsyncStream<Int>.makeStream()
+                for await _ in stream {}
+                withExtendedLifetime(continuation) {}
+            }
+        }
+    }
+
+    @Test func `a program that takes too long is reported`() {
+        #expect(throws: SimulationError.self) {
+            try Simulation.run(seed: 1, limit: .seconds(10)) { world in
+                try await world.platform.clock.sleep(for: .seconds(11))
+            }
+        }
+    }
+
+    @Test func `work that leaves the simulation fails it by name`() {
+        let error = #expect(throws: SimulationError.self) {
+            try Simulation.run(seed: 1) { world in
+                await Task.detached(name: "escapee") { world.note("from outside") }.value
+            }
+        }
+        #expect(error?.description.contains("escapee") == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `an error of the body is passed on`() {
+        struct Oops: Error {}
+        #expect(throws: Oops.self) { try Simulation.run(seed: 1) { _ in throw Oops() } }
+    }
+}
