@@ -10,6 +10,8 @@ let package = Package(
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
+        .library(name: "SteadyCache", targets: ["SteadyCache"]),
+        .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
     ],
@@ -18,12 +20,21 @@ let package = Package(
         .target(name: "SteadyCodec"),
         .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
+        .target(name: "SteadyAPI", dependencies: ["SteadyModel", "SteadyCodec"]),
         // The seam to the cluster.
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
+        // The loop.
+        .target(name: "SteadyCache", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
         // Tests.
+        .testTarget(
+            name: "SteadyCacheTests",
+            dependencies: [
+                "SteadyCache", "SteadyAPI", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec",
+            ]
+        ),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),

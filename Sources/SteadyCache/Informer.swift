@@ -1,0 +1,133 @@
+public import SteadyClient
+public import SteadyModel
+import Synchronization
+
+/// Which objects of a kind a cache holds.
+public struct InformerScope: Hashable, Sendable {
+    /// One namespace; `nil` for all.
+    public var namespace: String?
+    /// Only objects whose labels match.
+    public var labelSelector: String?
+    /// Only objects whose fields match.
+    public var fieldSelector: String?
+
+    /// A scope of these parts; by default everything.
+    public init(namespace: String? = nil, labelSelector: String? = nil, fieldSelector: String? = nil) {
+        self.namespace = namespace
+        self.labelSelector = labelSelector
+        self.fieldSelector = fieldSelector
+    }
+}
+
+/// A local copy of all objects of one kind and scope, kept up to date by a watch.
+///
+/// *Guarantees.* Reads never wait and see one consistent state. The copy never goes back in time. Callbacks get every change in
+/// order, one at a time, after the copy has it; intermediate states may be missing, the last one never is.
+public final class Informer<R: Resource>: Sendable {
+    private struct State {
+        var reflector = ReflectorState<R>()
+        var callbacks: [@Sendable (Change<R>) -> Void] = []
+        var waiters: [(id: Int, isDone: @Sendable (ReflectorState<R>) -> Bool, continuation: CheckedContinuation<Void, Never>)] =
+            []
+        var lastID = 0
+    }
+
+    private let client: Client
+    /// Which objects the cache holds.
+    public let scope: InformerScope
+    private let state = Mutex(State())
+    private let transform: @Sendable (inout R) -> Void
+
+    /// A cache that is empty until ``run()``.
+    ///
+    /// - Parameter transform: changes objects before they are kept; by default `managedFields` are dropped, which nobody reads.
+    public init(
+        client: Client, scope: InformerScope = InformerScope(),
+        transform: @escaping @Sendable (inout R) -> Void = { $0.metadata.managedFields = nil }
+    ) {
+        self.client = client
+        self.scope = scope
+        self.transform = transform
+    }
+
+    /// Adds a callback for changes; to be done before ``run()``. It must return quickly: the watch waits for it.
+    public func onChange(_ callback: @escaping @Sendable (Change<R>) -> Void) {
+        state.withLock { $0.callbacks.append(callback) }
+    }
+
+    /// Follows the server until the task is cancelled.
+    public func run() async throws {
+        try await Reflector<R>(client: client, scope: scope, transform: transform, update: { self.update($0) }).run()
+    }
+
+    private func update(_ change: (inout ReflectorState<R>) -> [Change<R>]) {
+        let (changes, callbacks, woken) = state.withLock { state in
+            let changes = change(&state.reflector)
+            var woken: [CheckedContinuation<Void, Never>] = []
+            let reflector = state.reflector
+            state.waiters.removeAll { waiter in
+                guard waiter.isDone(reflector) else { return false }
+                woken.append(waiter.continuation)
+                return true
+            }
+            return (changes, state.callbacks, woken)
+        }
+        for change in changes { for callback in callbacks { callback(change) } }
+        for continuation in woken { continuation.resume() }
+    }
+
+    /// The objects now.
+    public var snapshot: Snapshot<R> { state.withLock { $0.reflector.store.snapshot } }
+
+    /// Whether the first list is complete.
+    public var isSynced: Bool { state.withLock { $0.reflector.isSynced } }
+
+    /// The latest version seen.
+    public var highWater: String { state.withLock { $0.reflector.store.highWater } }
+
+    /// Waits until the first list is complete.
+    ///
+    /// - Throws: `CancellationError`.
+    public func waitUntilSynced() async throws { try await wait { $0.isSynced } }
+
+    /// Waits until the cache has seen a version, or the time is over; returns whether it has.
+    ///
+    /// - Throws: `CancellationError`.
+    public func waitUntil(resourceVersion version: String, timeout: Duration) async throws -> Bool {
+        if hasSeen(version) { return true }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.wait { !ResourceVersion.isLater(version, than: $0.store.highWater) } }
+            group.addTask { try await self.client.platform.clock.sleep(for: timeout) }
+            try await group.next()
+            group.cancelAll()
+            return hasSeen(version)
+        }
+    }
+
+    /// Whether the cache contains everything up to a version.
+    public func hasSeen(_ version: String) -> Bool { !ResourceVersion.isLater(version, than: highWater) }
+
+    private func wait(until isDone: @escaping @Sendable (ReflectorState<R>) -> Bool) async throws {
+        let id = state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    if Task.isCancelled || isDone(state.reflector) { return true }
+                    state.waiters.append((id, isDone, continuation))
+                    return false
+                }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            let continuation = state.withLock { state -> CheckedContinuation<Void, Never>? in
+                guard let index = state.waiters.firstIndex(where: { $0.id == id }) else { return nil }
+                return state.waiters.remove(at: index).continuation
+            }
+            continuation?.resume()
+        }
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,116 @@
+import SteadyAPI
+import SteadyCache
+import SteadyClient
+import SteadyCluster
+import SteadyCodec
+import SteadyModel
+import SteadyTesting
+import Synchronization
+import Testing
+
+@Suite struct InformerTests {
+    private final class Journal: Sendable {
+        private let state = Mutex<[String]>([])
+        func add(_ line: String) { state.withLock { $0.append(line) } }
+        var lines: [String] { state.withLock { $0 } }
+    }
+
+    private static func line(_ change: Change<ConfigMap>) -> String {
+        switch change {
+        case .added(let map): "added \(map.name)=\(map.data?["v"] ?? "")"
+        case .updated(let old, let new): "updated \(new.name)=\(old.data?["v"] ?? "")->\(new.data?["v"] ?? "")"
+        case .deleted(let map): "deleted \(map.name)"
+        }
+    }
+
+    private static func map(_ name: String, _ value: Int) -> ConfigMap {
+        ConfigMap(metadata: ObjectMeta(name: name, namespace: "default"), data: ["v": String(value)])
+    }
+
+    @Test func `a cache shows the list, then every change, and drops managed fields`() throws {
+        try Simulation.run(seed: 1) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client()
+            _ = try await client.create(Self.map("a", 1))
+            let informer = Informer<ConfigMap>(client: client)
+            let journal = Journal()
+            informer.onChange { journal.add(Self.line($0)) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await informer.run() }
+                try await informer.waitUntilSynced()
+                _ = try await client.apply(Self.map("a", 2))
+                _ = try await client.create(Self.map("b", 1))
+                try await client.delete(ConfigMap.self, ObjectKey(namespace: "default", name: "a"))
+                #expect(try await informer.waitUntil(resourceVersion: String(cluster.resourceVersion), timeout: .seconds(5)))
+                group.cancelAll()
+            }
+            #expect(journal.lines == ["added a=1", "updated a=1->2", "added b=1", "deleted a"])
+            #expect(informer.snapshot.all.map(\.name) == ["b"])
+            #expect(informer.snapshot.all.first?.metadata.managedFields == nil)
+        }
+    }
+
+    /// Watches break and history is forgotten at random moments: the cache ends as the server, and its changes add up.
+    @Test func `whatever happens to its watches, a cache ends up like the server in 200 seeds`() throws {
+        for seed in 0..<200 as Range<UInt64> {
+            try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let client = cluster.client()
+                let informer = Informer<ConfigMap>(client: client)
+                let replayed = Mutexed()
+                informer.onChange { replayed.take($0) }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await informer.run() }
+                    var random = world.platform.random
+                    for step in 0..<30 {
+                        let name = "m\(random.next() % 4)"
+                        if random.next() % 3 == 0 {
+                            _ = try? await client.delete(ConfigMap.self, ObjectKey(namespace: "default", name: name))
+                        } else {
+                            _ = try await client.apply(Self.map(name, step))
+                        }
+                        if random.next() % 5 == 0 { cluster.closeWatches() }
+                        if random.next() % 5 == 0 { cluster.compact() }
+                        if random.next() % 3 == 0 {
+                            try await world.platform.clock.sleep(for: .milliseconds(Int64(random.next() % 900)))
+                        }
+                    }
+                    let last = try await client.create(Self.map("last", 0)).metadata.resourceVersion ?? ""
+                    #expect(try await informer.waitUntil(resourceVersion: last, timeout: .seconds(300)), "seed \(seed)")
+                    group.cancelAll()
+                }
+                let truth = try await client.list(ConfigMap.self).items.map {
+                    "\($0.name) \($0.metadata.uid ?? "") \($0.data ?? [:])"
+                }
+                let cached = informer.snapshot.all.map { "\($0.name) \($0.metadata.uid ?? "") \($0.data ?? [:])" }
+                #expect(cached == truth, "seed \(seed)")
+                #expect(replayed.problem == nil, "seed \(seed)")
+                #expect(replayed.names == informer.snapshot.all.map(\.name), "seed \(seed)")
+            }
+        }
+    }
+
+    /// Replays changes and notes the first that does not fit.
+    private final class Mutexed: Sendable {
+        private let state = Mutex<(objects: [String: ConfigMap], problem: String?)>(([:], nil))
+
+        func take(_ change: Change<ConfigMap>) {
+            state.withLock { state in
+                switch change {
+                case .added(let map):
+                    if state.objects.updateValue(map, forKey: map.name) != nil { state.problem = "added twice: \(map.name)" }
+                case .updated(let old, let new):
+                    if old.metadata.uid != new.metadata.uid { state.problem = "another uid: \(new.name)" }
+                    if state.objects.updateValue(new, forKey: new.name) != old { state.problem = "wrong old: \(new.name)" }
+                case .deleted(let map):
+                    if state.objects.removeValue(forKey: map.name)?.metadata.uid != map.metadata.uid {
+                        state.problem = "deleted what was not there: \(map.name)"
+                    }
+                }
+            }
+        }
+
+        var problem: String? { state.withLock { $0.problem } }
+        var names: [String] { state.withLock { $0.objects.keys.sorted() } }
+    }
+}
