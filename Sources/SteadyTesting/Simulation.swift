@@ -41,9 +41,12 @@ public enum Simulation {
     /// - Parameters:
     ///   - seed: decides every order and every random number.
     ///   - limit: how much virtual time may pass.
+    ///   - patience: whole seconds of real time that a run which is stuck waits for work outside it to show itself, before it
+    ///     fails. Runs that are not stuck never wait.
     /// - Throws: what `body` throws; ``SimulationError`` if it gets stuck, takes longer than `limit`, or work escapes.
     public static func run<Result: Sendable>(
-        seed: UInt64, limit: Duration = .seconds(86_400), _ body: @escaping @Sendable (World) async throws -> Result
+        seed: UInt64, limit: Duration = .seconds(86_400), patience: Duration = .seconds(1),
+        _ body: @escaping @Sendable (World) async throws -> Result
     ) throws -> Result {
         let executor = SimulationExecutor(seed: seed)
         let clock = VirtualClock { executor.checkInside($0) }
@@ -72,7 +75,7 @@ public enum Simulation {
             if outcome.value.withLock({ $0 != nil }) { break }
             if !executor.escapes.isEmpty { break }
             if clock.advanceToNext(limit: limit) { continue }
-            executor.waitForEscapes()
+            executor.waitForEscapes(milliseconds: patience.components.seconds * 1000)
             problem = clock.isAnybodySleeping ? .timeLimit(limit, seed: seed) : .stuck(seed: seed, lastNote: world.trace.last)
             break
         }

@@ -69,8 +69,8 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     }
 
     /// Gives work that has left the simulation a moment of real time to show itself. Only runs that are about to fail wait.
-    func waitForEscapes() {
-        for _ in 0..<1000 where escapes.isEmpty { usleep(1000) }
+    func waitForEscapes(milliseconds: Int64) {
+        for _ in 0..<max(0, milliseconds) where escapes.isEmpty { usleep(1000) }
     }
 
     var escapes: [String] { state.withLock { $0.escapes } }

@@ -83,7 +83,6 @@ extension APIServerState {
         } else {
             watcher.deadline = now + .seconds(1800 + Int64(random.next() % 1800))
         }
-        var shared: [String: [UInt8]] = [:]
         if version == 0 || call.flag("sendInitialEvents") {
             for (_, object) in store.objects(in: target.collection, namespace: target.namespace)
             where filter.matches(object.key, object.value) {
@@ -94,6 +93,7 @@ extension APIServerState {
             }
         } else if let missed = store.events(after: version, in: target.collection) {
             for event in missed {
+                var shared: [String: [UInt8]] = [:]
                 if let frame = WatchHub.frame(event, watcher, &shared) { watcher.frames.append(frame) }
             }
         } else {

@@ -65,6 +65,8 @@ struct WatchHub {
     }
 
     /// An event as this watcher sees it: entering and leaving its selection are additions and deletions.
+    ///
+    /// - Parameter shared: frames of this one event, so that watchers that ask alike share one.
     static func frame(_ event: StoreEvent, _ watcher: Watcher, _ shared: inout [String: [UInt8]]) -> [UInt8]? {
         let isIn = event.kind != .deleted && watcher.filter.matches(event.key, event.object.value)
         let wasIn = event.previous.map { watcher.filter.matches(event.key, $0.value) } ?? false
