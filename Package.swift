@@ -12,6 +12,9 @@ let package = Package(
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
+        .library(name: "SteadyElection", targets: ["SteadyElection"]),
+        .library(name: "SteadyRuntime", targets: ["SteadyRuntime"]),
+        .library(name: "SteadyWorkloads", targets: ["SteadyWorkloads"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
     ],
@@ -25,6 +28,15 @@ let package = Package(
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
         // The loop.
         .target(name: "SteadyCache", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
+        .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]),
+        .target(
+            name: "SteadyRuntime",
+            dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
+        ),
+        .target(
+            name: "SteadyWorkloads",
+            dependencies: ["SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]
+        ),
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
@@ -36,6 +48,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
+        .testTarget(
+            name: "SteadyElectionTests",
+            dependencies: ["SteadyElection", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec"]
+        ),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
         .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),

@@ -87,6 +87,8 @@ public struct MonotonicClock: Clock {
         public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
         public func duration(to other: Instant) -> Duration { other.offset - offset }
         public static func < (a: Instant, b: Instant) -> Bool { a.offset < b.offset }
+        /// The point so long after an instant.
+        public static func + (instant: Instant, duration: Duration) -> Instant { instant.advanced(by: duration) }
     }
 
     private let readElapsed: @Sendable () -> Duration

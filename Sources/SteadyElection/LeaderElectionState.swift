@@ -1,0 +1,179 @@
+package import SteadyModel
+
+/// Decides what an elector does next: no client, no await; time comes in as instants of a monotonic clock.
+///
+/// *Why it is safe.* A leader's belief ends `renewDeadline` after it **sent** its last successful renewal. A challenger acts
+/// only `leaseDuration` after it **saw** the last change, which is later than the change. Wall-clock times in the lease are
+/// compared for equality alone.
+package struct LeaderElectionState: Sendable {
+    package typealias Instant = MonotonicClock.Instant
+
+    package enum Step: Equatable {
+        case read
+        case create(LeaseClaim)
+        case update(LeaseClaim, replacing: LeaseRecord)
+        case wait(until: Instant)
+    }
+
+    package struct Leadership: Equatable {
+        package var term: Term
+        package var validUntil: Instant
+    }
+
+    private struct Attempt {
+        var claim: LeaseClaim
+        var sentAt: Instant
+    }
+
+    let identity: String
+    let configuration: ElectionConfiguration
+    /// The leadership held; it may have run out.
+    package private(set) var leadership: Leadership?
+    /// The lease as last seen, and when its last change was seen first.
+    private var seen: (record: LeaseRecord?, since: Instant)?
+    /// Writes whose fate is not known; they may be found in the lease later.
+    private var unanswered: [Attempt] = []
+    private var mustRead = true
+    private var pauseUntil: Instant?
+
+    package init(identity: String, configuration: ElectionConfiguration) {
+        self.identity = identity
+        self.configuration = configuration
+    }
+
+    /// Whether leadership is held at this time.
+    package func isLeader(at now: Instant) -> Bool { leadership.map { now < $0.validUntil } ?? false }
+
+    /// What to do next.
+    ///
+    /// - Parameter jitter: 0 ..< 1, spreads candidates.
+    package mutating func next(now: Instant, wallTime: MicroTime, jitter: Double) -> Step {
+        if let leadership, now >= leadership.validUntil { lose() }
+        if let pause = pauseUntil, now < pause { return .wait(until: min(pause, leadership?.validUntil ?? pause)) }
+        pauseUntil = nil
+        if mustRead { return .read }
+        guard let seen else { return .read }
+        if leadership != nil, let record = seen.record { return attempt(renewal(of: record, wallTime), replacing: record, now) }
+        guard let record = seen.record else {
+            return attempt(acquisition(of: nil, wallTime), replacing: nil, now)
+        }
+        let free = record.claim.holder.isEmpty || record.claim.holder == identity || now >= takeOver(record, since: seen.since)
+        if free { return attempt(acquisition(of: record, wallTime), replacing: record, now) }
+        mustRead = true
+        pauseUntil = min(now + configuration.retryPeriod * (1 + 0.2 * jitter), takeOver(record, since: seen.since))
+        return .wait(until: pauseUntil ?? now)
+    }
+
+    private func takeOver(_ record: LeaseRecord, since: Instant) -> Instant {
+        let duration = max(.seconds(Int64(record.claim.durationSeconds)), configuration.leaseDuration)
+        return since + duration * (1 + configuration.clockDrift)
+    }
+
+    private mutating func attempt(_ claim: LeaseClaim, replacing record: LeaseRecord?, _ now: Instant) -> Step {
+        unanswered.append(Attempt(claim: claim, sentAt: now))
+        return record.map { .update(claim, replacing: $0) } ?? .create(claim)
+    }
+
+    private func renewal(of record: LeaseRecord, _ wallTime: MicroTime) -> LeaseClaim {
+        var claim = record.claim
+        // Never the time before: a claim is recognised by it.
+        claim.renewTime = later(than: claim.renewTime, wallTime)
+        return claim
+    }
+
+    private func acquisition(of record: LeaseRecord?, _ wallTime: MicroTime) -> LeaseClaim {
+        let renewTime = later(than: record?.claim.renewTime, wallTime)
+        let before = record?.claim.transitions ?? 0
+        return LeaseClaim(
+            holder: identity, durationSeconds: Int32(clamping: configuration.leaseDuration.components.seconds),
+            acquireTime: renewTime, renewTime: renewTime,
+            transitions: record == nil ? 0 : before == .max ? 0 : max(before, 0) + 1)
+    }
+
+    /// The wall clock may stand still or go back; a sign of life must not repeat.
+    private func later(than before: MicroTime?, _ wallTime: MicroTime) -> MicroTime {
+        let known = [before, unanswered.last?.claim.renewTime].compactMap { $0 }
+        guard let last = known.max(), wallTime <= last else { return wallTime }
+        return MicroTime(last.timestamp.advanced(by: .microseconds(1)))
+    }
+
+    /// The lease was read.
+    package mutating func didRead(_ record: LeaseRecord?, now: Instant) {
+        mustRead = false
+        pauseUntil = nil
+        let isNews = seen == nil || seen?.record != record
+        if isNews { seen = (record, now) }
+        let own = record.flatMap { record in
+            record.claim.holder == identity ? unanswered.first { $0.claim == record.claim } : nil
+        }
+        if let record, let own {
+            // A write of ours that nobody confirmed did arrive: it counts from when it was sent first.
+            hold(record, sentAt: own.sentAt, now: now)
+        } else if let leadership {
+            if record?.claim.holder != identity || record?.uid != leadership.term.leaseUID { lose() }
+        }
+        unanswered = []
+    }
+
+    /// A write was confirmed.
+    package mutating func didWrite(_ record: LeaseRecord, now: Instant) {
+        let sentAt = unanswered.first { $0.claim == record.claim }?.sentAt ?? unanswered.last?.sentAt
+        unanswered = []
+        mustRead = false
+        seen = (record, now)
+        guard let sentAt else { return }
+        hold(record, sentAt: sentAt, now: now)
+        pauseUntil = leadership == nil ? nil : now + configuration.retryPeriod
+    }
+
+    private mutating func hold(_ record: LeaseRecord, sentAt: Instant, now: Instant) {
+        let validUntil = sentAt + configuration.renewDeadline
+        if let leadership, now >= leadership.validUntil { return lose() }
+        guard now < validUntil else { return lose() }
+        let term = Term(leaseUID: record.uid, number: record.claim.transitions)
+        if let leadership, leadership.term != term { return lose() }
+        leadership = Leadership(term: term, validUntil: validUntil)
+    }
+
+    /// A write came too late: the lease has changed, or was deleted.
+    package mutating func wasRefused(now: Instant) {
+        mustRead = true
+        pauseUntil = nil
+    }
+
+    /// A request failed; whether it was processed is not known.
+    package mutating func didFail(now: Instant) {
+        mustRead = true
+        let pause = leadership == nil ? configuration.retryPeriod : configuration.retryPeriod / 2
+        pauseUntil = now + pause
+        if unanswered.count > 16 { unanswered.removeFirst(unanswered.count - 16) }
+    }
+
+    /// The claim that gives the lease back, if it is held.
+    func release(wallTime: MicroTime) -> (LeaseClaim, LeaseRecord)? {
+        guard leadership != nil, let record = seen?.record else { return nil }
+        var claim = record.claim
+        claim.holder = ""
+        claim.durationSeconds = 1
+        claim.renewTime = later(than: record.claim.renewTime, wallTime)
+        return (claim, record)
+    }
+
+    /// Leadership is over, and what was sent under it no longer counts: the next one is a new term.
+    package mutating func lose() {
+        leadership = nil
+        unanswered = []
+        mustRead = true
+        pauseUntil = nil
+    }
+}
+
+/// One leadership: a fencing token. Terms of one lease object only grow.
+public struct Term: Sendable, Hashable, CustomStringConvertible {
+    /// Which Lease object; another object is another history.
+    public var leaseUID: String
+    /// How often that lease had been acquired.
+    public var number: Int32
+
+    public var description: String { "term \(number) of lease \(leaseUID)" }
+}

@@ -1,0 +1,214 @@
+public import SteadyModel
+import Synchronization
+
+/// Runs work in one replica at a time: campaigns for a lease, works while it holds it, and hands over.
+///
+/// ```swift
+/// let elector = try LeaderElector(store: ObjectLeaseStore(client: client, namespace: "ops", name: "website"), platform: .system)
+/// try await elector.run { term in … }
+/// ```
+///
+/// *Guarantees.* No two electors believe in their leadership at one moment, as long as clocks keep their rate within
+/// ``ElectionConfiguration/clockDrift``. A lease alone cannot stop a write that is already on its way or a process that
+/// is paused between looking and sending; that is what ``gate``, request time-outs and the ``Term`` are for. Times in the lease
+/// are never compared with the local clock (client-go: `leaderelection`).
+public final class LeaderElector: Sendable {
+    /// Who this is; unique for every start of a process, so that a restarted one waits as any challenger.
+    public let identity: String
+    /// The times of the election.
+    public let configuration: ElectionConfiguration
+    /// Open while leadership is certain.
+    public let gate = LeadershipGate()
+    private let store: any LeaseStore
+    private let platform: Platform
+    private let state: Mutex<LeaderElectionState>
+    private let onDrainOverrun: @Sendable () -> Void
+
+    /// An elector that campaigns when ``run(_:)`` is called.
+    ///
+    /// - Parameters:
+    ///   - identity: by default a random UUID; a host name before it helps people: `"\(host)_\(uuid)"`.
+    ///   - onDrainOverrun: called if work goes on for longer than ``ElectionConfiguration/drain`` after leadership was lost. The
+    ///     elector then waits on and releases nothing; a program that has to be sure exits here.
+    /// - Throws: ``ElectionError`` if the times are not safe.
+    public init(
+        store: any LeaseStore, identity: String? = nil, configuration: ElectionConfiguration = ElectionConfiguration(),
+        platform: Platform, onDrainOverrun: @escaping @Sendable () -> Void = {}
+    ) throws {
+        try configuration.validate()
+        var random = platform.random
+        let identity = identity ?? random.uuid()
+        self.identity = identity
+        self.configuration = configuration
+        self.store = store
+        self.platform = platform
+        self.onDrainOverrun = onDrainOverrun
+        state = Mutex(LeaderElectionState(identity: identity, configuration: configuration))
+    }
+
+    /// Whether this replica leads at this moment.
+    public var isLeader: Bool { state.withLock { $0.isLeader(at: platform.clock.now) } }
+
+    /// The leadership held at this moment: the fencing token for systems that can compare it.
+    public var term: Term? {
+        state.withLock { state in state.isLeader(at: platform.clock.now) ? state.leadership?.term : nil }
+    }
+
+    /// Campaigns, and works while it leads; campaigns again after it has lost.
+    ///
+    /// When leadership is lost, `lead` is cancelled, and nothing further happens until it has ended. When `lead` returns or
+    /// throws, the lease is given back *after* that, and this returns or throws the same. When the task is cancelled, the lease
+    /// is left to run out.
+    ///
+    /// - Throws: what `lead` throws, except what it throws because leadership was lost; `CancellationError`.
+    public func run(_ lead: @escaping @Sendable (Term) async throws -> Void) async throws {
+        while true {
+            let term = try await campaign()
+            if try await work(term, lead) { return }
+        }
+    }
+
+    private func campaign() async throws -> Term {
+        while true {
+            try await advance()
+            if let term { return term }
+        }
+    }
+
+    private enum Ending: Sendable {
+        case finished(Result<Void, any Error>)
+        case lost
+    }
+
+    /// Works until it is done (`true`) or leadership is lost (`false`); then nothing of it is left.
+    private func work(_ term: Term, _ lead: @escaping @Sendable (Term) async throws -> Void) async throws -> Bool {
+        let (loss, signal) = AsyncStream.makeStream(of: Void.self)
+        let ending = await withTaskGroup(of: Ending?.self) { group in
+            group.addTask {
+                await Self.run(lead, term, until: loss)
+            }
+            group.addTask {
+                do {
+                    while self.term == term { try await self.advance() }
+                    self.close()
+                    signal.finish()
+                    try await self.platform.clock.sleep(for: self.configuration.drain)
+                    self.onDrainOverrun()
+                } catch {
+                    // Cancelled: the work is over, or the elector is.
+                }
+                return nil
+            }
+            // The renewals never end on their own account before the work does.
+            var ending: Ending?
+            while ending == nil, let next = await group.next() { ending = next }
+            group.cancelAll()
+            await group.waitForAll()
+            return ending
+        }
+        try Task.checkCancellation()
+        guard case .finished(let result)? = ending else { return false }
+        await release()
+        try result.get()
+        return true
+    }
+
+    /// Runs work; when `loss` ends first, the work is cancelled and its result does not count.
+    private static func run(
+        _ lead: @escaping @Sendable (Term) async throws -> Void, _ term: Term, until loss: AsyncStream<Void>
+    ) async -> Ending {
+        await withTaskGroup(of: Ending.self) { group in
+            group.addTask {
+                do {
+                    try await lead(term)
+                    return .finished(.success(()))
+                } catch {
+                    return .finished(.failure(error))
+                }
+            }
+            group.addTask {
+                for await _ in loss {}
+                return .lost
+            }
+            let first = await group.next() ?? .lost
+            group.cancelAll()
+            await group.waitForAll()
+            return first
+        }
+    }
+
+    /// One step: look, write or wait.
+    private func advance() async throws {
+        try Task.checkCancellation()
+        var random = platform.random
+        let jitter = Double(random.next() >> 11) / Double(1 << 53)
+        let wallTime = MicroTime(platform.wallTime)
+        let step = change { $0.next(now: $1, wallTime: wallTime, jitter: jitter) }
+        do {
+            switch step {
+            case .wait(let time): try await platform.clock.sleep(until: time, tolerance: nil)
+            case .read:
+                let record = try await timed { try await self.store.read() }
+                change { $0.didRead(record, now: $1) }
+            case .create(let claim):
+                let record = try await timed { try await self.store.create(claim) }
+                change { $0.didWrite(record, now: $1) }
+            case .update(let claim, let replaced):
+                let record = try await timed { try await self.store.update(claim, replacing: replaced) }
+                change { $0.didWrite(record, now: $1) }
+            }
+        } catch is LeaseRefusal {
+            change { $0.wasRefused(now: $1) }
+        } catch {
+            try Task.checkCancellation()
+            change { $0.didFail(now: $1) }
+        }
+    }
+
+    /// Changes the state and moves the gate with it.
+    @discardableResult
+    private func change<T>(_ body: (inout LeaderElectionState, MonotonicClock.Instant) -> T) -> T {
+        let now = platform.clock.now
+        return state.withLock { state in
+            let result = body(&state, now)
+            gate.set(state.leadership?.validUntil)
+            return result
+        }
+    }
+
+    private func close() { change { state, _ in state.lose() } }
+
+    private func release() async {
+        for _ in 0..<2 {
+            let wallTime = MicroTime(platform.wallTime)
+            guard let (claim, record) = state.withLock({ $0.release(wallTime: wallTime) }) else { return close() }
+            do {
+                _ = try await timed { try await self.store.update(claim, replacing: record) }
+                return close()
+            } catch is LeaseRefusal {
+                // A renewal that was cut off may have arrived all the same.
+                guard let record = try? await timed({ try await self.store.read() }) else { return close() }
+                change { $0.didRead(record, now: $1) }
+            } catch {
+                // A lease that cannot be given back runs out by itself.
+                return close()
+            }
+        }
+        close()
+    }
+
+    private struct TimedOut: Error {}
+
+    private func timed<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
+        try await withThrowingTaskGroup(of: T.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await self.platform.clock.sleep(for: self.configuration.requestTimeout)
+                throw TimedOut()
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw TimedOut() }
+            return first
+        }
+    }
+}
