@@ -6,6 +6,7 @@ let package = Package(
     name: "swift-steady",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "Steady", targets: ["Steady"]),
         .library(name: "SteadyCodec", targets: ["SteadyCodec"]),
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
@@ -37,6 +38,13 @@ let package = Package(
             name: "SteadyWorkloads",
             dependencies: ["SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]
         ),
+        .target(
+            name: "Steady",
+            dependencies: [
+                "SteadyCodec", "SteadyModel", "SteadyQueue", "SteadyAPI", "SteadyClient", "SteadyCache", "SteadyElection",
+                "SteadyRuntime",
+            ]
+        ),
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
@@ -51,6 +59,20 @@ let package = Package(
         .testTarget(
             name: "SteadyElectionTests",
             dependencies: ["SteadyElection", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec"]
+        ),
+        .testTarget(
+            name: "SteadyRuntimeTests",
+            dependencies: [
+                "SteadyRuntime", "SteadyCache", "SteadyElection", "SteadyClient", "SteadyAPI", "SteadyCluster", "SteadyTesting",
+                "SteadyModel", "SteadyCodec",
+            ]
+        ),
+        .testTarget(
+            name: "SteadyWorkloadsTests",
+            dependencies: [
+                "SteadyWorkloads", "SteadyRuntime", "SteadyClient", "SteadyAPI", "SteadyCluster", "SteadyTesting", "SteadyModel",
+                "SteadyCodec",
+            ]
         ),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),

@@ -37,7 +37,7 @@ public struct DeploymentSpec: Codable, Hashable, Sendable {
 }
 
 /// What a deployment has (`apps/v1 DeploymentStatus`).
-public struct DeploymentStatus: Codable, Hashable, Sendable {
+public struct DeploymentStatus: StatusValue {
     /// Up to which generation the controller has acted.
     public var observedGeneration: Int64?
     /// How many pods there are.
@@ -89,7 +89,7 @@ public struct ReplicaSetSpec: Codable, Hashable, Sendable {
 }
 
 /// What a replica set has (`apps/v1 ReplicaSetStatus`).
-public struct ReplicaSetStatus: Codable, Hashable, Sendable {
+public struct ReplicaSetStatus: StatusValue {
     /// How many pods there are.
     public var replicas: Int32
     /// How many of them are ready.
@@ -99,9 +99,12 @@ public struct ReplicaSetStatus: Codable, Hashable, Sendable {
     /// Up to which generation the controller has acted.
     public var observedGeneration: Int64?
 
+    /// A status without pods.
+    public init() { self.init(replicas: 0) }
+
     /// A status of these parts.
     public init(
-        replicas: Int32 = 0, readyReplicas: Int32? = nil, availableReplicas: Int32? = nil, observedGeneration: Int64? = nil
+        replicas: Int32, readyReplicas: Int32? = nil, availableReplicas: Int32? = nil, observedGeneration: Int64? = nil
     ) {
         self.replicas = replicas
         self.readyReplicas = readyReplicas

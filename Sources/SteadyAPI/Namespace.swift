@@ -20,7 +20,10 @@ public struct NamespaceSpec: Codable, Hashable, Sendable {
 }
 
 /// The phase of a namespace (`v1 NamespaceStatus`).
-public struct NamespaceStatus: Codable, Hashable, Sendable {
+public struct NamespaceStatus: StatusValue {
     /// `Active` or `Terminating`.
     public var phase: String?
+
+    /// An empty status.
+    public init() {}
 }

@@ -96,7 +96,7 @@ public struct ContainerPort: Codable, Hashable, Sendable {
 }
 
 /// What is known of a running pod (`v1 PodStatus`).
-public struct PodStatus: Codable, Hashable, Sendable {
+public struct PodStatus: StatusValue {
     /// `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`.
     public var phase: String?
     /// `PodScheduled`, `Ready`, ….
@@ -108,8 +108,11 @@ public struct PodStatus: Codable, Hashable, Sendable {
     /// One for each container.
     public var containerStatuses: [ContainerStatus]?
 
+    /// An empty status.
+    public init() {}
+
     /// A status of a phase.
-    public init(phase: String? = nil) { self.phase = phase }
+    public init(phase: String) { self.phase = phase }
 }
 
 /// What is known of a running container (`v1 ContainerStatus`).

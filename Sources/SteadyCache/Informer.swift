@@ -95,13 +95,52 @@ public final class Informer<R: Resource>: Sendable {
     /// - Throws: `CancellationError`.
     public func waitUntil(resourceVersion version: String, timeout: Duration) async throws -> Bool {
         if hasSeen(version) { return true }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.wait { !ResourceVersion.isLater(version, than: $0.store.highWater) } }
-            group.addTask { try await self.client.platform.clock.sleep(for: timeout) }
-            try await group.next()
-            group.cancelAll()
-            return hasSeen(version)
+        return try await waitUntil(timeout: timeout) { _, highWater in !ResourceVersion.isLater(version, than: highWater) }
+    }
+
+    /// Waits until something holds for the cache's objects and the latest version seen, or the time is over; returns whether
+    /// it does.
+    ///
+    /// - Throws: `CancellationError`.
+    public func waitUntil(
+        timeout: Duration, _ isMet: @escaping @Sendable (Snapshot<R>, _ highWater: String) -> Bool
+    ) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await self.wait { isMet($0.store.snapshot, $0.store.highWater) }
+                return true
+            }
+            group.addTask {
+                try await self.client.platform.clock.sleep(for: timeout)
+                return false
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? false
         }
+    }
+
+    /// Brings the cache up to the server's present state, by a list if the watch is behind it.
+    ///
+    /// For a replica that takes over from another: what that one wrote last is in the cache when this returns.
+    ///
+    /// - Throws: as `Client.list`; `CancellationError`.
+    public func catchUp() async throws {
+        let present = try await client.list(R.self, in: scope.namespace, ListOptions(limit: 1)).resourceVersion
+        if isSynced, hasSeen(present) { return }
+        var items: [R] = []
+        var token: String?
+        repeat {
+            let options = ListOptions(
+                labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector, limit: 500, continueToken: token)
+            var page = try await client.list(R.self, in: scope.namespace, options)
+            for index in page.items.indices { transform(&page.items[index]) }
+            items += page.items
+            token = page.continueToken
+            if token == nil {
+                let (whole, version) = (items, page.resourceVersion)
+                update { $0.caughtUp(whole, version: version) }
+            }
+        } while token != nil
     }
 
     /// Whether the cache contains everything up to a version.

@@ -74,6 +74,13 @@ struct ReflectorState<R: Resource>: Sendable {
         return store.replace(items, version: version)
     }
 
+    /// A whole list has come from beside the watch, which goes on.
+    mutating func caughtUp(_ items: [R], version: String) -> [Change<R>] {
+        guard ResourceVersion.isLater(version, than: store.highWater) else { return [] }
+        isSynced = true
+        return store.replace(items, version: version)
+    }
+
     /// A watch has said something. An error event ends the watch.
     mutating func received(_ event: WatchEvent<R>) -> [Change<R>] {
         switch event {

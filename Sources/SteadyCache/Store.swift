@@ -36,6 +36,8 @@ struct Store<R: Resource>: Sendable {
     private(set) var snapshot = Snapshot<R>()
     /// The latest version seen, of objects, lists and bookmarks.
     private(set) var highWater = ""
+    /// The version of the last whole list: single news from before it is in it already.
+    private var floor = ""
 
     mutating func advance(to version: String) {
         if ResourceVersion.isLater(version, than: highWater) {
@@ -46,9 +48,15 @@ struct Store<R: Resource>: Sendable {
 
     /// Takes an object as it is now. News that is older than what is known changes nothing.
     mutating func apply(_ object: R) -> [Change<R>] {
+        let version = object.metadata.resourceVersion ?? ""
+        guard ResourceVersion.isLater(version, than: floor) else { return [] }
+        defer { advance(to: version) }
+        return put(object)
+    }
+
+    private mutating func put(_ object: R) -> [Change<R>] {
         let key = object.key
         let version = object.metadata.resourceVersion ?? ""
-        defer { advance(to: version) }
         guard let old = snapshot.objects[key] else {
             snapshot.objects[key] = object
             return [.added(object)]
@@ -62,6 +70,7 @@ struct Store<R: Resource>: Sendable {
 
     mutating func remove(_ object: R) -> [Change<R>] {
         let version = object.metadata.resourceVersion ?? ""
+        guard ResourceVersion.isLater(version, than: floor) else { return [] }
         defer { advance(to: version) }
         guard let old = snapshot.objects[object.key],
             !ResourceVersion.isLater(old.metadata.resourceVersion ?? "", than: version)
@@ -76,13 +85,14 @@ struct Store<R: Resource>: Sendable {
         var seen: Set<ObjectKey> = []
         for item in items {
             seen.insert(item.key)
-            changes += apply(item)
+            changes += put(item)
         }
         for (key, object) in snapshot.objects.sorted(by: { $0.key < $1.key }) where !seen.contains(key) {
             snapshot.objects[key] = nil
             changes.append(.deleted(object))
         }
         advance(to: version)
+        floor = highWater
         return changes
     }
 }

@@ -106,6 +106,14 @@ public struct APIStream: Sendable {
         self.chunks = Chunks(next: next)
     }
 
+    /// The same stream with something done around every read: a delay, a count, a failure. For transports that wrap others.
+    public func wrapping(
+        _ read: @escaping @Sendable (_ next: @Sendable () async throws -> [UInt8]?) async throws -> [UInt8]?
+    ) -> APIStream {
+        let next = chunks.next
+        return APIStream(status: status, headers: headers) { try await read(next) }
+    }
+
     /// The pieces of a body.
     public struct Chunks: AsyncSequence, Sendable {
         let next: @Sendable () async throws -> [UInt8]?

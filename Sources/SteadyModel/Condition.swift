@@ -46,3 +46,15 @@ extension [Condition] {
         self[index] = condition
     }
 }
+
+extension [Condition]? {
+    /// Whether the condition of that type is there and `True`.
+    public func isTrue(_ type: String) -> Bool { self?.isTrue(type) ?? false }
+
+    /// Sets the condition of its type; the transition time changes only with the status.
+    public mutating func set(_ condition: Condition, at time: Timestamp) {
+        var conditions = self ?? []
+        conditions.set(condition, at: time)
+        self = conditions
+    }
+}

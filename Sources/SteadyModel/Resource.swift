@@ -11,9 +11,15 @@ public protocol Resource: Codable, Hashable, Sendable {
 /// A resource whose state is reported in `status`, written through the status subresource.
 public protocol StatusResource: Resource {
     /// What is reported.
-    associatedtype Status: Codable & Hashable & Sendable
+    associatedtype Status: StatusValue
     /// What was reported last, if anything.
     var status: Status? { get set }
+}
+
+/// What a resource reports; there is an empty report to start from.
+public protocol StatusValue: Codable, Hashable, Sendable {
+    /// Nothing reported yet.
+    init()
 }
 
 extension Resource {

@@ -1,0 +1,169 @@
+public import SteadyClient
+public import SteadyElection
+import SteadyModel
+
+/// Runs controllers: shares their caches, elects a leader, starts and stops them in order.
+///
+/// ```swift
+/// try await Manager.run(client: client) { manager in
+///     manager.controller(for: Website.self, WebsiteReconciler()).owns(Deployment.self)
+/// }
+/// ```
+///
+/// *Ends.* When its task is cancelled, everything stops where it is, as in a crash: reconciles are cancelled and a lease is left
+/// to run out. ``shutDown()`` ends it in good order.
+public final class Manager: Sendable {
+    /// The settings of a manager.
+    public struct Configuration: Sendable {
+        /// The one namespace that is looked at; `nil` for all.
+        public var namespace: String?
+        /// How one of several replicas is chosen; `nil` if there is only one.
+        public var election: Election?
+        /// How long reconciles may go on after ``Manager/shutDown()`` before they are cancelled. 30 s by default.
+        public var drain: Duration
+        /// Hears how every reconcile went.
+        public var observe: @Sendable (ReconcileReport) -> Void
+
+        /// Settings; by default for one replica over all namespaces.
+        public init(
+            namespace: String? = nil, election: Election? = nil, drain: Duration = .seconds(30),
+            observe: @escaping @Sendable (ReconcileReport) -> Void = { _ in }
+        ) {
+            self.namespace = namespace
+            self.election = election
+            self.drain = drain
+            self.observe = observe
+        }
+    }
+
+    /// The lease that replicas compete for.
+    public struct Election: Sendable {
+        /// The namespace of the Lease object.
+        public var namespace: String
+        /// Its name.
+        public var name: String
+        /// Who this replica is; a random UUID by default.
+        public var identity: String?
+        /// The times.
+        public var times: ElectionConfiguration
+
+        /// A lease.
+        public init(
+            namespace: String, name: String, identity: String? = nil, times: ElectionConfiguration = ElectionConfiguration()
+        ) {
+            self.namespace = namespace
+            self.name = name
+            self.identity = identity
+            self.times = times
+        }
+    }
+
+    private let platform: Platform
+    private let configuration: Configuration
+    private let informers: InformerSet
+    private let controllers: [any RunnableController]
+    private let elector: LeaderElector?
+    private let end = Signal()
+
+    /// A manager and its controllers; nothing runs before ``run()``.
+    ///
+    /// - Throws: ``ConfigurationError`` if controllers get in each other's way; `ElectionError` if the times are not safe; what
+    ///   `setUp` throws.
+    public init(
+        client: Client, configuration: Configuration = Configuration(), _ setUp: (ManagerSetup) throws -> Void
+    ) throws {
+        platform = client.platform
+        self.configuration = configuration
+        let setup = ManagerSetup(informers: InformerSet(client: client, namespace: configuration.namespace))
+        try setUp(setup)
+        try setup.check()
+        var working = client
+        if let election = configuration.election {
+            let elector = try LeaderElector(
+                store: ObjectLeaseStore(client: client, namespace: election.namespace, name: election.name),
+                identity: election.identity, configuration: election.times, platform: client.platform)
+            self.elector = elector
+            let transport = GatedTransport(
+                client.transport, gate: elector.gate, clock: client.platform.clock, requestTimeout: election.times.requestTimeout)
+            working = Client(transport: transport, platform: client.platform, fieldManager: client.fieldManager)
+        } else {
+            elector = nil
+        }
+        informers = setup.informers
+        let built = setup.informers
+        controllers = setup.parts.map { $0.build(client: working, informers: built, observe: configuration.observe) }
+    }
+
+    /// Puts a manager together and runs it; see ``run()``.
+    public static func run(
+        client: Client, configuration: Configuration = Configuration(), _ setUp: (ManagerSetup) throws -> Void
+    ) async throws {
+        try await Manager(client: client, configuration: configuration, setUp).run()
+    }
+
+    /// Whether this replica works: always without an election.
+    public var isLeading: Bool { elector?.isLeader ?? true }
+
+    /// Whether no object waits for its reconcile or is being reconciled; some may come again later.
+    public var isIdle: Bool { controllers.allSatisfy(\.isIdle) }
+
+    /// Runs all controllers until ``shutDown()``.
+    ///
+    /// Caches fill first; a standby keeps them warm. A new leader's caches catch up with the server before its first reconcile,
+    /// so that it knows all its predecessor did.
+    ///
+    /// - Throws: `CancellationError` if the task is cancelled.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.informers.run() }
+            group.addTask { try await self.campaign() }
+            // The caches never end by themselves: whoever ends first is the work, or an error.
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Stops in good order: nothing new is begun, reconciles under way are waited for (``Configuration/drain``), then the lease
+    /// is given back and ``run()`` returns.
+    public func shutDown() {
+        for controller in controllers { controller.shutDown() }
+        end.fire()
+    }
+
+    private func campaign() async throws {
+        guard let elector else { return try await work(isTakingOver: false) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await elector.run { _ in try await self.work(isTakingOver: true) } }
+            group.addTask {
+                // A candidate has nothing to end; a leader ends its work first.
+                await self.end.wait()
+                while self.isLeading { try await self.platform.clock.sleep(for: .milliseconds(50)) }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Runs the controllers until they are shut down or cancelled.
+    private func work(isTakingOver: Bool) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for controller in controllers {
+                group.addTask {
+                    try await controller.run(isTakingOver: isTakingOver)
+                    return true
+                }
+            }
+            group.addTask {
+                await self.end.wait()
+                try await self.platform.clock.sleep(for: self.configuration.drain)
+                return false
+            }
+            var running = controllers.count
+            while running > 0, let hasEnded = try await group.next(), hasEnded { running -= 1 }
+            group.cancelAll()
+            // What was cut off by the end of the drain is no failure of the manager.
+            while let _ = await group.nextResult() {}
+        }
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,54 @@
+public import SteadyModel
+
+/// How one reconcile went.
+public struct ReconcileReport: Sendable {
+    /// How it ended.
+    public enum Result: Sendable {
+        /// Nothing left to do.
+        case done
+        /// It comes again after this time.
+        case requeued(after: Duration)
+        /// It comes again after a back-off because it asked for it.
+        case retried
+        /// Somebody else was faster, or the view was stale; it comes again soon.
+        case outrun(String)
+        /// It failed and comes again after a back-off.
+        case failed(any Error)
+        /// It failed for good, until something changes.
+        case failedForGood(any Error)
+    }
+
+    /// The controller's name.
+    public var controller: String
+    /// Which object.
+    public var key: ObjectKey
+    /// How it ended.
+    public var result: Result
+    /// How long it took.
+    public var duration: Duration
+    /// How often in a row the key had failed before.
+    public var failures: Int
+}
+
+extension ReconcileReport: CustomStringConvertible {
+    public var description: String {
+        let what =
+            switch result {
+            case .done: "done"
+            case .requeued(let delay): "again after \(delay)"
+            case .retried: "again"
+            case .outrun(let reason): "outrun: \(reason)"
+            case .failed(let error): "failed: \(error)"
+            case .failedForGood(let error): "failed until it changes: \(error)"
+            }
+        return "\(controller) \(key): \(what)"
+    }
+
+    /// Whether a person should look at it.
+    public var isFailure: Bool {
+        switch result {
+        case .failed, .failedForGood: true
+        case .done, .requeued, .retried, .outrun: false
+        }
+    }
+}

@@ -1,0 +1,308 @@
+import SteadyAPI
+import SteadyCache
+import SteadyClient
+import SteadyCluster
+import SteadyCodec
+import SteadyElection
+import SteadyModel
+import SteadyRuntime
+import SteadyTesting
+import Synchronization
+import Testing
+
+@Suite struct ManagerTests {
+    /// Runs a manager beside a body that ends the simulation.
+    private static func withManager(
+        _ world: Simulation.World, _ manager: Manager, _ cluster: Cluster, _ body: @escaping () async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await cluster.run() }
+            group.addTask { try await manager.run() }
+            try await body()
+            group.cancelAll()
+        }
+    }
+
+    private static func wait(_ world: Simulation.World, for seconds: Int = 60, _ holds: () async throws -> Bool) async throws {
+        let end = world.platform.clock.now + .seconds(seconds)
+        while try await !holds() {
+            try #require(world.platform.clock.now < end, "not reached")
+            try await world.platform.clock.sleep(for: .milliseconds(20))
+        }
+    }
+
+    @Test func `a child is made, put back when edited or deleted, and collected with its owner`() throws {
+        try Simulation.run(seed: 4) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client(fieldManager: "user")
+            let manager = try Manager(client: cluster.client()) {
+                $0.controller(for: ConfigMap.self, MirrorReconciler()).owns(Service.self)
+            }
+            try await Self.withManager(world, manager, cluster) {
+                let key = ObjectKey(namespace: "default", name: "a")
+                let owner = try await client.create(
+                    ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["app": "web"]))
+                func selector() async throws -> String? {
+                    do { return try await client.get(Service.self, key).spec?.selector?["app"] } catch let error as APIError
+                        where error.isNotFound
+                    { return nil }
+                }
+                try await Self.wait(world) { try await selector() == "web" }
+                #expect(try await client.get(Service.self, key).controllerReference?.uid == owner.metadata.uid)
+                _ = try await client.patch(Service.self, key, .merge(["spec": ["selector": ["app": "foreign"]]]))
+                try await Self.wait(world) { try await selector() == "web" }
+                let uid = try await client.get(Service.self, key).metadata.uid
+                try await client.delete(Service.self, key)
+                try await Self.wait(world) { try await selector() == "web" }
+                #expect(try await client.get(Service.self, key).metadata.uid != uid)
+                try await client.delete(ConfigMap.self, key)
+                try await Self.wait(world) { try await selector() == nil }
+                try await Self.wait(world) { manager.isIdle }
+            }
+        }
+    }
+
+    @Test func `a finalizer is there before the first reconcile, and goes after the clean-up`() throws {
+        try Simulation.run(seed: 6) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client(fieldManager: "user")
+            let reconciler = RecordingReconciler()
+            let manager = try Manager(client: cluster.client()) {
+                $0.controller(for: ConfigMap.self, finalizer: "example.org/hold", reconciler)
+            }
+            try await Self.withManager(world, manager, cluster) {
+                let key = ObjectKey(namespace: "default", name: "a")
+                _ = try await client.create(
+                    ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default", finalizers: ["other/one"])))
+                try await Self.wait(world) { !reconciler.lines.isEmpty }
+                #expect(reconciler.lines.first == "reconcile other/one,example.org/hold")
+                try await client.delete(ConfigMap.self, key)
+                try await Self.wait(world) { try await client.get(ConfigMap.self, key).metadata.finalizers == ["other/one"] }
+                #expect(reconciler.lines.filter { $0.hasPrefix("cleanup") }.count == 3, "two retries, then done")
+                _ = try await client.patch(ConfigMap.self, key, .merge(["metadata": ["finalizers": []]]))
+                try await Self.wait(world) { try await client.list(ConfigMap.self, in: "default").items.isEmpty }
+                let count = reconciler.lines.count
+                try await world.platform.clock.sleep(for: .seconds(5))
+                #expect(reconciler.lines.count == count, "nothing is reconciled after it has let go")
+            }
+        }
+    }
+
+    /// Pods with server-made names: a reconcile on a view that lacks its own pods would make them again.
+    @Test func `own writes are visible to the next reconcile, whatever the order, in 100 seeds`() throws {
+        for seed in 0..<100 as Range<UInt64> {
+            try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let client = cluster.client(fieldManager: "user")
+                let writes = Mutexed<[APIRequest.Method]>([])
+                let transport = SlowWatches(base: cluster.transport, platform: world.platform, writes: writes)
+                let manager = try Manager(client: Client(transport: transport, platform: world.platform)) {
+                    $0.controller(for: ConfigMap.self, CountReconciler()).owns(Pod.self)
+                }
+                try await Self.withManager(world, manager, cluster) {
+                    let key = ObjectKey(namespace: "default", name: "a")
+                    _ = try await client.create(
+                        ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["n": "3"]))
+                    try await Self.wait(world) { try await client.list(Pod.self, in: "default").items.count == 3 }
+                    for n in [5, 2, 4] {
+                        try await world.platform.clock.sleep(for: .seconds(6))
+                        _ = try await client.patch(ConfigMap.self, key, .merge(["data": ["n": .string("\(n)")]]))
+                        try await Self.wait(world) { try await client.list(Pod.self, in: "default").items.count == n }
+                    }
+                    try await world.platform.clock.sleep(for: .seconds(6))
+                    // 3, two more, three fewer, two more: not one write twice.
+                    let sent = writes.value.withLock { $0 }
+                    #expect(sent.filter { $0 == .post }.count == 7, "seed \(seed)")
+                    #expect(sent.filter { $0 == .delete }.count == 3, "seed \(seed)")
+                }
+            }
+        }
+    }
+
+    @Test func `reading a kind that was not declared is an error that says how to mend it`() throws {
+        try Simulation.run(seed: 1) { world in
+            let cluster = Cluster(platform: world.platform)
+            let failures = Mutexed<[String]>([])
+            let manager = try Manager(
+                client: cluster.client(),
+                configuration: .init { report in failures.value.withLock { $0.append(report.description) } }
+            ) { $0.controller(for: ConfigMap.self, CountReconciler()) }
+            try await Self.withManager(world, manager, cluster) {
+                _ = try await cluster.client().create(ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default")))
+                try await Self.wait(world) { failures.value.withLock { !$0.isEmpty } }
+            }
+            let text = failures.value.withLock { $0.first ?? "" }
+            #expect(text.contains("add .owns(Pod.self)"), "\(text)")
+        }
+    }
+
+    @Test func `two controllers of one name are refused`() throws {
+        let client = Client(transport: Cluster().transport)
+        let error = #expect(throws: ConfigurationError.self) {
+            try Manager(client: client) {
+                $0.controller(for: ConfigMap.self, RecordingReconciler())
+                $0.controller(for: ConfigMap.self, RecordingReconciler())
+            }
+        }
+        #expect(error?.description.contains("controller(for:named:)") == true)
+    }
+
+    @Test func `a failing object backs off and the others go on; conflicts are no failures`() throws {
+        try Simulation.run(seed: 12) { world in
+            let cluster = Cluster(platform: world.platform)
+            let reports = Mutexed<[ReconcileReport]>([])
+            let manager = try Manager(
+                client: cluster.client(), configuration: .init { report in reports.value.withLock { $0.append(report) } }
+            ) { $0.controller(for: ConfigMap.self, FailingReconciler()) }
+            try await Self.withManager(world, manager, cluster) {
+                for name in ["bad", "good", "clash", "hopeless"] {
+                    _ = try await cluster.client().create(ConfigMap(metadata: ObjectMeta(name: name, namespace: "default")))
+                }
+                try await world.platform.clock.sleep(for: .seconds(10))
+            }
+            let all = reports.value.withLock { $0 }
+            func of(_ name: String) -> [ReconcileReport] { all.filter { $0.key.name == name } }
+            #expect(of("good").count == 1)
+            #expect(of("bad").count > 8 && of("bad").count < 15, "doubling from 5 ms: \(of("bad").count)")
+            #expect(of("bad").allSatisfy { $0.isFailure })
+            #expect(of("clash").allSatisfy { !$0.isFailure } && of("clash").count > 8)
+            #expect(of("hopeless").count == 1 && of("hopeless").allSatisfy { $0.isFailure })
+        }
+    }
+
+    @Test func `shutting down waits for the reconcile under way, then gives the lease back`() throws {
+        try Simulation.run(seed: 13) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client()
+            let slow = SlowReconciler()
+            func manager(_ name: String) throws -> Manager {
+                try Manager(
+                    client: client,
+                    configuration: .init(election: .init(namespace: "default", name: "ops", identity: name))
+                ) { $0.controller(for: ConfigMap.self, slow) }
+            }
+            let (first, second) = (try manager("first"), try manager("second"))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await first.run()
+                    world.note("first has ended")
+                    #expect(slow.finished == 1)
+                }
+                _ = try await client.create(ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default")))
+                try await Self.wait(world) { slow.started == 1 }
+                group.addTask { try await second.run() }
+                try await world.platform.clock.sleep(for: .seconds(1))
+                let asked = world.platform.clock.now
+                first.shutDown()
+                #expect(slow.finished == 0)
+                try await Self.wait(world) { second.isLeading }
+                #expect(slow.finished == 1)
+                // Two seconds of work were left, and a candidate looks every 2.4 s at most.
+                #expect(asked.duration(to: world.platform.clock.now) < .seconds(7))
+                try await Self.wait(world) { slow.finished == 2 }
+                group.cancelAll()
+            }
+        }
+    }
+}
+
+/// A service for each config map.
+private struct MirrorReconciler: Reconciler {
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        guard let app = map.data?["app"] else { return .done }
+        try await context.apply(
+            Service(metadata: ObjectMeta(name: map.name), spec: ServiceSpec(selector: ["app": app], ports: [ServicePort(80)])))
+        return .done
+    }
+}
+
+private final class RecordingReconciler: Reconciler {
+    private let state = Mutex<[String]>([])
+    var lines: [String] { state.withLock { $0 } }
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        state.withLock { $0.append("reconcile \((map.metadata.finalizers ?? []).joined(separator: ","))") }
+        return .done
+    }
+
+    func cleanup(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        let count = state.withLock { lines in
+            lines.append("cleanup")
+            return lines.filter { $0 == "cleanup" }.count
+        }
+        return count < 3 ? .retry : .done
+    }
+}
+
+/// As many pods as the config map says.
+private struct CountReconciler: Reconciler {
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        let pods = try context.children(Pod.self)
+        let wanted = Int(map.data?["n"] ?? "0") ?? 0
+        for _ in 0..<max(0, wanted - pods.count) {
+            try await context.create(
+                Pod(
+                    metadata: ObjectMeta(generateName: "\(map.name)-"),
+                    spec: PodSpec(containers: [Container(name: "c", image: "i")])))
+        }
+        for pod in pods.prefix(max(0, pods.count - wanted)) { try await context.delete(pod) }
+        return .done
+    }
+}
+
+private struct FailingReconciler: Reconciler {
+    struct Broken: Error {}
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        switch map.name {
+        case "bad": throw Broken()
+        case "clash": throw APIError(code: 409, reason: "Conflict", message: "the object has been modified")
+        case "hopeless": throw TerminalError("no way")
+        default: return .done
+        }
+    }
+}
+
+private final class SlowReconciler: Reconciler {
+    private let state = Mutex((started: 0, finished: 0))
+    var started: Int { state.withLock { $0.started } }
+    var finished: Int { state.withLock { $0.finished } }
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        state.withLock { $0.started += 1 }
+        try await context.platform.clock.sleep(for: .seconds(3))
+        state.withLock { $0.finished += 1 }
+        return .done
+    }
+}
+
+/// Delivers what watches say late.
+private struct SlowWatches: Transport {
+    let base: any Transport
+    let platform: Platform
+    let writes: Mutexed<[APIRequest.Method]>
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        writes.value.withLock { $0.append(request.method) }
+        return try await base.send(request)
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await base.withStream(request) { stream in
+            try await consume(
+                stream.wrapping { next in
+                    let chunk = try await next()
+                    var random = platform.random
+                    try await platform.clock.sleep(for: .milliseconds(Int64(random.next() % 200)))
+                    return chunk
+                })
+        }
+    }
+}
+
+private final class Mutexed<Value: ~Copyable & Sendable>: Sendable {
+    let value: Mutex<Value>
+    init(_ value: consuming sending Value) { self.value = Mutex(value) }
+}
