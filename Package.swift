@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "Steady", targets: ["Steady"]),
         .library(name: "SteadyCodec", targets: ["SteadyCodec"]),
+        .library(name: "SteadyYAML", targets: ["SteadyYAML"]),
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
@@ -18,10 +19,22 @@ let package = Package(
         .library(name: "SteadyWorkloads", targets: ["SteadyWorkloads"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
+        .executable(name: "quickstart", targets: ["quickstart"]),
+    ],
+    traits: [
+        .trait(name: "YAML", description: "YAML manifests and kubeconfig files (Yams)."),
+        .default(enabledTraits: ["YAML"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
     ],
     targets: [
         // Ground: the standard library alone.
         .target(name: "SteadyCodec"),
+        .target(
+            name: "SteadyYAML",
+            dependencies: ["SteadyCodec", .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))]
+        ),
         .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
         .target(name: "SteadyAPI", dependencies: ["SteadyModel", "SteadyCodec"]),
@@ -48,6 +61,17 @@ let package = Package(
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
+        // Examples.
+        .target(name: "Website", dependencies: ["Steady"], path: "Examples/Website"),
+        .target(
+            name: "WebsiteScenario",
+            dependencies: ["Website", "Steady", "SteadyCluster", "SteadyWorkloads", "SteadyYAML"],
+            path: "Examples/Quickstart/Scenario",
+            resources: [.embedInCode("website.crd.yaml"), .embedInCode("website.yaml")]
+        ),
+        .executableTarget(
+            name: "quickstart", dependencies: ["WebsiteScenario", "Steady"], path: "Examples/Quickstart/Command"
+        ),
         // Tests.
         .testTarget(
             name: "SteadyCacheTests",
@@ -74,6 +98,8 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
+        .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
+        .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
         .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),

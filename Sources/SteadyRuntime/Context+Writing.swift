@@ -6,15 +6,26 @@ public import SteadyModel
 extension Context {
     /// Declares what a child is to be (server-side apply), owned by the object and taking contested fields over.
     ///
+    /// Nothing is sent if the last reconcile applied the same, and the cache shows that nobody has touched the child's desired
+    /// state since. A kind has to be declared by the controller for that.
+    ///
     /// - Parameters:
     ///   - child: only the fields this controller cares for; in the object's namespace if it names none.
     ///   - isOwned: whether the object becomes the child's controller, so that it is collected with it.
-    /// - Returns: the child as the server has it now.
+    /// - Returns: the child as the server has it now, or as the cache has it if nothing was sent.
     /// - Throws: `APIError`; ``ConfigurationError`` if the object cannot own a child there.
     @discardableResult
     public func apply<C: Resource>(_ child: C, isOwned: Bool = true) async throws -> C {
-        let result = try await client.apply(try prepared(child, isOwned: isOwned))
+        let child = try prepared(child, isOwned: isOwned)
+        let body = try JSONValue(encoding: child)
+        if declared.contains(ObjectIdentifier(C.self)), let found = informers.existing(C.self)?.snapshot[child.key],
+            applied.isInPlace(body, on: found, for: key)
+        {
+            return found
+        }
+        let result = try await client.apply(child)
         recordWrite(result)
+        applied.record(body, result: result, for: key)
         return result
     }
 

@@ -29,6 +29,7 @@ public struct Context<R: Resource>: Sendable {
     let informers: InformerSet
     let declared: Set<ObjectIdentifier>
     let ownWrites: OwnWrites
+    let applied: AppliedChildren
     let key: ObjectKey
 
     /// Time and randomness.

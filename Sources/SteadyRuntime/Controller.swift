@@ -24,6 +24,7 @@ final class Controller<R: Resource>: RunnableController {
     private let reconciler: any Reconciler<R>
     private let observe: @Sendable (ReconcileReport) -> Void
     private let ownWrites: OwnWrites
+    private let applied = AppliedChildren()
     /// There is one while the controller works; a standby keeps none, for it begins with every object anyway.
     private let queue = Mutex<WorkQueue<ObjectKey>?>(nil)
     private let hasShutDown = Mutex(false)
@@ -103,6 +104,7 @@ final class Controller<R: Resource>: RunnableController {
             }
             guard let object = informers.existing(R.self)?.snapshot[key] else {
                 ownWrites.forget(key)
+                applied.forget(key)
                 return .done
             }
             let outcome = try await reconcile(object, key)
@@ -125,7 +127,7 @@ final class Controller<R: Resource>: RunnableController {
     private func reconcile(_ object: R, _ key: ObjectKey) async throws -> Outcome {
         let context = Context<R>(
             client: client, controller: name, session: Context.Session(object), informers: informers, declared: declared,
-            ownWrites: ownWrites, key: key)
+            ownWrites: ownWrites, applied: applied, key: key)
         guard let finalizer else {
             return object.isBeingDeleted
                 ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)

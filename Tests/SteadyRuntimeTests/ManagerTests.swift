@@ -35,7 +35,9 @@ import Testing
         try Simulation.run(seed: 4) { world in
             let cluster = Cluster(platform: world.platform)
             let client = cluster.client(fieldManager: "user")
-            let manager = try Manager(client: cluster.client()) {
+            let writes = Mutexed<[APIRequest.Method]>([])
+            let transport = SlowWatches(base: cluster.transport, platform: world.platform, writes: writes)
+            let manager = try Manager(client: Client(transport: transport, platform: world.platform)) {
                 $0.controller(for: ConfigMap.self, MirrorReconciler()).owns(Service.self)
             }
             try await Self.withManager(world, manager, cluster) {
@@ -55,6 +57,15 @@ import Testing
                 try await client.delete(Service.self, key)
                 try await Self.wait(world) { try await selector() == "web" }
                 #expect(try await client.get(Service.self, key).metadata.uid != uid)
+                // What is in place is not sent again.
+                try await world.platform.clock.sleep(for: .seconds(1))
+                let count = writes.value.withLock { $0.filter { $0 == .patch }.count }
+                _ = try await client.patch(ConfigMap.self, key, .merge(["metadata": ["labels": ["a": "b"]]]))
+                _ = try await client.patch(ConfigMap.self, key, .merge(["data": ["unrelated": "x"]]))
+                try await world.platform.clock.sleep(for: .seconds(1))
+                #expect(writes.value.withLock { $0.filter { $0 == .patch }.count } == count)
+                _ = try await client.patch(ConfigMap.self, key, .merge(["data": ["app": "other"]]))
+                try await Self.wait(world) { try await selector() == "other" }
                 try await client.delete(ConfigMap.self, key)
                 try await Self.wait(world) { try await selector() == nil }
                 try await Self.wait(world) { manager.isIdle }

@@ -118,7 +118,10 @@ struct WatchHub {
         guard let watcher = watchers[id] else { return .end }
         if !watcher.frames.isEmpty {
             watchers[id]?.frames = []
-            return .frames(Array(watcher.frames.joined()))
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(watcher.frames.reduce(0) { $0 + $1.count })
+            for frame in watcher.frames { bytes += frame }
+            return .frames(bytes)
         }
         return watcher.isClosed ? .end : .wait
     }

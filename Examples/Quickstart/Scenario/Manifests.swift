@@ -1,0 +1,91 @@
+#if YAML
+    public import Steady
+    import SteadyCluster
+    import SteadyYAML
+
+    /// The objects of a file, ready to be applied.
+    public struct Manifests: Sendable {
+        let documents: [YAMLDocument]
+        let file: String
+
+        /// Reads a file's text.
+        ///
+        /// - Throws: ``ManifestError`` with file, line and column.
+        public init(_ text: String, file: String) throws {
+            self.file = file
+            do {
+                documents = try YAMLDocument.parse(text, file: file)
+            } catch {
+                throw ManifestError(error.description)
+            }
+            guard !documents.isEmpty else { throw ManifestError("\(file): there is no object in this file") }
+        }
+
+        /// Applies all objects in their order, each with strict checks.
+        ///
+        /// - Throws: ``ManifestError`` with file, line, column and field path.
+        @discardableResult
+        public func apply(with client: Client) async throws -> [JSONValue] {
+            var applied: [JSONValue] = []
+            for document in documents { applied.append(try await apply(document, with: client)) }
+            return applied
+        }
+
+        private func apply(_ document: YAMLDocument, with client: Client) async throws -> JSONValue {
+            let object = document.value
+            guard let apiVersion = object["apiVersion"]?.stringValue, !apiVersion.isEmpty else {
+                throw error(document, "apiVersion", "required, such as “apps/v1”")
+            }
+            guard let kind = object["kind"]?.stringValue, !kind.isEmpty else {
+                throw error(document, "kind", "required, such as “Website”")
+            }
+            guard let type = try await client.resourceType(apiVersion: apiVersion, kind: kind) else {
+                throw error(
+                    document, "kind", "the cluster knows no “\(kind)” in “\(apiVersion)”; is it misspelt, or its CRD missing?")
+            }
+            guard let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty else {
+                throw error(document, "metadata.name", "required: every applied object has a name")
+            }
+            var namespaced = object
+            if type.scope == .namespaced, object[path: "metadata", "namespace"] == nil {
+                namespaced[path: "metadata", "namespace"] = "default"
+            }
+            do {
+                return try await client.apply(
+                    namespaced, type, manager: "quickstart", WriteOptions(fieldValidation: "Strict"))
+            } catch let refusal as APIError {
+                throw explain(refusal, document)
+            }
+        }
+
+        /// The place of what the server complained about.
+        private func explain(_ refusal: APIError, _ document: YAMLDocument) -> ManifestError {
+            if let cause = refusal.causes.first(where: { !$0.field.isEmpty && $0.field != "<nil>" }) {
+                return error(document, cause.field, cause.message)
+            }
+            // A strict decoder names the field in its message only: … unknown field "spec.replcias".
+            if let quoted = refusal.message.split(separator: "unknown field \"").dropFirst().first?.prefix(while: { $0 != "\"" })
+            {
+                return error(
+                    document, String(quoted), "unknown field; fields that do not exist are refused, so that typing errors show")
+            }
+            // So does the check of types: failed to create typed patch object (…): .spec.replicas: expected numeric …
+            if let rest = refusal.message.split(separator: "): .").dropFirst().first, let colon = rest.firstRange(of: ": ") {
+                return error(document, String(rest[..<colon.lowerBound]), String(rest[colon.upperBound...]))
+            }
+            return error(document, "", refusal.message)
+        }
+
+        private func error(_ document: YAMLDocument, _ path: String, _ message: String) -> ManifestError {
+            let place = document.position(nearest: path)
+            return ManifestError("\(file):\(place.line):\(place.column): \(path.isEmpty ? "" : "\(path): ")\(message)")
+        }
+    }
+
+    /// What is wrong in a file, and where.
+    public struct ManifestError: Error, Sendable, CustomStringConvertible {
+        public let description: String
+
+        init(_ description: String) { self.description = description }
+    }
+#endif
