@@ -27,11 +27,22 @@ public final class Cluster: Sendable {
     ///   - platform: clocks and random numbers, from which uids, generated names and times are made.
     ///   - historyLimit: how many changes of each resource are kept, so that watches can resume from them; older ones get
     ///     410 Expired.
-    public init(platform: Platform = .system, historyLimit: Int = 10_000) {
+    ///   - contents: what the cluster begins with, in any order; the last change of an object counts.
+    ///   - onChange: hears of every change in the order of their versions, before the request that made it is answered. It must
+    ///     return quickly, for everybody waits, and must not call the cluster.
+    public init(
+        platform: Platform = .system, historyLimit: Int = 10_000, contents: [ContentsChange] = [],
+        onChange: (@Sendable (ContentsChange) -> Void)? = nil
+    ) {
         self.platform = platform
         var state = APIServerState(random: platform.random, historyLimit: historyLimit)
         state.wallTime = platform.wallTime
-        for name in ["default", "kube-system", "kube-public", "kube-node-lease"] { state.bootstrapNamespace(name) }
+        state.restore(contents)
+        state.onChange = onChange
+        for name in ["default", "kube-system", "kube-public", "kube-node-lease"]
+        where state.store.object(ObjectKey(namespace: nil, name: name), in: "namespaces") == nil {
+            state.bootstrapNamespace(name)
+        }
         self.state = Mutex(state)
     }
 

@@ -2,6 +2,7 @@ import SteadyClient
 import SteadyCluster
 import SteadyCodec
 import SteadyModel
+import Synchronization
 import Testing
 
 /// The embedded API server, spoken to as any client does.
@@ -185,4 +186,51 @@ extension Platform {
                 return generator.next()
             })
     }
+
+    @Test func `a cluster that is started with what another kept goes on where that one ended`() async throws {
+        let kept = Kept()
+        let first = Cluster { kept.add($0) }
+        let client = first.client()
+        let definition: JSONValue = [
+            "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": ["name": "things.example.org"],
+            "spec": [
+                "group": "example.org", "scope": "Namespaced", "names": ["kind": "Thing", "plural": "things"],
+                "versions": [
+                    ["name": "v1", "served": true, "storage": true, "schema": ["openAPIV3Schema": ["type": "object"]]]
+                ],
+            ],
+        ]
+        let things = ResourceType(group: "example.org", version: "v1", kind: "Thing")
+        let definitions = ResourceType(
+            group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition", scope: .cluster)
+        _ = try await client.apply(definition, definitions)
+        for name in ["a", "b", "a"] {
+            let thing: JSONValue = [
+                "apiVersion": "example.org/v1", "kind": "Thing", "metadata": ["name": .string(name), "namespace": "default"],
+            ]
+            _ = try await client.apply(thing, things)
+        }
+        _ = try await client.send(APIRequest(.delete, "/apis/example.org/v1/namespaces/default/things/b"))
+        let paths = ["/apis/example.org/v1/things", "/api/v1/namespaces", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"]
+        var before: [JSONValue] = []
+        for path in paths { before.append(try await client.send(APIRequest(.get, path))) }
+
+        let second = Cluster(contents: kept.changes)
+        #expect(second.resourceVersion == first.resourceVersion)
+        for (path, old) in zip(paths, before) { #expect(try await second.client().send(APIRequest(.get, path)) == old) }
+        // What came before the start cannot be watched.
+        let watch = APIRequest(.get, "/apis/example.org/v1/things", query: [.init("watch", "1"), .init("resourceVersion", "3")])
+        let response = try await second.transport.withStream(watch) { stream in
+            var bytes: [UInt8] = []
+            for try await chunk in stream.chunks { bytes += chunk }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(response.contains("410"))
+    }
+}
+
+private final class Kept: Sendable {
+    private let state = Mutex<[ContentsChange]>([])
+    func add(_ change: ContentsChange) { state.withLock { $0.append(change) } }
+    var changes: [ContentsChange] { state.withLock { $0 } }
 }

@@ -20,8 +20,8 @@ struct APIServerState {
     var changes: [StoreEvent] = []
     var isRecordingChanges = false
     var controllerWaiter: WatchHub.Waiter?
-    /// How many requests changed something.
-    var writes = 0
+    /// Hears of every change, in order.
+    var onChange: (@Sendable (ContentsChange) -> Void)?
 
     enum Answer {
         case response(APIAnswer)
@@ -94,7 +94,7 @@ struct APIServerState {
 
     /// Writes a change down and tells the watchers.
     mutating func commit(_ event: StoreEvent) {
-        writes += 1
+        onChange?(ContentsChange(event))
         if isRecordingChanges { changes.append(event) }
         if let waiter = controllerWaiter {
             controllerWaiter = nil

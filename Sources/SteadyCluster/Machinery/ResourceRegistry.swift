@@ -74,10 +74,15 @@ extension APIServerState {
             return
         }
         if event.kind == .modified, event.previous?.value["spec"] == event.object.value["spec"] { return }
-        registry.removeCustom(group: group, plural: plural)
-        for definition in CustomResources.definitions(spec) { registry.add(definition) }
+        serve(spec)
         if event.kind == .modified { woken += hub.close(collection) }
         establish(event)
+    }
+
+    /// Serves what a CustomResourceDefinition describes.
+    mutating func serve(_ spec: JSONValue) {
+        registry.removeCustom(group: spec["group"]?.stringValue ?? "", plural: spec[path: "names", "plural"]?.stringValue ?? "")
+        for definition in CustomResources.definitions(spec) { registry.add(definition) }
     }
 
     /// Says in the status that the resource is served, as the API server's own controllers do.

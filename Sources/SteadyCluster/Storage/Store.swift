@@ -66,6 +66,18 @@ struct Store {
         return event
     }
 
+    /// Takes an object as it was written down before. Nothing before it can be watched.
+    mutating func restore(_ value: JSONValue, _ key: ObjectKey, in collection: String, version: UInt64) {
+        let stored = Self.stored(value, version)
+        collections[collection, default: Collection()].objects[key] = stored
+    }
+
+    /// The history begins here: watches from before get 410.
+    mutating func beginHistory(at version: UInt64) {
+        self.version = max(self.version, version)
+        for name in collections.keys { collections[name]?.compacted = self.version }
+    }
+
     mutating func remove(_ key: ObjectKey, in collection: String) -> StoreEvent? {
         guard let previous = collections[collection]?.objects.removeValue(forKey: key) else { return nil }
         version += 1
