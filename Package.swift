@@ -11,35 +11,62 @@ let package = Package(
         .library(name: "SteadyYAML", targets: ["SteadyYAML"]),
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
-        .library(name: "SteadyClient", targets: ["SteadyClient"]),
-        .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
+        .library(name: "SteadyClient", targets: ["SteadyClient"]),
+        .library(name: "SteadyHTTP", targets: ["SteadyHTTP"]),
+        .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyElection", targets: ["SteadyElection"]),
         .library(name: "SteadyRuntime", targets: ["SteadyRuntime"]),
         .library(name: "SteadyWorkloads", targets: ["SteadyWorkloads"]),
-        .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
+        .library(name: "SteadyServer", targets: ["SteadyServer"]),
+        .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
         .executable(name: "quickstart", targets: ["quickstart"]),
+        .executable(name: "cluster", targets: ["cluster"]),
+        .executable(name: "website-operator", targets: ["website-operator"]),
     ],
+    // Every outside dependency stands behind a trait: without traits nothing is fetched.
     traits: [
         .trait(name: "YAML", description: "YAML manifests and kubeconfig files (Yams)."),
-        .default(enabledTraits: ["YAML"]),
+        .trait(name: "HTTP", description: "The transport to real clusters (async-http-client).", enabledTraits: ["YAML"]),
+        .trait(name: "Server", description: "The embedded cluster over HTTPS (Hummingbird).", enabledTraits: ["YAML"]),
+        .default(enabledTraits: ["YAML", "HTTP", "Server"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
-        // Ground: the standard library alone.
+        // Ground: the standard library alone. Of Yams only its copy of libyaml is used; see YAMLEvents.swift.
         .target(name: "SteadyCodec"),
-        .target(
-            name: "SteadyYAML",
-            dependencies: ["SteadyCodec", .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))]
-        ),
         .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
+        .target(name: "SteadyYAML", dependencies: ["SteadyCodec", .product("Yams", in: "Yams", ifTrait: "YAML")]),
         .target(name: "SteadyAPI", dependencies: ["SteadyModel", "SteadyCodec"]),
         // The seam to the cluster.
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
+        .target(
+            name: "SteadyHTTP",
+            dependencies: [
+                "SteadyClient", "SteadyModel", "SteadyCodec",
+                .product("AsyncHTTPClient", in: "async-http-client", ifTrait: "HTTP"),
+                .product("NIOCore", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOPosix", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOHTTP1", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "HTTP"),
+                .product("Logging", in: "swift-log", ifTrait: "HTTP"),
+            ]
+        ),
         // The loop.
         .target(name: "SteadyCache", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]),
@@ -60,6 +87,23 @@ let package = Package(
         ),
         // The embedded cluster.
         .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
+        .target(
+            name: "SteadyServer",
+            dependencies: [
+                "SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec",
+                .product("HummingbirdCore", in: "hummingbird", ifTrait: "Server"),
+                .product("HummingbirdTLS", in: "hummingbird", ifTrait: "Server"),
+                .product("NIOCore", in: "swift-nio", ifTrait: "Server"),
+                .product("NIOPosix", in: "swift-nio", ifTrait: "Server"),
+                .product("NIOHTTP1", in: "swift-nio", ifTrait: "Server"),
+                .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "Server"),
+                .product("X509", in: "swift-certificates", ifTrait: "Server"),
+                .product("SwiftASN1", in: "swift-asn1", ifTrait: "Server"),
+                .product("Crypto", in: "swift-crypto", ifTrait: "Server"),
+                .product("HTTPTypes", in: "swift-http-types", ifTrait: "Server"),
+                .product("Logging", in: "swift-log", ifTrait: "Server"),
+            ]
+        ),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
         // Examples.
         .target(name: "Website", dependencies: ["Steady"], path: "Examples/Website"),
@@ -72,14 +116,35 @@ let package = Package(
         .executableTarget(
             name: "quickstart", dependencies: ["WebsiteScenario", "Steady"], path: "Examples/Quickstart/Command"
         ),
+        .executableTarget(
+            name: "cluster",
+            dependencies: [
+                "SteadyServer", "SteadyCluster", "SteadyWorkloads", "SteadyYAML", "Steady",
+                .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "Server"),
+            ],
+            path: "Examples/Cluster"
+        ),
+        .executableTarget(
+            name: "website-operator",
+            dependencies: [
+                "Website", "Steady", "SteadyHTTP", "SteadyYAML",
+                .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "HTTP"),
+                .product("UnixSignals", in: "swift-service-lifecycle", ifTrait: "HTTP"),
+            ],
+            path: "Examples/WebsiteOperator"
+        ),
         // Tests.
+        .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
+        .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
+        .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
+        .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
+        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
         .testTarget(
             name: "SteadyCacheTests",
             dependencies: [
                 "SteadyCache", "SteadyAPI", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec",
             ]
         ),
-        .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(
             name: "SteadyElectionTests",
             dependencies: ["SteadyElection", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec"]
@@ -98,11 +163,19 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
-        .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
+        .testTarget(
+            name: "SteadyServerTests",
+            dependencies: [
+                "SteadyServer", "SteadyHTTP", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
+            ]
+        ),
+        .testTarget(
+            name: "SteadyHTTPTests",
+            dependencies: [
+                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
+            ]
+        ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
-        .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
-        .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
-        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -116,4 +189,11 @@ for target in package.targets where target.type != .system && target.type != .pl
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
             .treatAllWarnings(as: .error),  // SE-0443
         ]
+}
+
+extension Target.Dependency {
+    /// A product of another package, linked only if a trait is on.
+    static func product(_ name: String, in package: String, ifTrait trait: String) -> Target.Dependency {
+        .product(name: name, package: package, condition: .when(traits: [trait]))
+    }
 }

@@ -1,53 +1,74 @@
-/// A place in a text, counted from 1; columns count Unicode scalars.
-public struct YAMLPosition: Sendable, Hashable {
-    /// The line.
-    public var line: Int
-    /// The column.
-    public var column: Int
+/// Why a text is not the YAML that was expected, where, and what to do about it.
+///
+/// Messages name keys and places but never repeat values: what stands in a manifest may be a secret.
+public struct YAMLError: Error, Hashable, Sendable {
+    /// What kind of fault it is; more may be added.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        public let description: String
 
-    /// A place.
-    public init(line: Int, column: Int) {
-        self.line = line
-        self.column = column
+        /// The text is not YAML: indentation, quotes, brackets.
+        public static let syntax = Code(description: "syntax")
+        /// The bytes are not UTF-8, or hold a character that YAML does not allow.
+        public static let encoding = Code(description: "encoding")
+        /// A mapping has one key twice.
+        public static let duplicateKey = Code(description: "duplicateKey")
+        /// A key that cannot be the name of a JSON member.
+        public static let key = Code(description: "key")
+        /// An alias without anchor, or inside its own anchor, or merged where no mapping is.
+        public static let alias = Code(description: "alias")
+        /// A value that JSON cannot hold, or that is not what its tag says.
+        public static let value = Code(description: "value")
+        /// A bound of ``YAMLLimits`` is passed.
+        public static let limit = Code(description: "limit")
+        /// There is not exactly one document where one was expected.
+        public static let documents = Code(description: "documents")
     }
-}
 
-/// What is wrong with a YAML text, and where.
-public struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What is wrong, for people.
+    /// What kind of fault it is.
+    public var code: Code
+    /// What is wrong.
     public var message: String
-    /// The file's name.
+    /// What to do about it, if that can be said.
+    public var hint: String?
+    /// The name of the text, as it was given to the parser.
     public var file: String
-    /// Where it is wrong.
-    public var position: YAMLPosition
-    /// The path of the field, if it is known: `spec.containers[0].image`.
+    /// The line, from 1, if known.
+    public var line: Int?
+    /// The column in the line, in characters (Unicode scalars) from 1, if known.
+    public var column: Int?
+    /// The path of the field, such as `spec.containers[0].image`; empty if unknown or the root.
     public var path: String
 
-    init(_ message: String, file: String, at position: YAMLPosition, path: String = "") {
+    /// An error of these parts.
+    public init(
+        _ code: Code, _ message: String, hint: String? = nil, file: String = "<input>", at position: YAMLPosition? = nil,
+        path: String = ""
+    ) {
+        self.code = code
         self.message = message
+        self.hint = hint
         self.file = file
-        self.position = position
+        line = position?.line
+        column = position?.column
         self.path = path
     }
 
-    public var description: String {
-        "\(file):\(position.line):\(position.column): \(path.isEmpty ? "" : "\(path): ")\(message)"
+    /// The place in the text, if known.
+    public var position: YAMLPosition? {
+        guard let line, let column else { return nil }
+        return YAMLPosition(line: line, column: column)
     }
 }
 
-/// How much a YAML text may hold. Beyond a limit, reading ends with a ``YAMLError`` that names it.
-public struct YAMLLimits: Sendable, Hashable {
-    /// The length of the text; 3 MiB by default, as much as an API server takes.
-    public var bytes: Int
-    /// Objects and lists within each other; 100 by default, at most 1,000.
-    public var depth: Int
-    /// Values in all, with aliases written out; 300,000 by default.
-    public var values: Int
-
-    /// Limits.
-    public init(bytes: Int = 3 << 20, depth: Int = 100, values: Int = 300_000) {
-        self.bytes = bytes
-        self.depth = depth
-        self.values = values
+extension YAMLError: CustomStringConvertible {
+    /// `file:line:column: field.path: message; hint`.
+    public var description: String {
+        var text = file
+        if let position { text += ":\(position)" }
+        text += ": "
+        if !path.isEmpty { text += "\(path): " }
+        text += message
+        if let hint { text += "; \(hint)" }
+        return text
     }
 }

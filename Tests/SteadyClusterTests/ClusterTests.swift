@@ -192,7 +192,8 @@ extension Platform {
         let first = Cluster { kept.add($0) }
         let client = first.client()
         let definition: JSONValue = [
-            "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": ["name": "things.example.org"],
+            "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+            "metadata": ["name": "things.example.org"],
             "spec": [
                 "group": "example.org", "scope": "Namespaced", "names": ["kind": "Thing", "plural": "things"],
                 "versions": [
@@ -211,7 +212,9 @@ extension Platform {
             _ = try await client.apply(thing, things)
         }
         _ = try await client.send(APIRequest(.delete, "/apis/example.org/v1/namespaces/default/things/b"))
-        let paths = ["/apis/example.org/v1/things", "/api/v1/namespaces", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"]
+        let paths = [
+            "/apis/example.org/v1/things", "/api/v1/namespaces", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+        ]
         var before: [JSONValue] = []
         for path in paths { before.append(try await client.send(APIRequest(.get, path))) }
 

@@ -77,7 +77,7 @@ extension APIServerState {
         if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
         commit(event)
-        return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition), warnings: warnings)
+        return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
     }
 
     private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {

@@ -73,7 +73,7 @@ extension APIServerState {
         if request.isDryRun || remaining == live.value { return APIAnswer(body: definition.inRequestedVersion(remaining)) }
         let event = store.put(remaining, target.key, in: target.collection)
         commit(event)
-        return APIAnswer(bytes: call.form.bytes(of: event.object, definition))
+        return APIAnswer(bytes: call.form.bytes(of: event.object, definition, at: wallTime))
     }
 
     private static func success(_ definition: ResourceDefinition, _ name: String, uid: String) -> JSONValue {

@@ -1,3 +1,4 @@
+import SteadyClient
 import SteadyCodec
 import SteadyModel
 
@@ -8,9 +9,12 @@ extension APIServerState {
         let aggregated = (call.header("accept") ?? "").contains("as=APIGroupDiscoveryList")
         switch (parts.first, parts.count) {
         case (nil, _):
-            return APIAnswer(body: ["paths": ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/readyz", "/version"]])
+            return APIAnswer(body: [
+                "paths": ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version"]
+            ])
         case ("healthz", _), ("livez", _), ("readyz", _): return .text(200, "ok")
         case ("version", 1): return APIAnswer(body: Self.version)
+        case ("openapi", _) where call.method == .get: return openAPI(Array(parts.dropFirst()))
         case ("api", 1):
             if aggregated { return aggregatedDiscovery(core: true) }
             return APIAnswer(

@@ -7,7 +7,7 @@ extension APIServerState {
         guard let stored = store.object(target.key, in: target.collection) else {
             throw .notFound(target.definition, target.name)
         }
-        return APIAnswer(bytes: call.form.bytes(of: stored, target.definition))
+        return APIAnswer(bytes: call.form.bytes(of: stored, target.definition, at: wallTime))
     }
 
     private func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {
@@ -40,13 +40,15 @@ extension APIServerState {
             objects.removeLast(objects.count - limit)
             if let last = objects.last { metadata["continue"] = .string(ContinueToken(version: version, last: last.key).text) }
         }
-        return APIAnswer(bytes: Self.list(objects.map(\.object), definition, metadata, call.form))
+        return APIAnswer(bytes: Self.list(objects.map(\.object), definition, metadata, call.form, at: wallTime))
     }
 
     private static func list(
-        _ objects: [StoredObject], _ definition: ResourceDefinition, _ metadata: JSONValue, _ form: ObjectForm
+        _ objects: [StoredObject], _ definition: ResourceDefinition, _ metadata: JSONValue, _ form: ObjectForm, at time: Timestamp
     ) -> [UInt8] {
-        if form == .table { return Table.table(of: objects.map(\.value), definition, listMetadata: metadata).serialized() }
+        if form == .table {
+            return Table.table(of: objects.map(\.value), definition, listMetadata: metadata, at: time).serialized()
+        }
         let isMetadata = form == .metadataOnly
         let kind = isMetadata ? "PartialObjectMetadataList" : "\(definition.kind)List"
         let version = isMetadata ? "meta.k8s.io/v1" : definition.apiVersion
@@ -55,7 +57,7 @@ extension APIServerState {
         bytes += Array(",\"items\":[".utf8)
         for (index, object) in objects.enumerated() {
             if index > 0 { bytes.append(0x2C) }
-            bytes += form.bytes(of: object, definition)
+            bytes += form.bytes(of: object, definition, at: time)
         }
         return bytes + [0x5D, 0x7D]
     }
@@ -86,7 +88,7 @@ extension APIServerState {
         if version == 0 || call.flag("sendInitialEvents") {
             for (_, object) in store.objects(in: target.collection, namespace: target.namespace)
             where filter.matches(object.key, object.value) {
-                watcher.frames.append(WatchHub.frame("ADDED", watcher.form.bytes(of: object, target.definition)))
+                watcher.frames.append(WatchHub.frame("ADDED", watcher.form.bytes(of: object, target.definition, at: wallTime)))
             }
             if call.flag("sendInitialEvents"), watcher.wantsBookmarks {
                 watcher.frames.append(WatchHub.bookmark(target.definition, version: store.version, endsInitialEvents: true))
@@ -94,7 +96,7 @@ extension APIServerState {
         } else if let missed = store.events(after: version, in: target.collection) {
             for event in missed {
                 var shared: [String: [UInt8]] = [:]
-                if let frame = WatchHub.frame(event, watcher, &shared) { watcher.frames.append(frame) }
+                if let frame = WatchHub.frame(event, watcher, &shared, at: wallTime) { watcher.frames.append(frame) }
             }
         } else {
             let error = StatusError.expired(

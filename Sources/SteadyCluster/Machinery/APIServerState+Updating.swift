@@ -67,7 +67,7 @@ extension APIServerState {
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
         object = ApplyEngine.keepingTimes(live: before, new: object)
         if object == before {
-            return APIAnswer(bytes: call.form.bytes(of: live, definition), warnings: warnings)
+            return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
         }
         if try call.isDryRun() { return APIAnswer(body: object, warnings: warnings) }
         if Self.isReadyToGo(object, definition) {
@@ -77,7 +77,7 @@ extension APIServerState {
         }
         let event = store.put(definition.inStorageVersion(object), target.key, in: target.collection)
         commit(event)
-        return APIAnswer(bytes: call.form.bytes(of: event.object, definition), warnings: warnings)
+        return APIAnswer(bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
     }
 
     private func checkIdentity(

@@ -100,7 +100,7 @@ struct APIServerState {
             controllerWaiter = nil
             woken.append(waiter)
         }
-        woken += hub.publish(event)
+        woken += hub.publish(event, at: wallTime)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
     }
 }

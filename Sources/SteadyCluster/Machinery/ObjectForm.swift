@@ -24,11 +24,13 @@ enum ObjectForm: String, Sendable {
     }
 
     /// The object's JSON text in this form and in the version asked for.
-    func bytes(of object: StoredObject, _ definition: ResourceDefinition) -> [UInt8] {
+    ///
+    /// - Parameter time: now, for columns that say how long ago something was.
+    func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
         switch self {
         case .whole where definition.version == definition.storageVersion: object.bytes
         case .whole: definition.inRequestedVersion(object.value).serialized()
-        case .table: Table.table(of: [object.value], definition, listMetadata: nil).serialized()
+        case .table: Table.table(of: [object.value], definition, listMetadata: nil, at: time).serialized()
         case .metadataOnly: Self.metadata(of: object.value, kind: "PartialObjectMetadata").serialized()
         }
     }

@@ -3,16 +3,25 @@ import SteadyModel
 
 /// Objects as rows for people (`meta.k8s.io/v1 Table`): what `kubectl get` prints.
 enum Table {
-    private struct Column {
+    private struct Column: Sendable {
         var name: String
         var type: String = "string"
         var format = ""
         var priority: Int64 = 0
-        var cell: (JSONValue) -> JSONValue
+        var cell: @Sendable (JSONValue) -> JSONValue
+
+        /// The column, shown by `-o wide` alone.
+        var onlyWide: Column {
+            var column = self
+            column.priority = 1
+            return column
+        }
     }
 
-    static func table(of objects: [JSONValue], _ definition: ResourceDefinition, listMetadata: JSONValue?) -> JSONValue {
-        let columns = Self.columns(definition)
+    static func table(
+        of objects: [JSONValue], _ definition: ResourceDefinition, listMetadata: JSONValue?, at time: Timestamp
+    ) -> JSONValue {
+        let columns = Self.columns(definition, at: time)
         let definitions = columns.map { column -> JSONValue in
             [
                 "name": .string(column.name), "type": .string(column.type), "format": .string(column.format),
@@ -31,10 +40,9 @@ enum Table {
         ]
     }
 
-    private static func columns(_ definition: ResourceDefinition) -> [Column] {
+    private static func columns(_ definition: ResourceDefinition, at now: Timestamp) -> [Column] {
         let name = Column(name: "Name", format: "name") { $0[path: "metadata", "name"] ?? "" }
-        // kubectl turns a time in an "Age" column into how long ago it was.
-        let age = Column(name: "Age", type: "date") { $0[path: "metadata", "creationTimestamp"] ?? "<unknown>" }
+        let age = Column(name: "Age") { Age.text(since: $0[path: "metadata", "creationTimestamp"], at: now) }
         func text(_ name: String, _ path: String...) -> Column {
             Column(name: name) { object in path.reduce(Optional(object)) { $0?[$1] }.map(plain) ?? "<none>" }
         }
@@ -46,7 +54,8 @@ enum Table {
             return [name]
                 + definition.columns.map { column in
                     Column(name: column.name, type: column.type, format: column.format, priority: column.priority) {
-                        JSONPath.value(column.path, in: $0) ?? .null
+                        let value = JSONPath.value(column.path, in: $0) ?? .null
+                        return column.type == "date" ? value == .null ? .null : Age.text(since: value, at: now) : value
                     }
                 }
         }
@@ -64,7 +73,12 @@ enum Table {
                 let statuses = pod[path: "status", "containerStatuses"]?.arrayValue ?? []
                 return .string(String(statuses.reduce(0) { $0 &+ ($1["restartCount"]?.integerValue ?? 0) }))
             }
-            return [name, ready, status, restarts, age, text("IP", "status", "podIP"), text("Node", "spec", "nodeName")]
+            let further = [
+                text("IP", "status", "podIP"), text("Node", "spec", "nodeName"),
+                text("Nominated Node", "status", "nominatedNodeName"),
+                Column(name: "Readiness Gates") { _ in "<none>" },
+            ]
+            return [name, ready, status, restarts, age] + further.map(\.onlyWide)
         case "Deployment":
             let ready = Column(name: "Ready") { object in
                 let ready = object[path: "status", "readyReplicas"]?.integerValue ?? 0
@@ -72,14 +86,13 @@ enum Table {
             }
             return [
                 name, ready, number("Up-to-date", "status", "updatedReplicas"),
-                number("Available", "status", "availableReplicas"),
-                age,
-            ]
+                number("Available", "status", "availableReplicas"), age,
+            ] + Self.templateColumns
         case "ReplicaSet":
             return [
                 name, number("Desired", "spec", "replicas"), number("Current", "status", "replicas"),
                 number("Ready", "status", "readyReplicas"), age,
-            ]
+            ] + Self.templateColumns
         case "Service":
             let ports = Column(name: "Port(s)") { service in
                 let ports = service[path: "spec", "ports"]?.arrayValue ?? []
@@ -87,7 +100,11 @@ enum Table {
                 return .string(texts.isEmpty ? "<none>" : texts.joined(separator: ","))
             }
             let external = Column(name: "External-IP") { _ in "<none>" }
-            return [name, text("Type", "spec", "type"), text("Cluster-IP", "spec", "clusterIP"), external, ports, age]
+            let selector = Column(name: "Selector") { Self.labels($0[path: "spec", "selector"]) }
+            return [
+                name, text("Type", "spec", "type"), text("Cluster-IP", "spec", "clusterIP"), external, ports, age,
+                selector.onlyWide,
+            ]
         case "Namespace": return [name, text("Status", "status", "phase"), age]
         case "ConfigMap", "Secret":
             let data = Column(name: "Data", type: "integer") { .integer(Int64($0["data"]?.objectValue?.count ?? 0)) }
@@ -112,11 +129,31 @@ enum Table {
             }
             let message = Column(name: "Message") { $0["message"] ?? $0["note"] ?? "" }
             return [
-                Column(name: "Last Seen", type: "date") { $0["lastTimestamp"] ?? $0["eventTime"] ?? "<unknown>" },
+                Column(name: "Last Seen") { Age.text(since: $0["lastTimestamp"] ?? $0["eventTime"], at: now) },
                 text("Type", "type"), text("Reason", "reason"), object, message,
             ]
         default: return [name, age]
         }
+    }
+
+    /// What a pod template runs, for kinds that have one.
+    private static let templateColumns: [Column] = {
+        @Sendable func containers(_ object: JSONValue) -> [JSONValue] {
+            object[path: "spec", "template", "spec", "containers"]?.arrayValue ?? []
+        }
+        @Sendable func joined(_ name: String, _ object: JSONValue) -> JSONValue {
+            .string(containers(object).map { $0[name]?.stringValue ?? "" }.joined(separator: ","))
+        }
+        return [
+            Column(name: "Containers", priority: 1) { joined("name", $0) },
+            Column(name: "Images", priority: 1) { joined("image", $0) },
+            Column(name: "Selector", priority: 1) { labels($0[path: "spec", "selector", "matchLabels"]) },
+        ]
+    }()
+
+    private static func labels(_ value: JSONValue?) -> JSONValue {
+        let pairs = (value?.objectValue ?? JSONObject()).map { "\($0.name)=\($0.value.stringValue ?? "")" }
+        return .string(pairs.isEmpty ? "<none>" : pairs.joined(separator: ","))
     }
 
     private static func plain(_ value: JSONValue) -> JSONValue {

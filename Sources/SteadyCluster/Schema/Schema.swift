@@ -87,6 +87,8 @@ package final class Schema: Sendable {
     package let rules: SchemaRules?
     /// The name of a built-in struct's Go type for the messages of the decoder, such as `v1.DeploymentSpec`.
     package let typeName: String?
+    /// The name of a built-in struct's definition, such as `apps.v1.DeploymentSpec`.
+    package let definition: String?
     /// The definition this stands for, where a kind contains itself.
     package let reference: String?
     /// A built-in kind's value as the server's decoder leaves it when nothing was given.
@@ -114,6 +116,7 @@ package final class Schema: Sendable {
         required = draft.required
         rules = draft.rules
         typeName = draft.typeName
+        definition = draft.definition
         reference = draft.reference
         zeroValue = draft.zeroValue
         positions = draft.positions

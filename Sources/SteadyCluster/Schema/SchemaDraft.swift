@@ -20,6 +20,7 @@ package struct SchemaDraft {
     package var required: [String] = []
     package var rules: SchemaRules?
     package var typeName: String?
+    package var definition: String?
     package var reference: String?
     package var zeroValue: JSONValue = .null
     fileprivate(set) var positions: [String: Int] = [:]
@@ -45,6 +46,7 @@ package struct SchemaDraft {
         required = schema.required
         rules = schema.rules
         typeName = schema.typeName
+        definition = schema.definition
         reference = schema.reference
         zeroValue = schema.zeroValue
         setProperties(schema.properties)

@@ -58,6 +58,7 @@ final class BuiltInSchemas: Sendable {
         guard open.insert(name).inserted else {
             var draft = SchemaDraft(kind: .object)
             draft.reference = name
+            draft.definition = name
             return Schema(draft)
         }
         // Go prefixes a type with its package, which is named after the version.
@@ -65,7 +66,7 @@ final class BuiltInSchemas: Sendable {
         let package = parts.dropLast().last.map(String.init) ?? ""
         let typeName = (package.hasPrefix("v") ? package : "v1") + "." + (parts.last.map(String.init) ?? name)
         var parser = SchemaTextParser(text: text, range: range)
-        let schema = parser.definition(typeName: typeName) { build($0, &built, &open) }
+        let schema = parser.definition(name, typeName: typeName) { build($0, &built, &open) }
         open.remove(name)
         built[name] = schema
         return schema

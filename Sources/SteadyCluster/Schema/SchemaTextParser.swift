@@ -34,9 +34,10 @@ struct SchemaTextParser {
         ]
     }()
 
-    mutating func definition(typeName: String?, _ lookUp: (String) -> Schema?) -> Schema {
+    mutating func definition(_ name: String, typeName: String?, _ lookUp: (String) -> Schema?) -> Schema {
         var draft = SchemaDraft(kind: .object)
         draft.typeName = typeName
+        draft.definition = name
         draft.isAtomicMap = next() == UInt8(ascii: "^")
         draft.zeroValue = .emptyObject
         var properties: [Schema.Property] = []

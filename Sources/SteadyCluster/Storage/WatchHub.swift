@@ -44,12 +44,12 @@ struct WatchHub {
     }
 
     /// Gives an event to every watcher it concerns; returns who has to be woken.
-    mutating func publish(_ event: StoreEvent) -> [Waiter] {
+    mutating func publish(_ event: StoreEvent, at time: Timestamp) -> [Waiter] {
         var woken: [Waiter] = []
         var shared: [String: [UInt8]] = [:]
         for id in order {
             guard let watcher = watchers[id], watcher.collection == event.collection, !watcher.isClosed,
-                event.version > watcher.startVersion, let frame = Self.frame(event, watcher, &shared)
+                event.version > watcher.startVersion, let frame = Self.frame(event, watcher, &shared, at: time)
             else { continue }
             if watcher.frames.count >= bufferLimit {
                 watchers[id]?.isClosed = true
@@ -67,7 +67,9 @@ struct WatchHub {
     /// An event as this watcher sees it: entering and leaving its selection are additions and deletions.
     ///
     /// - Parameter shared: frames of this one event, so that watchers that ask alike share one.
-    static func frame(_ event: StoreEvent, _ watcher: Watcher, _ shared: inout [String: [UInt8]]) -> [UInt8]? {
+    static func frame(
+        _ event: StoreEvent, _ watcher: Watcher, _ shared: inout [String: [UInt8]], at time: Timestamp
+    ) -> [UInt8]? {
         let isIn = event.kind != .deleted && watcher.filter.matches(event.key, event.object.value)
         let wasIn = event.previous.map { watcher.filter.matches(event.key, $0.value) } ?? false
         var object = event.object
@@ -86,7 +88,7 @@ struct WatchHub {
         }
         let cacheKey = "\(type) \(watcher.definition.version) \(watcher.form.rawValue)"
         if let frame = shared[cacheKey] { return frame }
-        let frame = Self.frame(type, watcher.form.bytes(of: object, watcher.definition))
+        let frame = Self.frame(type, watcher.form.bytes(of: object, watcher.definition, at: time))
         shared[cacheKey] = frame
         return frame
     }

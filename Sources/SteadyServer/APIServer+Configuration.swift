@@ -1,0 +1,48 @@
+#if Server
+    public import Logging
+    public import SteadyCodec
+
+    extension APIServer {
+        /// How a cluster is served.
+        public struct Configuration: Sendable {
+            /// The name or address to listen on; it becomes a name of the certificate, besides `localhost`, `127.0.0.1`, `::1`.
+            public var host: String
+            /// The port to listen on; 0 for any that is free.
+            public var port: Int
+            /// The bearer token that clients have to send; `nil` for 256 random bits.
+            public var token: String?
+            /// The largest request body in bytes; a larger one is answered with 413.
+            public var maximumBodySize: Int
+            /// The largest sum of header names and values in bytes; more is answered with 400.
+            public var maximumHeaderSize: Int
+            /// After how long without a request a connection is closed; watches are not idle.
+            public var idleTimeout: Duration
+            /// Reads YAML request bodies; without it they are answered with 415.
+            public var decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
+            /// Where the HTTP machinery logs; silent by default. Tokens are never logged.
+            public var logger: Logger
+
+            /// A configuration of these parts.
+            public init(
+                host: String = "127.0.0.1", port: Int = 0, token: String? = nil, maximumBodySize: Int = 3 << 20,
+                maximumHeaderSize: Int = 128 << 10, idleTimeout: Duration = .seconds(180),
+                decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)? = nil,
+                logger: Logger = Logger(label: "steady.server") { _ in SwiftLogNoOpLogHandler() }
+            ) {
+                self.host = host
+                self.port = port
+                self.token = token
+                self.maximumBodySize = maximumBodySize
+                self.maximumHeaderSize = maximumHeaderSize
+                self.idleTimeout = idleTimeout
+                self.decodeYAML = decodeYAML
+                self.logger = logger
+            }
+        }
+    }
+
+    extension APIServer.Configuration: CustomStringConvertible, CustomDebugStringConvertible {
+        public var description: String { "\(host):\(port)\(token == nil ? "" : ", token (redacted)")" }
+        public var debugDescription: String { description }
+    }
+#endif

@@ -1,0 +1,30 @@
+#if Server
+    /// Percent-encoding of URLs (RFC 3986), and `+` for a space in queries.
+    enum PercentEncoding {
+        /// The text that is meant; `nil` if an escape is broken, or the bytes are not UTF-8.
+        static func decoded(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(text.utf8.count)
+            var rest = text.utf8
+            while let byte = rest.popFirst() {
+                switch byte {
+                case UInt8(ascii: "%"):
+                    guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+                    bytes.append(high << 4 | low)
+                case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+                default: bytes.append(byte)
+                }
+            }
+            return String(validating: bytes, as: UTF8.self)
+        }
+
+        private static func digit(_ byte: UInt8) -> UInt8? {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+            default: nil
+            }
+        }
+    }
+#endif

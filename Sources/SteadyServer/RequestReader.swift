@@ -1,0 +1,111 @@
+#if Server
+    import HTTPTypes
+    import SteadyClient
+    import SteadyCluster
+    import SteadyCodec
+
+    /// Turns what came over HTTP into a request to the cluster. No I/O: the whole of it can be tested with tables.
+    struct RequestReader {
+        var maximumBodySize: Int
+        var maximumHeaderSize: Int
+        var decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
+
+        /// The request without its body.
+        ///
+        /// - Throws: 400 for a target that is no path, is badly encoded or is not UTF-8, and for too large headers; 405 for
+        ///   methods that the API does not use.
+        func head(_ head: HTTPRequest) throws(StatusError) -> APIRequest {
+            try checkSize(head.headerFields)
+            guard let method = APIRequest.Method(rawValue: head.method.rawValue) else {
+                throw StatusError(
+                    405, reason: "MethodNotAllowed", message: "the server does not allow this method on the requested resource",
+                    details: [:])
+            }
+            let target = head.path ?? ""
+            guard target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw .badTarget("it has characters that a URL may not have")
+            }
+            let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let rawPath = parts.first, rawPath.hasPrefix("/") else { throw .badTarget("it does not begin with a slash") }
+            guard let path = PercentEncoding.decoded(rawPath) else { throw .badTarget("its path is not percent-encoded UTF-8") }
+            return APIRequest(
+                method, path, query: try query(parts.count > 1 ? parts[1] : ""), headers: headers(head.headerFields))
+        }
+
+        private func query(_ text: Substring) throws(StatusError) -> [APIRequest.QueryItem] {
+            var items: [APIRequest.QueryItem] = []
+            for pair in text.split(separator: "&") {
+                let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard let name = PercentEncoding.decoded(sides[0], plusIsSpace: true),
+                    let value = PercentEncoding.decoded(sides.count > 1 ? sides[1] : "", plusIsSpace: true)
+                else { throw .badTarget("its query is not percent-encoded UTF-8") }
+                items.append(APIRequest.QueryItem(name, value))
+            }
+            return items
+        }
+
+        private func checkSize(_ fields: HTTPFields) throws(StatusError) {
+            var size = 0
+            for field in fields { size += field.name.rawName.utf8.count + field.value.utf8.count }
+            if size > maximumHeaderSize {
+                throw StatusError(
+                    400, reason: "BadRequest",
+                    message: "the headers of the request have \(size) bytes: the limit is \(maximumHeaderSize)")
+            }
+        }
+
+        /// Header fields by lower-case name; repeated ones are joined by commas. Credentials are left out: they end here.
+        private func headers(_ fields: HTTPFields) -> [String: String] {
+            var headers: [String: String] = [:]
+            for field in fields where field.name != .authorization && field.name != .cookie {
+                let name = field.name.canonicalName
+                headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
+            }
+            return headers
+        }
+
+        /// Whether the answer is a stream without end.
+        static func isWatch(_ request: APIRequest) -> Bool {
+            guard request.method == .get else { return false }
+            return ["true", "1"].contains(request.queryValue("watch"))
+                || request.path.split(separator: "/").dropFirst().contains("watch")
+        }
+
+        /// Sets the body, converted to JSON if it is YAML.
+        ///
+        /// - Throws: 400 if it is not the YAML it says, 415 if there is nothing to read YAML with.
+        func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
+            guard !body.isEmpty else { return }
+            request.body = body
+            let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
+            switch mediaType {
+            case "application/yaml", "application/x-yaml", "text/yaml":
+                request.body = try json(fromYAML: body, mediaType)
+                request.headers["content-type"] = "application/json"
+            case "application/apply-patch+yaml":
+                // The cluster reads JSON. Its own reading of JSON bodies finds members that occur twice: leave them as they are.
+                if (try? JSONValue(parsing: body)) == nil { request.body = try json(fromYAML: body, mediaType) }
+            default: break
+            }
+        }
+
+        private func json(fromYAML body: [UInt8], _ mediaType: String) throws(StatusError) -> [UInt8] {
+            guard let decodeYAML else {
+                throw StatusError(
+                    415, reason: "UnsupportedMediaType",
+                    message: "the body of the request is \(mediaType) and not JSON: this server has no YAML reader", details: [:])
+            }
+            do {
+                return try decodeYAML(body).serialized()
+            } catch {
+                throw StatusError(400, reason: "BadRequest", message: "error converting YAML to JSON: \(error)")
+            }
+        }
+    }
+
+    extension StatusError {
+        fileprivate static func badTarget(_ why: String) -> StatusError {
+            StatusError(400, reason: "BadRequest", message: "the URL of the request cannot be read: \(why)")
+        }
+    }
+#endif

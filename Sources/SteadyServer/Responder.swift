@@ -1,0 +1,141 @@
+#if Server
+    import HTTPTypes
+    import HummingbirdCore
+    import NIOCore
+    import SteadyClient
+    import SteadyCluster
+    import SteadyCodec
+
+    /// Answers one HTTP request from the cluster.
+    struct Responder: Sendable {
+        private let transport: any Transport
+        private let reader: RequestReader
+        private let token: String
+
+        init(server: APIServer) {
+            transport = server.cluster.transport
+            token = server.token
+            reader = RequestReader(
+                maximumBodySize: server.configuration.maximumBodySize,
+                maximumHeaderSize: server.configuration.maximumHeaderSize, decodeYAML: server.configuration.decodeYAML)
+        }
+
+        /// - Throws: if the connection broke, or the client of a watch went away: the connection is of no more use.
+        @concurrent
+        func respond(to request: Request, with writer: consuming ResponseWriter) async throws {
+            let prepared: APIRequest
+            do throws(StatusError) {
+                prepared = try reader.head(request.head)
+                try authenticate(request.head, prepared)
+                try checkBody(request.head, isWatch: RequestReader.isWatch(prepared))
+            } catch {
+                return try await write(error, to: request.head, with: writer)
+            }
+            if RequestReader.isWatch(prepared) { return try await watch(prepared, request, with: writer) }
+            if request.headers[.expect]?.lowercased() == "100-continue" {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            var complete = prepared
+            let response: APIResponse
+            do {
+                try reader.attach(try await body(of: request), to: &complete)
+                response = try await transport.send(complete)
+            } catch let error as StatusError {
+                return try await write(error, to: request.head, with: writer)
+            } catch let error as TransportError {
+                let status = StatusError(500, reason: "InternalError", message: error.message)
+                return try await write(status, to: request.head, with: writer)
+            }
+            try await write(response, to: request.head, with: writer)
+        }
+
+        /// Health is told to everybody, all else to holders of the token.
+        private func authenticate(_ head: HTTPRequest, _ request: APIRequest) throws(StatusError) {
+            let first = request.path.split(separator: "/").first
+            if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return }
+            guard let given = BearerToken.read(head.headerFields[.authorization]), BearerToken.matches(given, token) else {
+                throw StatusError(401, reason: "Unauthorized", message: "Unauthorized")
+            }
+        }
+
+        private func checkBody(_ head: HTTPRequest, isWatch: Bool) throws(StatusError) {
+            let length = head.headerFields[.contentLength].map { Int($0) ?? Int.max } ?? 0
+            if length > reader.maximumBodySize { throw tooLarge }
+            // While a watch is sent its connection is only listened to for its end.
+            if isWatch, length > 0 || head.headerFields[.transferEncoding] != nil {
+                throw StatusError(400, reason: "BadRequest", message: "a watch request has no body")
+            }
+        }
+
+        private var tooLarge: StatusError {
+            StatusError(
+                413, reason: "RequestEntityTooLarge",
+                message: "Request entity too large: limit is \(reader.maximumBodySize)")
+        }
+
+        private func body(of request: Request) async throws -> [UInt8] {
+            do {
+                let buffer = try await request.body.collect(upTo: reader.maximumBodySize)
+                return Array(buffer.readableBytesView)
+            } catch is NIOTooManyBytesError {
+                throw tooLarge
+            }
+        }
+
+        /// Streams until the watch or the connection ends.
+        @concurrent
+        private func watch(
+            _ watch: APIRequest, _ request: Request, with writer: consuming ResponseWriter
+        ) async throws {
+            // The writer cannot enter the closure of `withStream`: that one only holds the stream open in a child task.
+            let (opened, opening) = AsyncStream.makeStream(of: APIStream.self, bufferingPolicy: .bufferingNewest(1))
+            let (closed, closing) = AsyncStream.makeStream(of: Never.self)
+            async let source: Void = hold(watch, opening, until: closed)
+            defer { closing.finish() }
+            var streams = opened.makeAsyncIterator()
+            guard let stream = await streams.next() else {
+                try await source
+                throw CancellationError()
+            }
+            let head = ResponseHead(status: stream.status, headers: stream.headers, warnings: [], length: nil)
+            let sink = try await writer.writeHead(head.fields)
+            let chunks = stream.chunks
+            try await request.body.consumeWithCancellationOnInboundClose { _ in
+                var sink = sink
+                for try await chunk in chunks { try await sink.write(ByteBuffer(bytes: chunk)) }
+                try await sink.finish(nil)
+            }
+            closing.finish()
+            try await source
+        }
+
+        private func hold(
+            _ request: APIRequest, _ opening: AsyncStream<APIStream>.Continuation, until closed: AsyncStream<Never>
+        ) async throws {
+            defer { opening.finish() }
+            try await transport.withStream(request) { stream in
+                opening.yield(stream)
+                opening.finish()
+                for await _ in closed {}
+            }
+        }
+
+        @concurrent
+        private func write(_ error: StatusError, to request: HTTPRequest, with writer: consuming ResponseWriter) async throws {
+            let response = APIResponse(
+                status: error.code, headers: ["content-type": "application/json"], body: error.status.serialized())
+            try await write(response, to: request, with: writer)
+        }
+
+        @concurrent
+        private func write(
+            _ response: APIResponse, to request: HTTPRequest, with writer: consuming ResponseWriter
+        ) async throws {
+            let head = ResponseHead(
+                status: response.status, headers: response.headers, warnings: response.warnings, length: response.body.count)
+            // An answer to HEAD tells the length of a body that does not follow.
+            let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+            try await writer.write(response: head.fields, body: body)
+        }
+    }
+#endif
