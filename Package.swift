@@ -122,7 +122,7 @@ let package = Package(
                 "SteadyServer", "SteadyCluster", "SteadyWorkloads", "SteadyYAML", "Steady",
                 .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "Server"),
             ],
-            path: "Examples/Cluster"
+            path: "Examples/Cluster", exclude: ["web.yaml"]
         ),
         .executableTarget(
             name: "website-operator",

@@ -58,9 +58,9 @@
                 """
                 An API server listens on \(endpoint.url); its kubeconfig is \(kubeconfig). To try:
 
-                  kubectl --kubeconfig \(kubeconfig) get namespaces
-                  kubectl --kubeconfig \(kubeconfig) create deployment web --image nginx --replicas 3
-                  kubectl --kubeconfig \(kubeconfig) get deployments,replicasets,pods
+                  kubectl --kubeconfig \(kubeconfig) apply -f Examples/Cluster/web.yaml
+                  kubectl --kubeconfig \(kubeconfig) get deployments,replicasets,pods,services
+                  kubectl --kubeconfig \(kubeconfig) scale deployment web --replicas 5
 
                 Ctrl-C ends it\(data == nil ? ", and what it holds is gone" : "").
                 """)
