@@ -186,7 +186,9 @@ extension Platform {
                 return generator.next()
             })
     }
+}
 
+@Suite struct ContentsTests {
     @Test func `a cluster that is started with what another kept goes on where that one ended`() async throws {
         let kept = Kept()
         let first = Cluster { kept.add($0) }

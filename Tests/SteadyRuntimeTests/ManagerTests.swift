@@ -181,6 +181,26 @@ import Testing
         }
     }
 
+    @Test func `an idle leader ends at once and gives its lease back`() throws {
+        try Simulation.run(seed: 13) { world in
+            let cluster = Cluster(platform: world.platform)
+            let manager = try Manager(
+                client: cluster.client(), configuration: .init(election: .init(namespace: "default", name: "ops", identity: "me"))
+            ) { $0.controller(for: ConfigMap.self, RecordingReconciler()) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await manager.run() }
+                try await Self.wait(world) { manager.isLeading }
+                try await world.platform.clock.sleep(for: .milliseconds(3300))
+                let asked = world.platform.clock.now
+                manager.shutDown()
+                try await group.next()
+                #expect(asked.duration(to: world.platform.clock.now) < .milliseconds(100))
+                let lease = try await cluster.client().get(Lease.self, ObjectKey(namespace: "default", name: "ops"))
+                #expect((lease.spec?.holderIdentity ?? "").isEmpty)
+            }
+        }
+    }
+
     @Test func `shutting down waits for the reconcile under way, then gives the lease back`() throws {
         try Simulation.run(seed: 13) { world in
             let cluster = Cluster(platform: world.platform)
