@@ -167,12 +167,14 @@ let package = Package(
             name: "SteadyServerTests",
             dependencies: [
                 "SteadyServer", "SteadyHTTP", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
             ]
         ),
         .testTarget(
             name: "SteadyHTTPTests",
             dependencies: [
-                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
+                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyTesting", "SteadyClient", "SteadyModel",
+                "SteadyCodec",
             ]
         ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),

@@ -9,7 +9,8 @@
         public var certificateAuthority: [UInt8]?
         /// Whether to talk to any server, whatever certificate it shows.
         public var insecureSkipTLSVerify: Bool = false
-        /// The name to expect in the server's certificate, if it is not that of the URL.
+        /// The name to expect in the server's certificate, if it is not that of the URL. A certificate that is valid for the
+        /// address connected to is accepted as well.
         public var tlsServerName: String?
         /// The client's certificate chain, as PEM.
         public var clientCertificate: [UInt8]?

@@ -1,5 +1,5 @@
 #if HTTP
-    import SteadyModel
+    package import SteadyModel
     import Synchronization
 
     #if canImport(FoundationEssentials)
@@ -9,7 +9,7 @@
     #endif
 
     /// The `Authorization` header of requests; reads a token file anew when what it knows is old.
-    final class Credentials: Sendable {
+    package final class Credentials: Sendable {
         private static let maximumAge = Duration.seconds(60)
 
         private struct Read {
@@ -23,7 +23,7 @@
         private let last = Mutex<Read?>(nil)
 
         /// - Throws: if a token, name or password cannot stand in a header.
-        init(_ access: ClusterAccess, clock: MonotonicClock) throws(AccessError) {
+        package init(_ access: ClusterAccess, clock: MonotonicClock) throws(AccessError) {
             file = access.tokenFile
             self.clock = clock
             if let token = access.token {
@@ -39,7 +39,7 @@
         /// The value of the header now; `nil` for none.
         ///
         /// - Throws: if there is a token file that never could be read, and nothing else to go by.
-        func header() throws(AccessError) -> String? {
+        package func header() throws(AccessError) -> String? {
             guard let file else { return fixed }
             let now = clock.now
             let known = last.withLock { $0 }

@@ -41,6 +41,12 @@
             }
         }
 
+        /// Errors that a request meets on a connection that was closed in the meantime.
+        static func isStaleConnection(_ error: any Error) -> Bool {
+            if let error = error as? ChannelError, case .ioOnClosedChannel = error { return true }
+            return error as? HTTPClientError == .remoteConnectionClosed
+        }
+
         /// Only what cannot hold a header's value.
         private static func text(_ error: any Error) -> String {
             switch error {

@@ -162,7 +162,7 @@
             do {
                 do {
                     return try await client.execute(outgoing, deadline: .distantFuture)
-                } catch let error as HTTPClientError where error == .remoteConnectionClosed && request.method == .get {
+                } catch where request.method == .get && FailureReader.isStaleConnection(error) {
                     // The server had closed the idle connection just when it was taken up again.
                     return try await client.execute(outgoing, deadline: .distantFuture)
                 }

@@ -2,7 +2,7 @@
     import NIOHTTP1
 
     /// Reads the head of a response.
-    enum ResponseReader {
+    package enum ResponseReader {
         /// Fields by lower-case name; repeated ones are joined by commas.
         static func headers(_ fields: HTTPHeaders) -> [String: String] {
             var headers: [String: String] = [:]
@@ -18,7 +18,7 @@
         }
 
         /// The texts in the value of one field: `299 - "text"`, or several of them with commas between.
-        static func texts(_ field: String) -> [String] {
+        package static func texts(_ field: String) -> [String] {
             var rest = Substring(field)
             var texts: [String] = []
             while true {

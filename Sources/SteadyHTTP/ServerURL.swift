@@ -1,17 +1,17 @@
 #if HTTP
-    import SteadyClient
+    package import SteadyClient
 
     /// The parts of a URL, and the targets of requests under it.
-    struct ServerURL: Hashable, Sendable {
-        var scheme: String
+    package struct ServerURL: Hashable, Sendable {
+        package var scheme: String
         /// Without the brackets of an IPv6 address.
-        var host: String
-        var port: Int?
+        package var host: String
+        package var port: Int?
         /// Without a slash at its end.
-        var path: String
+        package var path: String
 
         /// - Throws: an error that names `place`, for anything but `SCHEME://HOST[:PORT][/PATH]`.
-        init(_ text: String, schemes: [String], place: String) throws(AccessError) {
+        package init(_ text: String, schemes: [String], place: String) throws(AccessError) {
             guard let colon = text.range(of: "://") else { throw AccessError(place, "not a URL") }
             scheme = text[..<colon.lowerBound].lowercased()
             guard schemes.contains(scheme) else {
@@ -50,7 +50,7 @@
         }
 
         /// The whole URL of a request.
-        func url(of request: APIRequest) -> String {
+        package func url(of request: APIRequest) -> String {
             var text = "\(scheme)://\(authority)\(path)\(Self.encoded(request.path, keeping: "/:@!$&'()*+,;="))"
             for (index, item) in request.query.enumerated() {
                 text += "\(index == 0 ? "?" : "&")\(Self.encoded(item.name))=\(Self.encoded(item.value))"

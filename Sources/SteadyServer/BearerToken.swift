@@ -1,10 +1,10 @@
 #if Server
-    import SteadyModel
+    package import SteadyModel
 
     /// The one credential of the server.
-    enum BearerToken {
+    package enum BearerToken {
         /// 256 random bits in hexadecimal.
-        static func random(from generator: PlatformRandom) -> String {
+        package static func random(from generator: PlatformRandom) -> String {
             var generator = generator
             var text = ""
             for _ in 0..<4 {
@@ -15,7 +15,7 @@
         }
 
         /// The token of an `Authorization` header; `nil` if it has another scheme.
-        static func read(_ header: String?) -> String? {
+        package static func read(_ header: String?) -> String? {
             guard let header, let space = header.firstIndex(of: " "), header[..<space].lowercased() == "bearer" else {
                 return nil
             }
@@ -23,7 +23,7 @@
         }
 
         /// Whether two tokens are the same; how long it takes does not tell where they differ.
-        static func matches(_ token: String, _ expected: String) -> Bool {
+        package static func matches(_ token: String, _ expected: String) -> Bool {
             let given = Array(token.utf8)
             let wanted = Array(expected.utf8)
             guard !wanted.isEmpty, given.count == wanted.count else { return false }

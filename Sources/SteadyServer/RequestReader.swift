@@ -1,20 +1,28 @@
 #if Server
-    import HTTPTypes
-    import SteadyClient
-    import SteadyCluster
-    import SteadyCodec
+    package import HTTPTypes
+    package import SteadyClient
+    package import SteadyCluster
+    package import SteadyCodec
 
     /// Turns what came over HTTP into a request to the cluster. No I/O: the whole of it can be tested with tables.
-    struct RequestReader {
-        var maximumBodySize: Int
-        var maximumHeaderSize: Int
-        var decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
+    package struct RequestReader: Sendable {
+        let maximumBodySize: Int
+        private let maximumHeaderSize: Int
+        private let decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
+
+        package init(
+            maximumBodySize: Int, maximumHeaderSize: Int, decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
+        ) {
+            self.maximumBodySize = maximumBodySize
+            self.maximumHeaderSize = maximumHeaderSize
+            self.decodeYAML = decodeYAML
+        }
 
         /// The request without its body.
         ///
         /// - Throws: 400 for a target that is no path, is badly encoded or is not UTF-8, and for too large headers; 405 for
         ///   methods that the API does not use.
-        func head(_ head: HTTPRequest) throws(StatusError) -> APIRequest {
+        package func head(_ head: HTTPRequest) throws(StatusError) -> APIRequest {
             try checkSize(head.headerFields)
             guard let method = APIRequest.Method(rawValue: head.method.rawValue) else {
                 throw StatusError(
@@ -65,7 +73,7 @@
         }
 
         /// Whether the answer is a stream without end.
-        static func isWatch(_ request: APIRequest) -> Bool {
+        package static func isWatch(_ request: APIRequest) -> Bool {
             guard request.method == .get else { return false }
             return ["true", "1"].contains(request.queryValue("watch"))
                 || request.path.split(separator: "/").dropFirst().contains("watch")
@@ -74,7 +82,7 @@
         /// Sets the body, converted to JSON if it is YAML.
         ///
         /// - Throws: 400 if it is not the YAML it says, 415 if there is nothing to read YAML with.
-        func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
+        package func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
             guard !body.isEmpty else { return }
             request.body = body
             let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()

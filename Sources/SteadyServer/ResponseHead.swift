@@ -1,22 +1,27 @@
 #if Server
-    import HTTPTypes
+    package import HTTPTypes
 
     /// The status line and header fields of an answer.
-    struct ResponseHead {
+    package struct ResponseHead {
         /// How many bytes of warnings are sent, as the API server bounds them; the rest is dropped.
         private static let maximumWarningSize = 4096
 
-        let fields: HTTPResponse
+        package let fields: HTTPResponse
 
         /// - Parameter length: the size of the body; `nil` for a stream.
-        init(status: Int, headers: [String: String], warnings: [String], length: Int?) {
+        package init(status: Int, headers: [String: String], warnings: [String], length: Int?) {
             var fields = HTTPFields()
             for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
                 guard let name = HTTPField.Name(name), name != .contentLength else { continue }
                 fields.append(HTTPField(name: name, value: value))
             }
             fields[.cacheControl] = "no-cache, private"
-            if let length { fields[.contentLength] = String(length) }
+            if let length {
+                fields[.contentLength] = String(length)
+            } else {
+                // The connection of a stream ends with it: what was listening for its end cannot hand the next request on.
+                fields[.connection] = "close"
+            }
             if let name = HTTPField.Name("Warning") {
                 var size = 0
                 for warning in warnings {

@@ -1,0 +1,115 @@
+#if Server
+    import HTTPTypes
+    import SteadyClient
+    import SteadyCluster
+    import SteadyCodec
+    import SteadyServer
+    import Testing
+
+    /// What comes over HTTP, and the request that is made of it.
+    @Suite struct RequestReaderTests {
+        private let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200, decodeYAML: nil)
+
+        private func head(_ path: String?, _ method: String = "GET", _ fields: HTTPFields = [:]) throws -> HTTPRequest {
+            let method = try #require(HTTPRequest.Method(method))
+            return HTTPRequest(method: method, scheme: "https", authority: "x", path: path, headerFields: fields)
+        }
+
+        @Test func `a target is taken apart and decoded`() throws {
+            let request = try reader.head(head("/api/v1/pods?labelSelector=a%3Db%2Cc&watch=1&x&y=+%2B&=z&&x=2"))
+            #expect(request.path == "/api/v1/pods")
+            #expect(
+                request.query == [
+                    .init("labelSelector", "a=b,c"), .init("watch", "1"), .init("x", ""), .init("y", " +"), .init("", "z"),
+                    .init("x", "2"),
+                ])
+            #expect(try reader.head(head("/a%2fb%20%C3%A9")).path == "/a/b é")
+            #expect(try reader.head(head("/a+b?")).path == "/a+b")
+        }
+
+        @Test(arguments: ["/%", "/%z0", "/%0", "/a?x=%", "/a?%ff=1", "/%c3%28", "/é", "/a b", "", "*", "api", "/\u{FFFD}"])
+        func `a target that cannot be read is a bad request`(_ target: String) throws {
+            let error = #expect(throws: StatusError.self) { try reader.head(head(target)) }
+            #expect(error?.code == 400)
+            #expect(error?.status["reason"] == "BadRequest")
+        }
+
+        @Test(arguments: ["HEAD", "OPTIONS", "TRACE", "CONNECT", "FOO", "get"])
+        func `other methods are refused`(_ method: String) throws {
+            let error = #expect(throws: StatusError.self) { try reader.head(head("/api", method)) }
+            #expect(error?.code == 405)
+        }
+
+        @Test func `headers come in lower case and without credentials`() throws {
+            var fields: HTTPFields = [.authorization: "Bearer secret", .userAgent: "a/1", .cookie: "c=1"]
+            for value in ["a", "b"] { fields.append(HTTPField(name: .accept, value: value)) }
+            let request = try reader.head(head("/api", "GET", fields))
+            #expect(request.headers == ["user-agent": "a/1", "accept": "a, b"])
+        }
+
+        @Test func `too large headers are a bad request`() throws {
+            let fields: HTTPFields = [.userAgent: String(repeating: "x", count: 300)]
+            let error = #expect(throws: StatusError.self) { try reader.head(head("/api", "GET", fields)) }
+            #expect(error?.code == 400)
+        }
+
+        @Test(arguments: [
+            ("/api/v1/pods?watch=true", true), ("/api/v1/pods?watch=1", true), ("/api/v1/watch/pods", true),
+            ("/api/v1/pods?watch=0", false), ("/api/v1/pods", false), ("/watch", false),
+        ])
+        func `watches are told apart`(_ target: String, _ isWatch: Bool) throws {
+            #expect(RequestReader.isWatch(try reader.head(head(target))) == isWatch)
+        }
+
+        private func attached(
+            _ body: String, _ type: String, _ decode: (@Sendable ([UInt8]) throws -> JSONValue)?
+        ) throws -> (body: String, type: String?) {
+            let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200, decodeYAML: decode)
+            var request = APIRequest(.post, "/api", headers: ["content-type": type])
+            try reader.attach(Array(body.utf8), to: &request)
+            return (String(decoding: request.body ?? [], as: UTF8.self), request.headers["content-type"])
+        }
+
+        @Test func `YAML is converted where there is a reader for it`() throws {
+            let decode: @Sendable ([UInt8]) throws -> JSONValue = { _ in ["a": 1] }
+            #expect(try attached("a: 1", "application/yaml", decode) == ("{\"a\":1}", "application/json"))
+            #expect(
+                try attached("a: 1", "application/apply-patch+yaml", decode) == ("{\"a\":1}", "application/apply-patch+yaml"))
+            #expect(
+                try attached("{\"b\":1,\"b\":2}", "application/apply-patch+yaml", decode)
+                    == ("{\"b\":1,\"b\":2}", "application/apply-patch+yaml"))
+            #expect(try attached("{ }", "application/json; charset=utf-8", decode) == ("{ }", "application/json; charset=utf-8"))
+        }
+
+        @Test func `YAML without a reader is an unsupported type, and broken YAML a bad request`() throws {
+            for type in ["application/yaml", "application/apply-patch+yaml"] {
+                let error = #expect(throws: StatusError.self) { _ = try attached("a: 1", type, nil) }
+                #expect(error?.code == 415)
+                let broken = #expect(throws: StatusError.self) {
+                    _ = try attached("a: [", type) { _ in throw JSONError("no end", line: 1, column: 4) }
+                }
+                #expect(broken?.code == 400)
+                #expect(broken?.status["message"]?.stringValue?.contains("line 1, column 4: no end") == true)
+            }
+        }
+
+        @Test func `warnings are quoted, bounded, and cannot make headers`() throws {
+            let head = ResponseHead(
+                status: 200, headers: ["content-type": "application/json", "content-length": "7"],
+                warnings: ["a \"b\" \\ c\r\nx: y", String(repeating: "w", count: 5000)], length: 3)
+            let name = try #require(HTTPField.Name("Warning"))
+            #expect(head.fields.headerFields[values: name] == ["299 - \"a \\\"b\\\" \\\\ c  x: y\""])
+            #expect(head.fields.headerFields[values: .contentLength] == ["3"])
+        }
+
+        @Test func `tokens are compared whole`() {
+            #expect(BearerToken.matches("abc", "abc"))
+            for wrong in ["", "ab", "abd", "abcd", "Abc"] { #expect(!BearerToken.matches(wrong, "abc")) }
+            #expect(!BearerToken.matches("", ""))
+            #expect(BearerToken.read("bearer  x") == "x")
+            #expect(BearerToken.read("Basic x") == nil)
+            #expect(BearerToken.read("Bearer") == nil)
+            #expect(BearerToken.read(nil) == nil)
+        }
+    }
+#endif
