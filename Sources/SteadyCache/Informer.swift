@@ -40,7 +40,10 @@ public final class Informer<R: Resource>: Sendable {
 
     /// A cache that is empty until ``run()``.
     ///
-    /// - Parameter transform: changes objects before they are kept; by default `managedFields` are dropped, which nobody reads.
+    /// - Parameters:
+    ///   - client: how the server is reached.
+    ///   - scope: which objects are held.
+    ///   - transform: changes objects before they are kept; by default `managedFields` are dropped, which nobody reads.
     public init(
         client: Client, scope: InformerScope = InformerScope(),
         transform: @escaping @Sendable (inout R) -> Void = { $0.metadata.managedFields = nil }

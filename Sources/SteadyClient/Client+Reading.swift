@@ -16,7 +16,10 @@ extension Client {
 
     /// Reads one page of a collection.
     ///
-    /// - Parameter namespace: `nil` for all namespaces.
+    /// - Parameters:
+    ///   - type: the kind.
+    ///   - namespace: `nil` for all namespaces.
+    ///   - options: selectors, the size of a page, where to go on.
     /// - Throws: ``APIError`` (`isExpired` if the continue token is too old).
     public func list<R: Resource>(
         _ type: R.Type = R.self, in namespace: String? = nil, _ options: ListOptions = ListOptions()

@@ -38,6 +38,8 @@ extension Client {
     /// sets the fields, removes those it declared before and no longer does.
     ///
     /// - Parameters:
+    ///   - object: the fields this manager cares for, and a name.
+    ///   - options: dry run, strictness about unknown fields.
     ///   - force: whether to take fields over that other managers have set differently; else that is a conflict.
     ///   - manager: the field manager; by default the client's.
     /// - Throws: ``APIError`` (`isConflict`, with one cause for each contested field, if `force` is false).

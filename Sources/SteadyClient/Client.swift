@@ -22,6 +22,8 @@ public struct Client: Sendable {
     /// The URL path of a collection or of an object.
     ///
     /// - Parameters:
+    ///   - type: the resource.
+    ///   - subresource: such as `status`.
     ///   - namespace: `nil` for cluster-scoped kinds, and for collections over all namespaces.
     ///   - name: `nil` for the collection.
     public static func path(

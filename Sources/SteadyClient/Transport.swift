@@ -99,7 +99,10 @@ public struct APIStream: Sendable {
 
     /// A response of these parts.
     ///
-    /// - Parameter next: gives the next piece, `nil` at the end; called by one task at a time.
+    /// - Parameters:
+    ///   - status: the HTTP status code.
+    ///   - headers: header fields; names are lower case.
+    ///   - next: gives the next piece, `nil` at the end; called by one task at a time.
     public init(status: Int, headers: [String: String] = [:], next: @escaping @Sendable () async throws -> [UInt8]?) {
         self.status = status
         self.headers = headers

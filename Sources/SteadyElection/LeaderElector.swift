@@ -27,6 +27,9 @@ public final class LeaderElector: Sendable {
     /// An elector that campaigns when ``run(_:)`` is called.
     ///
     /// - Parameters:
+    ///   - store: where the lease is kept.
+    ///   - configuration: the times.
+    ///   - platform: clock, date and randomness.
     ///   - identity: by default a random UUID; a host name before it helps people: `"\(host)_\(uuid)"`.
     ///   - onDrainOverrun: called if work goes on for longer than ``ElectionConfiguration/drain`` after leadership was lost. The
     ///     elector then waits on and releases nothing; a program that has to be sure exits here.

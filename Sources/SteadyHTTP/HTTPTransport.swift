@@ -6,7 +6,7 @@
     public import SteadyModel
     import Synchronization
 
-    /// A ``Transport`` over HTTP/1.1 and HTTP/2 to a real API server.
+    /// A `Transport` over HTTP/1.1 and HTTP/2 to a real API server.
     ///
     /// Connections are kept and shared. Nothing is retried, except reads over a connection that had been closed while it was
     /// idle. Prefer ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
@@ -79,7 +79,7 @@
 
         /// Sends a request and returns the whole response, whatever its status code.
         ///
-        /// - Throws: ``TransportError`` if no response came within the time set, or a too large one; `CancellationError` if
+        /// - Throws: `TransportError` if no response came within the time set, or a too large one; `CancellationError` if
         ///   the task was cancelled, and then the connection of the request is closed.
         public func send(_ request: APIRequest) async throws -> APIResponse {
             try Task.checkCancellation()
@@ -162,7 +162,7 @@
             do {
                 do {
                     return try await client.execute(outgoing, deadline: .distantFuture)
-                } catch where request.method == .get && FailureReader.isStaleConnection(error) {
+                } catch  where request.method == .get && FailureReader.isStaleConnection(error) {
                     // The server had closed the idle connection just when it was taken up again.
                     return try await client.execute(outgoing, deadline: .distantFuture)
                 }

@@ -13,7 +13,7 @@ public struct Condition: Codable, Hashable, Sendable {
     /// A sentence for people.
     public var message: String?
 
-    /// A condition; its transition time is set by ``Swift/Array/set(_:at:)``.
+    /// A condition; its transition time is set by `set(_:at:)` of a list of conditions.
     public init(type: String, status: String, observedGeneration: Int64? = nil, reason: String? = nil, message: String? = nil) {
         self.type = type
         self.status = status

@@ -23,7 +23,12 @@ public struct ResourceType: Hashable, Sendable {
 
     /// Describes a resource.
     ///
-    /// - Parameter plural: the name in URLs; by default the lower-case kind with an English plural ending.
+    /// - Parameters:
+    ///   - group: the API group, empty for the core group.
+    ///   - version: the version within the group.
+    ///   - kind: the kind, such as `Deployment`.
+    ///   - plural: the name in URLs; by default the lower-case kind with an English plural ending.
+    ///   - scope: whether objects live in namespaces.
     public init(group: String = "", version: String, kind: String, plural: String? = nil, scope: Scope = .namespaced) {
         self.group = group
         self.version = version

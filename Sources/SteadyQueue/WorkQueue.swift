@@ -94,7 +94,9 @@ public final class WorkQueue<Key: Hashable & Sendable>: Sendable {
 
     /// Adds an item, unless it is ready already; after a shut-down nothing happens.
     ///
-    /// - Parameter priority: higher comes first; see the type's guarantees.
+    /// - Parameters:
+    ///   - key: the item.
+    ///   - priority: higher comes first; see the type's guarantees.
     public func add(_ key: Key, priority: Int = 0) {
         let now = readClock()
         let (continuation, depth) = state.withLock { state -> (CheckedContinuation<Void, Never>?, Int?) in

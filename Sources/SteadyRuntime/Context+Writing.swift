@@ -51,7 +51,10 @@ extension Context {
 
     /// Deletes this very object, in the state it was seen in; it is fine if it is gone already.
     ///
-    /// - Parameter evenIfChanged: whether to delete it, too, if it has changed since (but never another of its name).
+    /// - Parameters:
+    ///   - seen: the object as it was read.
+    ///   - evenIfChanged: whether to delete it, too, if it has changed since (but never another of its name).
+    ///   - options: grace period, what happens to dependents.
     /// - Throws: `APIError` (`isConflict` if it has changed).
     public func delete<C: Resource>(
         _ seen: C, evenIfChanged: Bool = false, _ options: DeleteOptions = DeleteOptions()

@@ -83,7 +83,10 @@ public final class ControllerSetup<R: Resource>: ControllerPart {
 
     /// Objects of another kind: their changes reconcile the objects that `keys` names.
     ///
-    /// - Parameter keys: asked for the state before a change and the state after it; must return quickly.
+    /// - Parameters:
+    ///   - type: the kind.
+    ///   - predicate: which of their changes count.
+    ///   - keys: asked for the state before a change and the state after it; must return quickly.
     @discardableResult
     public func watches<C: Resource>(
         _ type: C.Type, when predicate: Predicate<C> = .any, keys: @escaping @Sendable (C) -> [ObjectKey]

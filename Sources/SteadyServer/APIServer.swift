@@ -7,7 +7,7 @@
     public import SteadyCluster
     import SteadyModel
 
-    /// The HTTPS front of an embedded ``Cluster``, for `kubectl` and any other client.
+    /// The HTTPS front of an embedded `Cluster`, for `kubectl` and any other client.
     ///
     /// ```swift
     /// let server = try APIServer(cluster)
@@ -17,7 +17,7 @@
     /// ```
     ///
     /// Certificates and token are made anew for each `APIServer`, in memory. The cluster's controllers are not part of it:
-    /// run ``Cluster/run()`` beside it.
+    /// run `Cluster.run()` beside it.
     public struct APIServer: Sendable {
         /// The cluster that answers.
         public let cluster: Cluster

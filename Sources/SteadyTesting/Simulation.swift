@@ -39,6 +39,7 @@ public enum Simulation {
     /// Runs `body` to its end, on the calling thread.
     ///
     /// - Parameters:
+    ///   - body: the program.
     ///   - seed: decides every order and every random number.
     ///   - limit: how much virtual time may pass.
     ///   - patience: whole seconds of real time that a run which is stuck waits for work outside it to show itself, before it

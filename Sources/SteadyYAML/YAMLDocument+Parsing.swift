@@ -8,6 +8,7 @@
         /// become strings, aliases are expanded and `<<` merges. Documents without content are left out.
         ///
         /// - Parameters:
+        ///   - limits: how much the text may hold.
         ///   - bytes: UTF-8, with or without byte order mark.
         ///   - file: the name of the text in errors.
         /// - Throws: ``YAMLError`` with file, line and column.
