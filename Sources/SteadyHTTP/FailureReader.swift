@@ -5,6 +5,14 @@
     import NIOSSL
     import SteadyClient
 
+    #if canImport(Darwin)
+        import Darwin
+    #elseif canImport(Glibc)
+        import Glibc
+    #elseif canImport(Musl)
+        import Musl
+    #endif
+
     /// Tells from an error how far its request got.
     enum FailureReader {
         /// The error to throw for one of the HTTP client: `CancellationError` or ``TransportError``.
@@ -34,6 +42,7 @@
                 case .handshakeFailed, .unableToValidateCertificate, .noCertificateToValidate: return true
                 default: return false
                 }
+            case let error as IOError: return [ECONNREFUSED, EADDRNOTAVAIL].contains(error.errnoCode)
             case let error as ChannelError:
                 if case .connectTimeout = error { return true }
                 return false

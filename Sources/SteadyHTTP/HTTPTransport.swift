@@ -21,8 +21,7 @@
             public var maximumResponseSize: Int
             /// How many HTTP/1.1 connections are kept to the server. Each open watch takes one; HTTP/2 shares one among many.
             public var maximumConnections: Int
-            /// The name of the program in the server's logs. By its start the server also names the owner of fields that were
-            /// written without a field manager.
+            /// The name of the program in the server's logs; its start owns fields written without a field manager.
             public var userAgent: String
 
             /// A configuration of these parts.
