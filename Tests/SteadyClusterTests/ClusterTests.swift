@@ -188,6 +188,59 @@ extension Platform {
     }
 }
 
+@Suite struct QuotaTests {
+    @Test func `a quota lets in what fits, counts it, and lets more in when something has gone`() async throws {
+        let cluster = Cluster()
+        let client = cluster.client()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await cluster.run() }
+            let quota: JSONValue = [
+                "metadata": ["name": "q"], "spec": ["hard": ["count/configmaps": "1", "requests.cpu": "1"]],
+            ]
+            func post(_ plural: String, _ body: JSONValue) async throws -> JSONValue {
+                try await client.send(
+                    APIRequest(
+                        .post, "/api/v1/namespaces/default/\(plural)", headers: ["content-type": "application/json"],
+                        body: body.serialized()))
+            }
+            func used(_ name: String, is amount: String) async throws {
+                // The controller works beside us: it is asked until it has, and a test that never gets there runs into its limit.
+                while true {
+                    let now = try await client.send(APIRequest(.get, "/api/v1/namespaces/default/resourcequotas/q"))
+                    if now[path: "status", "used"]?[name]?.stringValue == amount { return }
+                    await Task.yield()
+                }
+            }
+            _ = try await post("resourcequotas", quota)
+            try await used("count/configmaps", is: "0")
+            _ = try await post("configmaps", ["metadata": ["name": "a"]])
+            try await used("count/configmaps", is: "1")
+            var error = await #expect(throws: APIError.self) { _ = try await post("configmaps", ["metadata": ["name": "b"]]) }
+            #expect(
+                error?.message
+                    == "configmaps \"b\" is forbidden: exceeded quota: q, requested: count/configmaps=1, used: count/configmaps=1, limited: count/configmaps=1"
+            )
+            _ = try await client.send(APIRequest(.delete, "/api/v1/namespaces/default/configmaps/a"))
+            try await used("count/configmaps", is: "0")
+            _ = try await post("configmaps", ["metadata": ["name": "b"]])
+            func pod(_ name: String, _ resources: JSONValue) -> JSONValue {
+                [
+                    "metadata": ["name": .string(name)],
+                    "spec": ["containers": [["name": "c", "image": "i", "resources": resources]]],
+                ]
+            }
+            error = await #expect(throws: APIError.self) { _ = try await post("pods", pod("a", [:])) }
+            #expect(error?.message == "pods \"a\" is forbidden: failed quota: q: must specify requests.cpu for: c")
+            _ = try await post("pods", pod("b", ["requests": ["cpu": "600m"]]))
+            error = await #expect(throws: APIError.self) { _ = try await post("pods", pod("c", ["requests": ["cpu": "0.6"]])) }
+            #expect(
+                error?.message.hasSuffix("requested: requests.cpu=600m, used: requests.cpu=600m, limited: requests.cpu=1") == true
+            )
+            group.cancelAll()
+        }
+    }
+}
+
 @Suite struct ContentsTests {
     @Test func `a cluster that is started with what another kept goes on where that one ended`() async throws {
         let kept = Kept()

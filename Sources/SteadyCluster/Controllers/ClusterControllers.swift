@@ -10,24 +10,32 @@ struct ClusterControllers {
     func run() async throws {
         var collector = GarbageCollector()
         var namespaces = NamespaceController()
+        var quotas = QuotaController()
         for event in cluster.state.withLock({ $0.startRecordingChanges() }) {
             collector.observe(event)
             namespaces.observe(event)
+            quotas.observe(event)
         }
         while true {
-            var requests = cluster.state.withLock { state in collector.decide(state) + namespaces.decide(state) }
+            var requests = cluster.state.withLock { state in
+                collector.decide(state) + namespaces.decide(state) + quotas.decide(state)
+            }
             while !requests.isEmpty {
                 // A refusal needs no answer: whatever caused it shows up as a change and is looked at again.
                 for request in requests { _ = try await cluster.transport.send(request) }
                 for event in cluster.state.withLock({ $0.takeChanges() }) {
                     collector.observe(event)
                     namespaces.observe(event)
+                    quotas.observe(event)
                 }
-                requests = cluster.state.withLock { state in collector.decide(state) + namespaces.decide(state) }
+                requests = cluster.state.withLock { state in
+                    collector.decide(state) + namespaces.decide(state) + quotas.decide(state)
+                }
             }
             for event in try await cluster.nextChanges() {
                 collector.observe(event)
                 namespaces.observe(event)
+                quotas.observe(event)
             }
         }
     }

@@ -69,6 +69,7 @@ extension APIServerState {
         try nameObject(&object, target)
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         try validate(object, live: nil, definition)
+        try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
         if let existing = store.object(key, in: target.collection) {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
@@ -77,6 +78,7 @@ extension APIServerState {
         if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
         commit(event)
+        chargeQuotas(of: target.namespace, target.collection)
         return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
     }
 
