@@ -21,22 +21,22 @@
                 ({ $0.replacing("kind: Website", with: "kind: [Website") }, "my.yaml:3:"),
                 ({ $0.replacing("  image: nginx", with: "\timage: nginx") }, "my.yaml:6:1: "),
                 ({ $0 + "\n  replcias: 3" }, "my.yaml:7:3: spec.replcias: unknown field"),
-                ({ $0 + "\n  replicas: three" }, "my.yaml:7:3: spec.replicas: "),
-                ({ $0 + "\n  replicas: 101" }, "my.yaml:7:3: spec.replicas: "),
+                ({ $0 + "\n  replicas: three" }, "my.yaml:7:13: spec.replicas: "),
+                ({ $0 + "\n  replicas: 101" }, "my.yaml:7:13: spec.replicas: "),
                 ({ $0.replacing("  image: nginx", with: "  host: a.example") }, "my.yaml:5:1: spec.image: "),
                 ({ $0.replacing("name: mine", with: "labels: {}") }, "my.yaml:3:1: metadata.name: required"),
-                ({ $0.replacing("name: mine", with: "name: Not_A_Name") }, "my.yaml:4:3: metadata.name: "),
-                ({ $0.replacing("kind: Website", with: "kind: Webside") }, "my.yaml:2:1: kind: the cluster knows no “Webside”"),
+                ({ $0.replacing("name: mine", with: "name: Not_A_Name") }, "my.yaml:4:9: metadata.name: "),
+                ({ $0.replacing("kind: Website", with: "kind: Webside") }, "my.yaml:2:7: kind: the cluster knows no “Webside”"),
                 (
                     { $0.replacing("demo.example/v1", with: "demo.example/v9") },
-                    "my.yaml:2:1: kind: the cluster knows no “Website”"
+                    "my.yaml:2:7: kind: the cluster knows no “Website”"
                 ),
                 ({ $0.replacing("apiVersion: demo.example/v1\n", with: "") }, "my.yaml:1:1: apiVersion: required"),
                 ({ _ in "# nothing\n" }, "my.yaml: there is no object"),
                 ({ _ in "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n" }, "my.yaml: no Website among its 1 object(s)"),
                 (
                     { $0 + "\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d\nspec:\n  replicas: many\n" },
-                    "my.yaml:13:3: spec.replicas: "
+                    "my.yaml:13:13: spec.replicas: "
                 ),
             ]
             for (change, expected) in table {

@@ -67,7 +67,8 @@
             if let quoted = refusal.message.split(separator: "unknown field \"").dropFirst().first?.prefix(while: { $0 != "\"" })
             {
                 return error(
-                    document, String(quoted), "unknown field; fields that do not exist are refused, so that typing errors show")
+                    document, String(quoted), "unknown field; fields that do not exist are refused, so that typing errors show",
+                    isAboutName: true)
             }
             // So does the check of types: failed to create typed patch object (…): .spec.replicas: expected numeric …
             if let rest = refusal.message.split(separator: "): .").dropFirst().first, let colon = rest.firstRange(of: ": ") {
@@ -76,9 +77,21 @@
             return error(document, "", refusal.message)
         }
 
-        private func error(_ document: YAMLDocument, _ path: String, _ message: String) -> ManifestError {
-            let place = document.position(nearest: path)
+        private func error(_ document: YAMLDocument, _ path: String, _ message: String, isAboutName: Bool = false)
+            -> ManifestError
+        {
+            let place = (isAboutName ? document.keyPosition(of: path) : document.position(of: path)) ?? around(path, in: document)
             return ManifestError("\(file):\(place.line):\(place.column): \(path.isEmpty ? "" : "\(path): ")\(message)")
+        }
+
+        /// Where the name of the nearest field stands that holds a missing one.
+        private func around(_ path: String, in document: YAMLDocument) -> YAMLPosition {
+            var elements = YAMLPath(path).elements
+            while !elements.isEmpty {
+                elements.removeLast()
+                if let place = document.keyPosition(of: YAMLPath(elements)) { return place }
+            }
+            return YAMLPosition(line: document.line, column: 1)
         }
     }
 

@@ -75,6 +75,7 @@ extension APIServerState {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
         object = try own(&self, object)
+        if !definition.isCustom { BuiltInDefaults.prepareForCreation(&object, definition) }
         if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
         commit(event)

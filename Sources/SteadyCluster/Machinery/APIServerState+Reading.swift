@@ -57,7 +57,8 @@ extension APIServerState {
         bytes += Array(",\"items\":[".utf8)
         for (index, object) in objects.enumerated() {
             if index > 0 { bytes.append(0x2C) }
-            bytes += form.bytes(of: object, definition, at: time)
+            let isUntyped = form == .whole && !definition.isCustom
+            bytes += isUntyped ? object.untypedBytes : form.bytes(of: object, definition, at: time)
         }
         return bytes + [0x5D, 0x7D]
     }

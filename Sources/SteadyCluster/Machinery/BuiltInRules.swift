@@ -5,15 +5,13 @@ enum BuiltInDefaults {
     static func apply(to object: inout JSONValue, _ definition: ResourceDefinition) {
         switch definition.kind {
         case "Namespace":
-            if object["spec"]?["finalizers"] == nil, object[path: "metadata", "deletionTimestamp"] == nil {
-                object[path: "spec", "finalizers"] = ["kubernetes"]
-            }
             if object[path: "status", "phase"] == nil { object[path: "status", "phase"] = "Active" }
             if let name = object[path: "metadata", "name"] {
                 object[path: "metadata", "labels", "kubernetes.io/metadata.name"] = name
             }
         case "Pod":
             podSpec(&object["spec"])
+            fill(&object, ["spec", "enableServiceLinks"], true)
             if object[path: "status", "phase"] == nil { object[path: "status", "phase"] = "Pending" }
         case "Deployment":
             fill(&object, ["spec", "replicas"], 1)
@@ -31,6 +29,7 @@ enum BuiltInDefaults {
         case "Service":
             fill(&object, ["spec", "type"], "ClusterIP")
             fill(&object, ["spec", "sessionAffinity"], "None")
+            if object[path: "spec", "type"] != "ExternalName" { fill(&object, ["spec", "internalTrafficPolicy"], "Cluster") }
             if var ports = object["spec"]?["ports"]?.arrayValue {
                 for index in ports.indices {
                     if ports[index]["protocol"] == nil { ports[index]["protocol"] = "TCP" }
@@ -38,8 +37,24 @@ enum BuiltInDefaults {
                 }
                 object[path: "spec", "ports"] = .array(ports)
             }
+        case "CustomResourceDefinition":
+            fill(&object, ["spec", "conversion", "strategy"], "None")
+            if let kind = object[path: "spec", "names", "kind"]?.stringValue {
+                fill(&object, ["spec", "names", "singular"], .string(kind.lowercased()))
+                fill(&object, ["spec", "names", "listKind"], .string("\(kind)List"))
+            }
         case "Secret":
             if object["type"] == nil { object["type"] = "Opaque" }
+        default: break
+        }
+    }
+
+    /// What the server sets by itself when an object is made: nobody owns these fields.
+    static func prepareForCreation(_ object: inout JSONValue, _ definition: ResourceDefinition) {
+        switch definition.kind {
+        case "Namespace":
+            let finalizers = object[path: "spec", "finalizers"]?.arrayValue ?? []
+            if !finalizers.contains("kubernetes") { object[path: "spec", "finalizers"] = .array(finalizers + ["kubernetes"]) }
         default: break
         }
     }

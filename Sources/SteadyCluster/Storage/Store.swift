@@ -7,6 +7,44 @@ struct StoredObject: Sendable {
     var version: UInt64
     /// The JSON text, made once and shared by every reader.
     var bytes: [UInt8]
+    /// Where `apiVersion` and `kind` are in the text, each with the comma after it; lists of built-in kinds leave them out.
+    var typeRanges: [Range<Int>]
+
+    init(value: JSONValue, version: UInt64) {
+        self.value = value
+        self.version = version
+        (bytes, typeRanges) = Self.text(of: value)
+    }
+
+    /// The JSON text and where `apiVersion` and `kind` are in it; they are never its last members.
+    private static func text(of value: JSONValue) -> ([UInt8], [Range<Int>]) {
+        guard case .object(let object) = value else { return (value.serialized(), []) }
+        var bytes: [UInt8] = [UInt8(ascii: "{")]
+        var ranges: [Range<Int>] = []
+        for (index, (name, member)) in object.enumerated() {
+            let start = bytes.count
+            bytes += JSONValue.string(name).serialized()
+            bytes.append(UInt8(ascii: ":"))
+            bytes += member.serialized()
+            let isLast = index == object.count - 1
+            if !isLast { bytes.append(UInt8(ascii: ",")) }
+            if name == "apiVersion" || name == "kind", !isLast { ranges.append(start..<bytes.count) }
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return (bytes, ranges)
+    }
+
+    /// The text without `apiVersion` and `kind`.
+    var untypedBytes: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var start = 0
+        for range in typeRanges {
+            result += bytes[start..<range.lowerBound]
+            start = range.upperBound
+        }
+        return result + bytes[start...]
+    }
 
     var uid: String { value[path: "metadata", "uid"]?.stringValue ?? "" }
     var isBeingDeleted: Bool { value[path: "metadata", "deletionTimestamp"] != nil }
@@ -91,7 +129,7 @@ struct Store {
     private static func stored(_ value: JSONValue, _ version: UInt64) -> StoredObject {
         var value = value
         value[path: "metadata", "resourceVersion"] = .string(String(version))
-        return StoredObject(value: value, version: version, bytes: value.serialized())
+        return StoredObject(value: value, version: version)
     }
 
     private mutating func remember(_ event: StoreEvent) {

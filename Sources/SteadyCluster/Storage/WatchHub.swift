@@ -83,7 +83,7 @@ struct WatchHub {
             if event.kind != .deleted, let previous = event.previous {
                 var value = previous.value
                 value[path: "metadata", "resourceVersion"] = .string(String(event.version))
-                object = StoredObject(value: value, version: event.version, bytes: value.serialized())
+                object = StoredObject(value: value, version: event.version)
             }
         }
         let cacheKey = "\(type) \(watcher.definition.version) \(watcher.form.rawValue)"
