@@ -31,18 +31,20 @@ extension SwiftType {
 extension Model {
     /// The empty value as code within the type of that path.
     func empty(in scope: [String]) -> Expression {
-        var result = Expression(text: "", modules: Set(module.map { [$0] } ?? []))
-        if let handWrittenEmpty {
-            result.text = handWrittenEmpty
-            return result
-        }
+        let hasArguments = members.contains { needsArgument($0) } || (isHandWritten && !isMadeOfNothing)
+        return Expression(text: name(in: scope) + (hasArguments ? ".empty" : "()"), modules: Set(module.map { [$0] } ?? []))
+    }
+
+    /// The empty value written out, for the table from which `empty` takes it.
+    func emptyCall() -> Expression {
+        var result = Expression(text: "")
         var arguments: [String] = []
         for member in parameters where needsArgument(member) {
-            let value = member.type.empty(in: scope)
+            let value = member.type.empty(in: path)
             result.modules.formUnion(value.modules)
             arguments.append("\(Identifier.quoted(member.name)): \(value.text)")
         }
-        result.text = "\(name(in: scope))(\(arguments.joined(separator: ", ")))"
+        result.text = "\(qualifiedName)(\(arguments.joined(separator: ", ")))"
         return result
     }
 

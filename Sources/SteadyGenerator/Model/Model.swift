@@ -8,8 +8,8 @@ final class Model {
     let path: [String]
     /// The module that has the type; `nil` for the one that is being written.
     let module: String?
-    /// An expression for the empty value of a type that is written by hand.
-    let handWrittenEmpty: String?
+    /// How many members it has if it is written by hand.
+    let handWrittenCount: Int?
     /// What the type is called where it comes from, for messages.
     let origin: String
 
@@ -26,12 +26,18 @@ final class Model {
     /// Whether a kind has it as its status, so that there has to be an empty one.
     var isStatus = false
 
-    init(path: [String], module: String?, origin: String, handWrittenEmpty: String? = nil) {
+    init(path: [String], module: String?, origin: String, handWrittenCount: Int? = nil) {
         self.path = path
         self.module = module
         self.origin = origin
-        self.handWrittenEmpty = handWrittenEmpty
+        self.handWrittenCount = handWrittenCount
     }
+
+    var isHandWritten: Bool { handWrittenCount != nil }
+    /// Whether a type that is written by hand has an initialiser without arguments.
+    var isMadeOfNothing: Bool { ["ObjectMeta", "ListMeta", "LabelSelector"].contains(qualifiedName) }
+    /// How many members the type has.
+    var size: Int { handWrittenCount ?? members.count }
 
     var name: String { path.last ?? "" }
     var qualifiedName: String { path.joined(separator: ".") }
@@ -82,7 +88,7 @@ struct Member {
         guard case .model(let model) = type else { return .plain }
         if !isRequired { return .optionalBoxed }
         // A few words stay in place; all else is one word in the struct around it.
-        return isPartOfKind || model.members.count > 3 ? .boxed : .plain
+        return isPartOfKind || model.size > 3 ? .boxed : .plain
     }
 }
 

@@ -103,12 +103,14 @@ struct ModelRenderer {
     private mutating func table(of model: Model, _ text: inout SourceText) {
         text.document(["How it is read and written."])
         let name = model.qualifiedName
-        let empty = model.empty(in: model.path)
+        let empty = model.emptyCall()
         innerModules.formUnion(empty.modules)
         text.add("\(access.modifier)static let fields: FieldTable<\(name)> = FieldTable", list: ["empty: \(empty.text)"], " {")
         let fields = model.members.map { member in
             let key = member.storage == .plain ? Identifier.quoted(member.name) : "_\(member.name)"
-            return "$0.field(\(member.wire.literal), \\.\(key))"
+            // A boxed model is left out if it is empty, unless the server wants to see it.
+            let mark = member.storage == .boxed && !member.hasDefault ? ", required: true" : ""
+            return "$0.field(\(member.wire.literal), \\.\(key)\(mark))"
         }
         text.indented { text in
             for field in fields { text.add(field) }

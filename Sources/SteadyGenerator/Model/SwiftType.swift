@@ -40,13 +40,13 @@ struct Scalar: Hashable {
     static let int32 = Scalar(name: "Int32", module: nil, empty: "0")
     static let int64 = Scalar(name: "Int64", module: nil, empty: "0")
     static let double = Scalar(name: "Double", module: nil, empty: "0")
-    static let base64 = Scalar(name: "Base64", module: Module.codec, empty: "Base64()")
+    static let base64 = Scalar(name: "Base64", module: Module.codec, empty: "Base64.empty")
     static let json = Scalar(name: "JSONValue", module: Module.codec, empty: "JSONValue.null")
-    static let rawJSON = Scalar(name: "RawJSON", module: Module.codec, empty: "RawJSON()")
-    static let timestamp = Scalar(name: "Timestamp", module: Module.model, empty: "Timestamp(seconds: 0)")
-    static let microTime = Scalar(name: "MicroTime", module: Module.model, empty: "MicroTime(Timestamp(seconds: 0))")
-    static let quantity = Scalar(name: "Quantity", module: Module.model, empty: "Quantity(0)")
-    static let intOrString = Scalar(name: "IntOrString", module: Module.model, empty: "IntOrString.int(0)")
+    static let rawJSON = Scalar(name: "RawJSON", module: Module.codec, empty: "RawJSON.empty")
+    static let timestamp = Scalar(name: "Timestamp", module: Module.model, empty: "Timestamp.empty")
+    static let microTime = Scalar(name: "MicroTime", module: Module.model, empty: "MicroTime.empty")
+    static let quantity = Scalar(name: "Quantity", module: Module.model, empty: "Quantity.empty")
+    static let intOrString = Scalar(name: "IntOrString", module: Module.model, empty: "IntOrString.empty")
 }
 
 /// The modules that generated code rests on.

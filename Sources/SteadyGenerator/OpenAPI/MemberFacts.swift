@@ -30,7 +30,7 @@ struct MemberFacts {
         if let keys { facts.append(keys) }
         if schema["x-kubernetes-list-type"] == "set" { facts.append("each element once") }
         if let standard { facts.append("`\(standard)` by default") }
-        if member.isRequired { facts.append("required") }
+        if member.isRequired, !member.hasDefault { facts.append("required") }
         if schema["nullable"] == true { facts.append("may be null") }
         return facts
     }

@@ -24,37 +24,37 @@ enum WellKnownTypes {
         meta + "WatchEvent": .json,
     ]
 
-    private static let models: [String: (name: String, empty: String)] = [
-        meta + "ObjectMeta": ("ObjectMeta", "ObjectMeta()"),
-        meta + "ListMeta": ("ListMeta", "ListMeta()"),
-        meta + "OwnerReference": ("OwnerReference", #"OwnerReference(apiVersion: "", kind: "", name: "", uid: "")"#),
-        meta + "ManagedFieldsEntry": ("ManagedFieldsEntry", "ManagedFieldsEntry()"),
-        meta + "LabelSelector": ("LabelSelector", "LabelSelector()"),
-        meta + "LabelSelectorRequirement": ("LabelSelector.Requirement", #"LabelSelector.Requirement(key: "", operator: "")"#),
-        meta + "Condition": ("Condition", #"Condition(type: "", status: "")"#),
-        meta + "Status": ("Status", "Status()"),
-        meta + "StatusDetails": ("StatusDetails", "StatusDetails()"),
-        meta + "StatusCause": ("StatusCause", "StatusCause()"),
+    /// Names, and how many members they have.
+    private static let models: [String: (name: String, count: Int)] = [
+        meta + "ObjectMeta": ("ObjectMeta", 15),
+        meta + "ListMeta": ("ListMeta", 4),
+        meta + "OwnerReference": ("OwnerReference", 6),
+        meta + "ManagedFieldsEntry": ("ManagedFieldsEntry", 7),
+        meta + "LabelSelector": ("LabelSelector", 2),
+        meta + "LabelSelectorRequirement": ("LabelSelector.Requirement", 3),
+        meta + "Condition": ("Condition", 6),
+        meta + "Status": ("Status", 6),
+        meta + "StatusDetails": ("StatusDetails", 6),
+        meta + "StatusCause": ("StatusCause", 3),
     ]
 
     /// The type that stands for a named schema.
     static func type(_ name: String) -> SwiftType? {
         if let scalar = scalars[name] { return .scalar(scalar) }
-        guard let known = models[name] else { return nil }
-        return .model(model(known.name, empty: known.empty))
+        return models[name].map { .model(model($0.name, count: $0.count)) }
     }
 
-    static func model(_ name: String, empty: String) -> Model {
+    private static func model(_ name: String, count: Int) -> Model {
         let path = name.split(separator: ".").map(String.init)
-        return Model(path: path, module: Module.model, origin: name, handWrittenEmpty: empty)
+        return Model(path: path, module: Module.model, origin: name, handWrittenCount: count)
     }
 
-    static var objectMeta: Model { model("ObjectMeta", empty: "ObjectMeta()") }
+    static var objectMeta: Model { model("ObjectMeta", count: 15) }
 
     /// The type for a struct that is written out but has just the members of a well-known one.
     static func type(ofMembers members: JSONObject) -> Model? {
-        if isCondition(members) { return model("Condition", empty: #"Condition(type: "", status: "")"#) }
-        if isLabelSelector(members) { return model("LabelSelector", empty: "LabelSelector()") }
+        if isCondition(members) { return model("Condition", count: 6) }
+        if isLabelSelector(members) { return model("LabelSelector", count: 2) }
         return nil
     }
 

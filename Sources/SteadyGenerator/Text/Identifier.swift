@@ -44,7 +44,7 @@ enum Identifier {
 
     /// The name of a well-known value: `UseOriginal` becomes `useOriginal`, `RSA` becomes `rsa`.
     static func value(_ text: String) -> String {
-        if text.isEmpty { return "empty" }
+        if text.isEmpty { return "emptyValue" }
         let words = self.words(spelledOut(text))
         guard let first = words.first else { return "value" }
         let name = lowered(first) + words.dropFirst().map(capitalized).joined()
