@@ -21,6 +21,8 @@ let package = Package(
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
         .library(name: "SteadyServer", targets: ["SteadyServer"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
+        .library(name: "SteadyGenerator", targets: ["SteadyGenerator"]),
+        .executable(name: "steady-generate", targets: ["steady-generate"]),
         .executable(name: "quickstart", targets: ["quickstart"]),
         .executable(name: "cluster", targets: ["cluster"]),
         .executable(name: "website-operator", targets: ["website-operator"]),
@@ -105,6 +107,15 @@ let package = Package(
             ]
         ),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
+        // Swift types from OpenAPI documents and custom resource definitions.
+        .target(name: "SteadyGenerator", dependencies: ["SteadyModel", "SteadyCodec"]),
+        .executableTarget(
+            name: "steady-generate",
+            dependencies: [
+                "SteadyGenerator", "SteadyYAML", "SteadyHTTP", "SteadyClient", "SteadyCodec",
+                .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "YAML"),
+            ]
+        ),
         // Examples.
         .target(name: "Website", dependencies: ["Steady"], path: "Examples/Website"),
         .target(
@@ -178,6 +189,7 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
+        .testTarget(name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],
     swiftLanguageModes: [.v6]
