@@ -42,7 +42,7 @@ extension Model {
         for member in parameters where needsArgument(member) {
             let value = member.type.empty(in: path)
             result.modules.formUnion(value.modules)
-            arguments.append("\(Identifier.quoted(member.name)): \(value.text)")
+            arguments.append("\(Identifier.label(member.name)): \(value.text)")
         }
         result.text = "\(qualifiedName)(\(arguments.joined(separator: ", ")))"
         return result

@@ -81,7 +81,7 @@ struct ModelRenderer {
         }
         var parameters: [String] = []
         for member in model.parameters {
-            let name = Identifier.quoted(member.name)
+            let name = Identifier.label(member.name)
             let type = member.type.code(in: model.path).text
             if !member.isRequired {
                 parameters.append("\(name): \(type)? = nil")
@@ -113,6 +113,7 @@ struct ModelRenderer {
             return "$0.field(\(member.wire.literal), \\.\(key)\(mark))"
         }
         text.indented { text in
+            if model.resource != nil { text.add("$0.typeMeta()") }
             for field in fields { text.add(field) }
             text.add("$0.unknown(\\.unknownFields)")
         }
