@@ -379,7 +379,9 @@ public struct NodeSystemInfo: JSONModel {
 
     /// How it is read and written.
     public static let fields: FieldTable<NodeSystemInfo> = FieldTable(
-        empty: NodeSystemInfo(architecture: "", bootID: "", containerRuntimeVersion: "", kernelVersion: "", kubeProxyVersion: "", kubeletVersion: "", machineID: "", operatingSystem: "", osImage: "", systemUUID: "")
+        empty: NodeSystemInfo(
+            architecture: "", bootID: "", containerRuntimeVersion: "", kernelVersion: "", kubeProxyVersion: "",
+            kubeletVersion: "", machineID: "", operatingSystem: "", osImage: "", systemUUID: "")
     ) {
         $0.field("architecture", \.architecture)
         $0.field("bootID", \.bootID)
