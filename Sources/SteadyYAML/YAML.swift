@@ -1,6 +1,6 @@
 public import SteadyCodec
 
-/// Writes YAML text.
+/// Reads and writes YAML text.
 public enum YAML {
     /// The text of several documents, with `---` between them.
     public static func text(of documents: [JSONValue]) -> String {

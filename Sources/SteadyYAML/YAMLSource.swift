@@ -7,7 +7,8 @@ struct YAMLSource {
     private(set) var bytes: [UInt8]
     /// Encloses the eight hexadecimal digits of a surrogate pair, two on either side.
     private let mark: Unicode.Scalar
-    private var hasMarks = false
+    /// Whether there is anything to restore in scalars.
+    private(set) var hasMarks = false
 
     /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
     init(_ input: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
