@@ -118,7 +118,7 @@ struct Manifest {
                 env:
 
             """
-        for variable in 0..<4 {
+        for variable in 0..<2 {
             text += """
                     - name: SETTING_\(variable)
                       value: "\(hex(24))"
