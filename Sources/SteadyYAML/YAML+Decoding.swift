@@ -75,22 +75,30 @@
 
         /// How the documents of a text come to be JSON.
         package enum Course: Sendable {
-            /// Straight from the parser's events.
-            case straight
+            /// By lines, all of them in the plain form.
+            case lines
+            /// From libyaml's events, from some document on.
+            case events
             /// By way of a tree, for a rare form of merging.
             case tree
             /// Not at all: the text is faulty.
             case none
         }
 
-        /// How the documents of a text come to be JSON; for tests that compare the two ways.
-        package static func course(of bytes: [UInt8], limits: YAMLLimits = .default) -> Course {
-            guard var transcoder = try? YAMLTranscoder(bytes, file: "", limits: limits) else { return .none }
+        /// How the documents of a text come to be JSON, and what comes out if it goes without a tree; for tests that compare
+        /// the ways.
+        package static func course(
+            of bytes: [UInt8], limits: YAMLLimits = .default, byLines: Bool = true
+        ) -> (course: Course, json: [[UInt8]]) {
+            guard var transcoder = try? YAMLTranscoder(bytes, file: "", limits: limits, byLines: byLines) else {
+                return (.none, [])
+            }
+            var documents: [[UInt8]] = []
             do throws(YAMLTranscoder.Fault) {
-                while try transcoder.next() != nil {}
-                return .straight
+                while let document = try transcoder.next() { documents.append(document) }
+                return (transcoder.isByLines ? .lines : .events, documents)
             } catch {
-                return error == .unusual ? .tree : .none
+                return (error == .unusual ? .tree : .none, [])
             }
         }
 

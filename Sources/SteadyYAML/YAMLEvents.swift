@@ -36,6 +36,7 @@
         /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
         init(_ bytes: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
             parser = try YAMLParser(bytes, file: file, limits: limits)
+            parser.start()
         }
 
         /// The next event; after the last, and after an error, always the end of the stream.
@@ -81,7 +82,8 @@
         }
     }
 
-    /// A scalar as the parser holds it; the pointers are good until its event is deleted.
+    /// A scalar as the parser holds it, or as it stands in the text; the pointers are good until its event is deleted, or
+    /// for as long as the text.
     struct YAMLRawScalar {
         /// The text, which may hold NUL and marks of ``YAMLSource``.
         let bytes: UnsafeBufferPointer<UInt8>
@@ -90,6 +92,15 @@
         /// The tag in full; `nil` if there is none, or only `!`.
         let tag: UnsafePointer<UInt8>?
         let anchor: UnsafePointer<UInt8>?
+
+        /// A scalar without tag and anchor.
+        init(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+            self.bytes = bytes
+            self.isPlain = isPlain
+            isDoubleQuoted = false
+            tag = nil
+            anchor = nil
+        }
 
         /// - Parameter event: a scalar event; nothing else has these parts.
         init(_ event: yaml_event_t) {

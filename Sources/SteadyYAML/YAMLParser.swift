@@ -23,13 +23,21 @@
             isReady = yaml_parser_initialize(parser) == 1
             if !isReady { throw YAMLError(.limit, "there is not enough memory to parse the text", file: file) }
             yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-            yaml_parser_set_input_string(parser, input.baseAddress, input.count)
         }
 
         deinit {
             if isReady { yaml_parser_delete(parser) }
             parser.deallocate()
             input.deallocate()
+        }
+
+        /// The text that is parsed, good for as long as this object.
+        var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(input) }
+
+        /// Starts parsing, at the start of the text or of one of its documents; to be called once, before all else.
+        func start(at offset: Int = 0) {
+            let rest = UnsafeBufferPointer(rebasing: text[min(max(offset, 0), text.count)...])
+            yaml_parser_set_input_string(parser, rest.baseAddress, rest.count)
         }
 
         /// Makes the next event, which the caller deletes; `false` if there is an ``error``.

@@ -9,7 +9,7 @@
         enum Fault: Error {
             /// The text is faulty.
             case faulty
-            /// A mapping is merged in a form that is not dealt with here.
+            /// A form that is not dealt with here, such as some of merging.
             case unusual
         }
 
@@ -44,7 +44,7 @@
         private let parser: YAMLParser
         let limits: YAMLLimits
         private let greatestDepth: Int
-        private var documents = 0
+        var documents = 0
         /// How many nodes aliases have made.
         private var expansions = 0
         /// The document in hand.
@@ -57,19 +57,40 @@
         /// Mappings to be merged into the open ones.
         var merges: [Range<Int>] = []
         var anchors = YAMLAnchors()
+        /// The text by lines, which is left for libyaml at the first document that is not in the plain form.
+        var lines: YAMLLines
+        private(set) var isByLines: Bool
 
+        /// - Parameter byLines: whether to go by lines where that can be.
         /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
-        init(_ bytes: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
+        init(_ bytes: [UInt8], file: String, limits: YAMLLimits, byLines: Bool = true) throws(YAMLError) {
             parser = try YAMLParser(bytes, file: file, limits: limits)
             self.limits = limits
             greatestDepth = min(limits.depth, YAMLLimits.greatestDepth)
             output = JSONBuffer()
+            lines = YAMLLines(parser.text)
+            isByLines = byLines && parser.source.hasPlainLines && !parser.source.hasMarks
+            if !isByLines { parser.start() }
         }
 
         var source: YAMLSource { parser.source }
 
         /// The next document that is not empty, `nil` after the last.
         mutating func next() throws(Fault) -> [UInt8]? {
+            if isByLines {
+                let (start, count) = (lines.position, documents)
+                do throws(Fault) {
+                    return try documentByLines() ? output.bytes() : nil
+                } catch {
+                    isByLines = false
+                    parser.start(at: start)
+                    documents = count
+                    frames = []
+                    keys = []
+                    sets = []
+                    merges = []
+                }
+            }
             while true {
                 var event = yaml_event_t()
                 guard parser.parse(&event) else { throw .faulty }
@@ -143,7 +164,7 @@
             if frames[last].next == .value { frames[last].next = .key }
         }
 
-        private mutating func scalar(_ scalar: YAMLRawScalar) throws(Fault) {
+        mutating func scalar(_ scalar: YAMLRawScalar) throws(Fault) {
             if frames.last?.next == .key {
                 try key(scalar)
                 return
@@ -194,7 +215,7 @@
                     anchor: anchor.map { anchors.open($0) }))
         }
 
-        private mutating func openSequence(_ anchor: UnsafePointer<UInt8>?) throws(Fault) {
+        mutating func openSequence(_ anchor: UnsafePointer<UInt8>?) throws(Fault) {
             if frames.last?.next == .merged {
                 if anchor != nil { throw .unusual }
                 try open(.mergedElement, nil)
@@ -205,13 +226,13 @@
             output.append(UInt8(ascii: "["))
         }
 
-        private mutating func openMapping(_ anchor: UnsafePointer<UInt8>?) throws(Fault) {
+        mutating func openMapping(_ anchor: UnsafePointer<UInt8>?) throws(Fault) {
             try beginValue()
             try open(.key, anchor)
             output.append(UInt8(ascii: "{"))
         }
 
-        private mutating func closeSequence() {
+        mutating func closeSequence() {
             guard let frame = frames.popLast() else { return }
             if frame.next == .mergedElement {
                 endMergedSequence(frame)
@@ -221,7 +242,7 @@
             close(frame)
         }
 
-        private mutating func closeMapping() {
+        mutating func closeMapping() {
             if merges.count > frames.last?.firstMerge ?? 0 { writeMerged() }
             guard let frame = frames.popLast() else { return }
             keys.removeLast(keys.count - frame.firstKey)
