@@ -8,7 +8,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     // Sometimes with narrow limits.
     let limits = bytes.last == UInt8(ascii: "!") ? YAMLLimits(documents: 2, depth: 4, expansions: 8) : .default
-    let ways = [true, false].map { YAML.course(of: bytes, limits: limits, byLines: $0) }
+    let ways = [0, .max].map { YAML.course(of: bytes, limits: limits, leastPart: $0) }
     do throws(YAMLError) {
         let documents = try YAMLDocument.parse(bytes, limits: limits)
         for (course, json) in ways {

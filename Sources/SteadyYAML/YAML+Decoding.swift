@@ -88,9 +88,11 @@
         /// How the documents of a text come to be JSON, and what comes out if it goes without a tree; for tests that compare
         /// the ways.
         package static func course(
-            of bytes: [UInt8], limits: YAMLLimits = .default, byLines: Bool = true
+            of bytes: [UInt8], limits: YAMLLimits = .default, leastPart: Int? = nil
         ) -> (course: Course, json: [[UInt8]]) {
-            guard var transcoder = try? YAMLTranscoder(bytes, file: "", limits: limits, byLines: byLines) else {
+            guard
+                var transcoder = try? YAMLTranscoder(bytes, file: "", limits: limits, leastPart: leastPart ?? YAMLLines.leastPart)
+            else {
                 return (.none, [])
             }
             var documents: [[UInt8]] = []

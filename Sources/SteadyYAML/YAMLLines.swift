@@ -1,7 +1,7 @@
 #if YAML
     /// A text by lines, for manifests in the plain form that `kubectl` prints and most people write.
     ///
-    /// The plain form: block mappings and sequences, scalars on one line, literal blocks, `{}` and `[]`, comments. Anything
+    /// The plain form: block mappings and sequences, scalars on one line, literal blocks, brackets on one line, comments. Anything
     /// else is for libyaml, which this knows to be five times as slow; whenever in doubt, it is anything else. What is read
     /// here, libyaml reads the same: the fuzzer compares them.
     struct YAMLLines {
@@ -42,7 +42,15 @@
         /// The text of a scalar that is not in one piece.
         var scratch: [UInt8] = []
 
-        init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+        private let leastPart: Int
+
+        /// Starting libyaml has its price, too: it does not stop behind fewer bytes.
+        static var leastPart: Int { 256 }
+
+        init(_ text: UnsafeBufferPointer<UInt8>, leastPart: Int) {
+            self.text = text
+            self.leastPart = leastPart
+        }
 
         /// The byte at an offset; a line feed behind the end.
         @inline(__always)
@@ -100,6 +108,23 @@
             } else {
                 throw .unusual
             }
+        }
+
+        /// Where libyaml can stop that starts at a document: before the next `---`, which ends whatever is open, or only at the
+        /// end of the text if directives or `...` come in between.
+        func endOfDocument(_ start: Int) -> Int {
+            var index = start
+            while index < text.count {
+                switch byte(index) {
+                // The document's own.
+                case UInt8(ascii: "-") where index == start: index = afterLine(index)
+                case UInt8(ascii: "%"), UInt8(ascii: "."): return text.count
+                case UInt8(ascii: "-") where byte(index + 1) == 0x2D && byte(index + 2) == 0x2D && isBlank(index + 3):
+                    return index - start < leastPart ? text.count : index
+                default: index = afterLine(index)
+                }
+            }
+            return text.count
         }
 
         // MARK: Scalars
@@ -176,6 +201,30 @@
             return Token(
                 content: start + 1..<index, isPlain: false, isUnescaped: isUnescaped, end: index + 1,
                 isKey: byte(index + 1) == UInt8(ascii: ":") && isBlank(index + 2))
+        }
+
+        /// The scalar that starts at an offset within brackets: in quotes, or of letters, digits and a few signs.
+        mutating func bracketedToken(_ start: Int) throws(YAMLTranscoder.Fault) -> Token {
+            if byte(start) == UInt8(ascii: "\"") || byte(start) == UInt8(ascii: "'") { return try quoted(start) }
+            var index = start
+            while Self.isSimple(byte(index))
+                || index > start && byte(index) == UInt8(ascii: ":") && Self.isSimple(byte(index + 1))
+            {
+                index += 1
+            }
+            // A dash alone is for libyaml.
+            if index == start || byte(start) == UInt8(ascii: "-") && index == start + 1 { throw .unusual }
+            let isKey = byte(index) == UInt8(ascii: ":") && isBlank(index + 1)
+            return Token(content: start..<index, isPlain: true, end: index, isKey: isKey)
+        }
+
+        private static func isSimple(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "/"):
+                true
+            default: false
+            }
         }
 
         private static func escaped(_ byte: UInt8) throws(YAMLTranscoder.Fault) -> UInt8 {

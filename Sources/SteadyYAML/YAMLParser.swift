@@ -10,7 +10,8 @@
         // Both live as long as this object; libyaml reads only from `input`.
         private let parser: UnsafeMutablePointer<yaml_parser_t>
         private let input: UnsafeMutableBufferPointer<UInt8>
-        private let isReady: Bool
+        private var isReady: Bool
+        private var isStarted = false
 
         /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
         init(_ bytes: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
@@ -34,14 +35,21 @@
         /// The text that is parsed, good for as long as this object.
         var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(input) }
 
-        /// Starts parsing, at the start of the text or of one of its documents; to be called once, before all else.
-        func start(at offset: Int = 0) {
-            let rest = UnsafeBufferPointer(rebasing: text[min(max(offset, 0), text.count)...])
-            yaml_parser_set_input_string(parser, rest.baseAddress, rest.count)
+        /// Starts parsing, the whole text or one of its documents.
+        func start(_ range: Range<Int>? = nil) {
+            if isStarted {
+                yaml_parser_delete(parser)
+                isReady = yaml_parser_initialize(parser) == 1
+                if isReady { yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING) }
+            }
+            isStarted = true
+            guard isReady else { return }
+            let part = UnsafeBufferPointer(rebasing: text[(range ?? text.indices).clamped(to: text.indices)])
+            yaml_parser_set_input_string(parser, part.baseAddress, part.count)
         }
 
         /// Makes the next event, which the caller deletes; `false` if there is an ``error``.
-        func parse(_ event: inout yaml_event_t) -> Bool { yaml_parser_parse(parser, &event) == 1 }
+        func parse(_ event: inout yaml_event_t) -> Bool { isReady && yaml_parser_parse(parser, &event) == 1 }
 
         /// Where the parser is.
         var position: YAMLPosition { Self.position(parser.pointee.mark) }

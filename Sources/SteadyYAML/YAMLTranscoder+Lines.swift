@@ -103,23 +103,51 @@
 
         /// Writes a value that starts on a line, to the end of its last line.
         private mutating func value(_ index: Int) throws(Fault) {
-            switch (lines.byte(index), lines.byte(index + 1)) {
-            case (UInt8(ascii: "|"), _):
+            switch lines.byte(index) {
+            case UInt8(ascii: "|"):
                 try lines.literal(index, outer: lines.columns.last?.indent ?? 0)
                 try scratchScalar()
-            case (UInt8(ascii: "["), UInt8(ascii: "]")):
-                try openSequence(nil)
-                closeSequence()
-                try lines.endLine(index + 2)
-            case (UInt8(ascii: "{"), UInt8(ascii: "}")):
-                try openMapping(nil)
-                closeMapping()
-                try lines.endLine(index + 2)
+            case UInt8(ascii: "["), UInt8(ascii: "{"): try lines.endLine(try bracketed(index))
             default:
                 let token = try lines.token(index)
                 if token.isKey { throw .unusual }
                 try withScalar(token) { transcoder, scalar throws(Fault) in try transcoder.scalar(scalar) }
                 try lines.endLine(token.end)
+            }
+        }
+
+        /// Writes the sequence or mapping in brackets that starts at an offset and ends on the same line; gives its end.
+        private mutating func bracketed(_ start: Int) throws(Fault) -> Int {
+            let isMapping = lines.byte(start) == UInt8(ascii: "{")
+            let closing = isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")
+            if isMapping { try openMapping(nil) } else { try openSequence(nil) }
+            var index = lines.afterSpaces(start + 1)
+            if lines.byte(index) != closing {
+                while true {
+                    if isMapping {
+                        let token = try lines.bracketedToken(index)
+                        guard token.isKey, token.content.count <= 1000 else { throw .unusual }
+                        try withScalar(token) { transcoder, scalar throws(Fault) in try transcoder.key(scalar) }
+                        index = lines.afterSpaces(token.end + 1)
+                    }
+                    index = lines.afterSpaces(try bracketedValue(index))
+                    if lines.byte(index) == closing { break }
+                    guard lines.byte(index) == UInt8(ascii: ",") else { throw .unusual }
+                    index = lines.afterSpaces(index + 1)
+                }
+            }
+            if isMapping { closeMapping() } else { closeSequence() }
+            return index + 1
+        }
+
+        private mutating func bracketedValue(_ index: Int) throws(Fault) -> Int {
+            switch lines.byte(index) {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): return try bracketed(index)
+            default:
+                let token = try lines.bracketedToken(index)
+                if token.isKey { throw .unusual }
+                try withScalar(token) { transcoder, scalar throws(Fault) in try transcoder.scalar(scalar) }
+                return token.end
             }
         }
 

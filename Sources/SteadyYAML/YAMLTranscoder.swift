@@ -57,48 +57,67 @@
         /// Mappings to be merged into the open ones.
         var merges: [Range<Int>] = []
         var anchors = YAMLAnchors()
-        /// The text by lines, which is left for libyaml at the first document that is not in the plain form.
+        /// The text by lines, which is left for libyaml at a document that is not in the plain form.
         var lines: YAMLLines
+        /// Where libyaml ends and lines go on, if libyaml is at work.
+        private var endOfEvents: Int?
+        /// Whether lines were enough so far.
         private(set) var isByLines: Bool
 
-        /// - Parameter byLines: whether to go by lines where that can be.
+        /// - Parameter leastPart: how long a document has to be for lines to go on behind it if it is for libyaml; with the
+        ///   greatest number it goes by libyaml from the start.
         /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
-        init(_ bytes: [UInt8], file: String, limits: YAMLLimits, byLines: Bool = true) throws(YAMLError) {
+        init(_ bytes: [UInt8], file: String, limits: YAMLLimits, leastPart: Int = YAMLLines.leastPart) throws(YAMLError) {
             parser = try YAMLParser(bytes, file: file, limits: limits)
             self.limits = limits
             greatestDepth = min(limits.depth, YAMLLimits.greatestDepth)
             output = JSONBuffer()
-            lines = YAMLLines(parser.text)
-            isByLines = byLines && parser.source.hasPlainLines && !parser.source.hasMarks
-            if !isByLines { parser.start() }
+            lines = YAMLLines(parser.text, leastPart: leastPart)
+            isByLines = leastPart < .max && parser.source.hasPlainLines && !parser.source.hasMarks
+            if !isByLines {
+                endOfEvents = parser.text.count
+                parser.start()
+            }
         }
 
         var source: YAMLSource { parser.source }
 
         /// The next document that is not empty, `nil` after the last.
         mutating func next() throws(Fault) -> [UInt8]? {
-            if isByLines {
+            while true {
+                if let end = endOfEvents {
+                    if try documentByEvents() { return output.bytes() }
+                    if end >= lines.text.count { return nil }
+                    endOfEvents = nil
+                    lines.position = end
+                }
                 let (start, count) = (lines.position, documents)
                 do throws(Fault) {
                     return try documentByLines() ? output.bytes() : nil
                 } catch {
                     isByLines = false
-                    parser.start(at: start)
                     documents = count
                     frames = []
                     keys = []
                     sets = []
                     merges = []
+                    let end = lines.endOfDocument(start)
+                    endOfEvents = end
+                    parser.start(start..<end)
                 }
             }
+        }
+
+        /// Writes the next document that is not empty, going by libyaml's events; `false` after the last.
+        private mutating func documentByEvents() throws(Fault) -> Bool {
             while true {
                 var event = yaml_event_t()
                 guard parser.parse(&event) else { throw .faulty }
                 let type = event.type
                 yaml_event_delete(&event)
                 switch type {
-                case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return nil
-                case YAML_DOCUMENT_START_EVENT: if try document() { return output.bytes() }
+                case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return false
+                case YAML_DOCUMENT_START_EVENT: if try document() { return true }
                 default: continue
                 }
             }

@@ -8,7 +8,7 @@
         func values(_ documents: [[UInt8]]) -> [JSONValue?] {
             documents.map { try? JSONValue(parsing: $0, limits: JSONLimits(bytes: .max)) }
         }
-        let ways = [true, false].map { YAML.course(of: bytes, limits: limits, byLines: $0) }
+        let ways = [0, 256, .max].map { YAML.course(of: bytes, limits: limits, leastPart: $0) }
         do throws(YAMLError) {
             let tree = try YAMLDocument.parse(bytes, limits: limits).map(\.value)
             for (course, json) in ways {
@@ -99,6 +99,25 @@
             #expect(byLines > 0)
         }
 
+        @Test func `lines go on behind a document that is not in the plain form`() throws {
+            let plain = "kind: A\nlist:\n- b\n"
+            let other = "kind: &x B\ntext: >\n  " + String(repeating: "long ", count: 60) + "\n"
+            for text in [
+                plain + "---\n" + other + "--- # x\n" + plain + "---\n" + other + "---\n",
+                other + "---\n---\n" + plain + "---\n# y\n" + other,
+                plain + "---\n" + other + "...\n%YAML 1.1\n---\n" + plain,
+                other + "--- text\n---\n" + other + "---\n[a]\n---\n" + plain,
+            ] {
+                expectAgreement(Array(text.utf8))
+                #expect(YAML.course(of: Array(text.utf8)).course == .events)
+            }
+            // An anchor is known in its own document only, and what is open at the end of one is open.
+            for text in [other + "---\nl: *x\n", other + "a: [\n---\n]\n", other + "a: '\n---\n'\n"] {
+                expectAgreement(Array(text.utf8))
+                #expect(YAML.course(of: Array(text.utf8)).course == .none)
+            }
+        }
+
         /// Texts in the plain form and a little out of it, and whether lines are enough.
         static let lines: [(String, YAML.Course)] = [
             ("a:\n- b\n- c: 1\n  d:\n  - e\n-\n- - f\n  - g\nh:\n", .lines), ("- a\n-\n- b:\n- c\n", .lines),
@@ -108,7 +127,17 @@
             ("a: http://x:80/#y\nb: -x\nc: --x\nd: a #c\ne: a#c\n\"f\": é “x” … 日\n", .lines),
             ("a: b\n\n# c\n", .lines), ("a: b", .lines), ("a:", .lines), ("-", .lines), ("", .lines), ("# c", .lines),
             ("a: b\n---", .lines),
-            ("a: b\n  c\n", .events), ("a: [b]\n", .events), ("a: {b: c}\n", .events), ("a: >\n  b\n", .events),
+            ("a: [b, -c, \"d, e\", 'f''g', 1, [], {}, [h, {i: j}]] # k\n", .lines),
+            ("a: { b: 1 , \"c\": [x:1, http://y:80/z] }\n", .lines),
+            ("- [a, b]\n- {c: d}\n-   [ ]\n", .lines), ("a: [b, ]\n", .events), ("a: [b: c]\n", .events), ("a: [b c]\n", .events),
+            ("a: [-]\n", .events), ("a: {b}\n", .events), ("a: {b:c}\n", .events), ("a: {\"b\":c}\n", .events),
+            ("a: [b,\n c]\n", .events),
+            ("a: {b: , c: d}\n", .events), ("a: [b:]\n", .none), ("a: [b]c\n", .none), ("a: [b]: c\n", .none),
+            ("a: [b}\n", .none),
+            ("[a, b]\n", .events), ("a: {b: 1, b: 2}\n", .none), ("a: [1:2, b:c]\n", .lines), ("a: [b,c]\n", .lines),
+            ("a: [b] #c\n", .lines),
+            ("a: [b]#c\n", .events), ("a: {<<: b}\n", .tree), ("a: ['b' 'c']\n", .none),
+            ("a: b\n  c\n", .events), ("a: [b]\n", .lines), ("a: {b: c}\n", .lines), ("a: >\n  b\n", .events),
             ("a : b\n", .events),
             ("a:\tb\n", .events), ("a: b\tc\n", .events), ("a: |2\n   b\n", .events), ("a: |\n\n  b\n", .events),
             ("a: |\n  b", .events),
@@ -116,7 +145,7 @@
             ("a: b\r\n", .events),
             ("a: b\n...\n", .events), ("%YAML 1.1\n---\na: b\n", .events), ("--- a\n", .events), ("a\n", .events),
             ("a:\n  b\n", .events),
-            ("a: \u{2028}\n", .events), ("a: \"\\x41\"\n", .events), ("a: 1\n---\nb: [1]\n---\nc: 2\n", .events),
+            ("a: \u{2028}\n", .events), ("a: \"\\x41\"\n", .events), ("a: 1\n---\nb: [1]\n---\nc: 2\n", .lines),
             ("a: ? b\n", .none),
             ("a: 1\n b: 2\n", .none), ("a:\n  b: 1\n c: 2\n", .none), ("- a\nb: 1\n", .none), ("a: 1\n- b\n", .none),
             ("a: b: c\n", .none),
