@@ -12,6 +12,15 @@ let package = Package(
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
+        .library(name: "SteadyCoreAPI", targets: ["SteadyCoreAPI"]),
+        .library(name: "SteadyAppsAPI", targets: ["SteadyAppsAPI"]),
+        .library(name: "SteadyBatchAPI", targets: ["SteadyBatchAPI"]),
+        .library(name: "SteadyCoordinationAPI", targets: ["SteadyCoordinationAPI"]),
+        .library(name: "SteadyNetworkingAPI", targets: ["SteadyNetworkingAPI"]),
+        .library(name: "SteadyPolicyAPI", targets: ["SteadyPolicyAPI"]),
+        .library(name: "SteadyAccessAPI", targets: ["SteadyAccessAPI"]),
+        .library(name: "SteadyStorageAPI", targets: ["SteadyStorageAPI"]),
+        .library(name: "SteadyExtensionAPI", targets: ["SteadyExtensionAPI"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
         .library(name: "SteadyHTTP", targets: ["SteadyHTTP"]),
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
@@ -21,6 +30,8 @@ let package = Package(
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
         .library(name: "SteadyServer", targets: ["SteadyServer"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
+        .library(name: "SteadyGenerator", targets: ["SteadyGenerator"]),
+        .executable(name: "steady-generate", targets: ["steady-generate"]),
         .executable(name: "quickstart", targets: ["quickstart"]),
         .executable(name: "cluster", targets: ["cluster"]),
         .executable(name: "website-operator", targets: ["website-operator"]),
@@ -52,7 +63,23 @@ let package = Package(
         .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
         .target(name: "SteadyYAML", dependencies: ["SteadyCodec", .product("Yams", in: "Yams", ifTrait: "YAML")]),
-        .target(name: "SteadyAPI", dependencies: ["SteadyModel", "SteadyCodec"]),
+        // The built-in kinds, generated; one module for each family of API groups, so that one can be taken alone.
+        .target(name: "SteadyCoreAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(name: "SteadyAppsAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyBatchAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyNetworkingAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyPolicyAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyAccessAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(name: "SteadyStorageAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyExtensionAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(
+            name: "SteadyAPI",
+            dependencies: [
+                "SteadyCoreAPI", "SteadyAppsAPI", "SteadyBatchAPI", "SteadyCoordinationAPI", "SteadyNetworkingAPI",
+                "SteadyPolicyAPI", "SteadyAccessAPI", "SteadyStorageAPI", "SteadyExtensionAPI",
+            ]
+        ),
         // The seam to the cluster.
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
         .target(
@@ -69,14 +96,16 @@ let package = Package(
         ),
         // The loop.
         .target(name: "SteadyCache", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
-        .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]),
+        .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyCoordinationAPI", "SteadyModel", "SteadyCodec"]),
         .target(
             name: "SteadyRuntime",
             dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
         ),
         .target(
             name: "SteadyWorkloads",
-            dependencies: ["SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]
+            dependencies: [
+                "SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAppsAPI", "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+            ]
         ),
         .target(
             name: "Steady",
@@ -105,6 +134,15 @@ let package = Package(
             ]
         ),
         .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
+        // Swift types from OpenAPI documents and custom resource definitions.
+        .target(name: "SteadyGenerator", dependencies: ["SteadyModel", "SteadyCodec"]),
+        .executableTarget(
+            name: "steady-generate",
+            dependencies: [
+                "SteadyGenerator", "SteadyYAML", "SteadyHTTP", "SteadyClient", "SteadyCodec",
+                .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "YAML"),
+            ]
+        ),
         // Examples.
         .target(name: "Website", dependencies: ["Steady"], path: "Examples/Website"),
         .target(
@@ -178,6 +216,7 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
+        .testTarget(name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],
     swiftLanguageModes: [.v6]

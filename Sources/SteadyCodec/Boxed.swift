@@ -1,0 +1,97 @@
+/// A model kept in one word and copied on write.
+///
+/// Models nest deep and are mostly sparse; held in place, a pod would have 40 KB. The empty value takes no memory of its own.
+///
+///     @Boxed public var spec: PodSpec
+// Sendable: a box that is shared is never changed, see `unique`. The one stored property is the word the interpreter works on.
+@propertyWrapper
+public struct Boxed<Model: JSONModel>: JSONField, @unchecked Sendable {
+    var box: ModelBox?
+
+    /// Boxes a model.
+    public init(wrappedValue: Model) { box = ModelBox.make(wrappedValue) }
+
+    /// Boxes the empty model.
+    public init() {}
+
+    /// The model.
+    public var wrappedValue: Model {
+        get { box?.value(Model.self) ?? Model.empty }
+        set { box.set(newValue) }
+        _modify {
+            let unique = box.unique(Model.self)
+            box = nil
+            defer { box = unique }
+            yield &unique.address.assumingMemoryBound(to: Model.self).pointee
+        }
+    }
+
+    public var isAbsent: Bool { box.map { Model.fields.core.isEmpty($0.address) } ?? true }
+    public static var empty: Self { Self() }
+    public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(wrappedValue: try Model(json: &reader)) }
+    public func write(to writer: inout JSONWriter) { wrappedValue.write(to: &writer) }
+    public static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.wrappedValue == b.wrappedValue }
+    public func hash(into hasher: inout Hasher) { wrappedValue.hash(into: &hasher) }
+}
+
+/// A model that may be absent, kept in one word and copied on write.
+///
+///     @OptionalBoxed public var status: PodStatus?
+// Sendable: a box that is shared is never changed, see `unique`. The one stored property is the word the interpreter works on.
+@propertyWrapper
+public struct OptionalBoxed<Model: JSONModel>: JSONField, @unchecked Sendable {
+    var box: ModelBox?
+
+    /// Boxes a model, if there is one.
+    public init(wrappedValue: Model?) { box = wrappedValue.map { ModelBox.make($0) } }
+
+    /// Nothing.
+    public init() {}
+
+    /// The model, if there is one.
+    public var wrappedValue: Model? {
+        get { box?.value(Model.self) }
+        set {
+            if let newValue { box.set(newValue) } else { box = nil }
+        }
+        _modify {
+            var value = box?.value(Model.self)
+            // The box goes before the value is changed, so that what only the box held is not copied once more.
+            box = nil
+            defer { box = value.map { ModelBox.make($0) } }
+            yield &value
+        }
+    }
+
+    public var isAbsent: Bool { box == nil }
+    public static var empty: Self { Self() }
+    public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(wrappedValue: try Model(json: &reader)) }
+    public func write(to writer: inout JSONWriter) {
+        if let value = wrappedValue { value.write(to: &writer) } else { writer.writeNull() }
+    }
+    public static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.wrappedValue == b.wrappedValue }
+    public func hash(into hasher: inout Hasher) { wrappedValue.hash(into: &hasher) }
+}
+
+extension ModelBox {
+    // A box in a field of type `Boxed<Model>` or `OptionalBoxed<Model>` was made with the table of `Model`.
+    fileprivate func value<Model: JSONModel>(_ type: Model.Type) -> Model {
+        address.assumingMemoryBound(to: Model.self).pointee
+    }
+}
+
+extension ModelBox? {
+    /// The box, or a copy if somebody else holds it, too.
+    fileprivate mutating func unique<Model: JSONModel>(_ type: Model.Type) -> ModelBox {
+        if isKnownUniquelyReferenced(&self), let self { return self }
+        return ModelBox.make(copying: self, as: type)
+    }
+
+    fileprivate mutating func set<Model: JSONModel>(_ value: Model) {
+        if isKnownUniquelyReferenced(&self), let self {
+            self.address.assumingMemoryBound(to: Model.self).pointee = value
+        } else {
+            self = ModelBox.make(value)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/// Names of Swift made of names of JSON.
+enum Identifier {
+    /// Words that cannot be the name of a member without backticks.
+    private static let keywords: Set<String> = [
+        "Any", "Self", "Type", "Protocol", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
+        "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func",
+        "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
+        "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch",
+        "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+    ]
+
+    /// Names that no nested type may have: it would hide what the generated code, or the language, means by them.
+    private static let reservedTypes: Set<String> = [
+        "Any", "AnyObject", "Self", "Type", "Protocol", "Swift", "Array", "Bool", "Codable", "Decoder", "Dictionary", "Double",
+        "Encoder", "Float", "Hashable", "Hasher", "Int", "Int32", "Int64", "Never", "Optional", "Result", "Sendable", "Set",
+        "String", "Void", "Base64", "Boxed", "Condition", "FieldTable", "IntOrString", "JSONField", "JSONModel", "JSONReader",
+        "JSONText", "JSONValue", "JSONWriter", "LabelSelector", "MicroTime", "ObjectMeta", "OptionalBoxed", "Quantity",
+        "RawJSON", "Resource", "ResourceType", "StatusResource", "StatusValue", "StringMap", "SteadyCodec", "SteadyModel",
+        "Timestamp", "UnknownFields",
+    ]
+
+    /// A name as it stands in code: in backticks if it is a keyword.
+    static func quoted(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
+
+    /// A name as the label of an argument, where most keywords are plain words.
+    static func label(_ name: String) -> String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
+
+    /// Whether a nested type of that name would hide another that is meant.
+    static func isReservedType(_ name: String) -> Bool { reservedTypes.contains(name) }
+
+    /// The name of a property: that of JSON, without what Swift does not allow.
+    ///
+    /// `podIP` stays, `$ref` becomes `ref`, `x-kubernetes-map-type` becomes `xKubernetesMapType`.
+    static func property(_ name: String) -> String {
+        let words = self.words(name)
+        guard let first = words.first else { return "field" }
+        let joined = first + words.dropFirst().map(capitalized).joined()
+        // The engine's own name.
+        if joined == "unknownFields" { return "unknownFieldsValue" }
+        return startingWithLetter(joined)
+    }
+
+    /// The name of a type: `secretTemplate` becomes `SecretTemplate`.
+    static func type(_ name: String) -> String {
+        startingWithLetter(words(name).map(capitalized).joined())
+    }
+
+    /// The name of a well-known value: `UseOriginal` becomes `useOriginal`, `RSA` becomes `rsa`.
+    static func value(_ text: String) -> String {
+        if text.isEmpty { return "emptyValue" }
+        let words = self.words(spelledOut(text))
+        guard let first = words.first else { return "value" }
+        let name = lowered(first) + words.dropFirst().map(capitalized).joined()
+        // `.none` of an optional would be taken for `nil`, `.some` for the wrapping; the others are the engine's.
+        if ["none", "some", "rawValue", "empty", "readsNull"].contains(name) { return name + "Value" }
+        return startingWithLetter(name)
+    }
+
+    /// A name with the first letter in upper case.
+    static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// One of what a plural names: `issuers` is `issuer`, `policies` is `policy`; `nil` if the word is no plural.
+    static func singular(_ name: String) -> String? {
+        let lower = name.lowercased()
+        if lower.hasSuffix("ies"), lower.count > 4 { return String(name.dropLast(3)) + "y" }
+        for ending in ["sses", "xes", "ches", "shes", "tuses", "ziases"] where lower.hasSuffix(ending) {
+            return String(name.dropLast(2))
+        }
+        guard lower.hasSuffix("s"), lower.count > 2 else { return nil }
+        for ending in ["ss", "us", "is"] where lower.hasSuffix(ending) { return nil }
+        return String(name.dropLast())
+    }
+
+    /// The runs of letters, digits and underscores.
+    private static func words(_ name: String) -> [String] {
+        name.split { !isWordCharacter($0) }.map(String.init)
+    }
+
+    private static func isWordCharacter(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+    }
+
+    private static func startingWithLetter(_ name: String) -> String {
+        guard let first = name.first else { return "Value" }
+        return first.isNumber || name == "_" ? "_" + name : name
+    }
+
+    /// Operators and signs as words.
+    private static func spelledOut(_ text: String) -> String {
+        if text.contains(where: isWordCharacter) {
+            return text.hasPrefix("-") ? "minus \(text.dropFirst())" : text
+        }
+        let names: [Character: String] = [
+            "=": "equal", "!": "not", "~": "match", "<": "less", ">": "greater", "*": "any", "+": "plus", "-": "minus",
+            "/": "slash", ".": "dot", ",": "comma", "|": "or", "&": "and", "%": "percent", "?": "unknown",
+        ]
+        return text.map { names[$0] ?? " " }.joined(separator: " ")
+    }
+
+    /// A word with a small beginning: of a run of capitals all but the one that begins the next word.
+    private static func lowered(_ word: String) -> String {
+        let capitals = word.prefix { $0.isUppercase }
+        if capitals.isEmpty { return word }
+        let rest = word.dropFirst(capitals.count)
+        if capitals.count == 1 || rest.first?.isLetter != true { return capitals.lowercased() + rest }
+        // A plural of an acronym: `URLs`, `IPs`.
+        if rest == "s" { return word.lowercased() }
+        return capitals.dropLast().lowercased() + capitals.suffix(1) + rest
+    }
+}
