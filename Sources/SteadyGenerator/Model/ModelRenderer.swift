@@ -81,7 +81,7 @@ struct ModelRenderer {
         }
         var parameters: [String] = []
         for member in model.parameters {
-            let name = Identifier.quoted(member.name)
+            let name = Identifier.label(member.name)
             let type = member.type.code(in: model.path).text
             if !member.isRequired {
                 parameters.append("\(name): \(type)? = nil")
@@ -103,9 +103,17 @@ struct ModelRenderer {
     private mutating func table(of model: Model, _ text: inout SourceText) {
         text.document(["How it is read and written."])
         let name = model.qualifiedName
-        let empty = model.emptyCall()
+        let empty = model.emptyArguments()
         innerModules.formUnion(empty.modules)
-        text.add("\(access.modifier)static let fields: FieldTable<\(name)> = FieldTable", list: ["empty: \(empty.text)"], " {")
+        let call = "\(name)(\(empty.arguments.joined(separator: ", ")))"
+        let head = "\(access.modifier)static let fields: FieldTable<\(name)> = FieldTable"
+        if SourceText.width - 2 * 4 - "empty: ".count < call.count {
+            text.add("\(head)(")
+            text.indented { $0.add("empty: \(name)", list: empty.arguments, "") }
+            text.add(") {")
+        } else {
+            text.add(head, list: ["empty: \(call)"], " {")
+        }
         let fields = model.members.map { member in
             let key = member.storage == .plain ? Identifier.quoted(member.name) : "_\(member.name)"
             // A boxed model is left out if it is empty, unless the server wants to see it.

@@ -22,6 +22,9 @@ enum Identifier {
     /// A name as it stands in code: in backticks if it is a keyword.
     static func quoted(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
+    /// A name as it stands before the colon of a parameter or an argument: there all but three keywords are plain names.
+    static func label(_ name: String) -> String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
+
     /// Whether a nested type of that name would hide another that is meant.
     static func isReservedType(_ name: String) -> Bool { reservedTypes.contains(name) }
 
