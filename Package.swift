@@ -12,6 +12,15 @@ let package = Package(
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
+        .library(name: "SteadyCoreAPI", targets: ["SteadyCoreAPI"]),
+        .library(name: "SteadyAppsAPI", targets: ["SteadyAppsAPI"]),
+        .library(name: "SteadyBatchAPI", targets: ["SteadyBatchAPI"]),
+        .library(name: "SteadyCoordinationAPI", targets: ["SteadyCoordinationAPI"]),
+        .library(name: "SteadyNetworkingAPI", targets: ["SteadyNetworkingAPI"]),
+        .library(name: "SteadyPolicyAPI", targets: ["SteadyPolicyAPI"]),
+        .library(name: "SteadyAccessAPI", targets: ["SteadyAccessAPI"]),
+        .library(name: "SteadyStorageAPI", targets: ["SteadyStorageAPI"]),
+        .library(name: "SteadyExtensionAPI", targets: ["SteadyExtensionAPI"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
         .library(name: "SteadyHTTP", targets: ["SteadyHTTP"]),
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
@@ -54,7 +63,23 @@ let package = Package(
         .target(name: "SteadyQueue"),
         .target(name: "SteadyModel", dependencies: ["SteadyCodec"]),
         .target(name: "SteadyYAML", dependencies: ["SteadyCodec", .product("Yams", in: "Yams", ifTrait: "YAML")]),
-        .target(name: "SteadyAPI", dependencies: ["SteadyModel", "SteadyCodec"]),
+        // The built-in kinds, generated; one module for each family of API groups, so that one can be taken alone.
+        .target(name: "SteadyCoreAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(name: "SteadyAppsAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyBatchAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyNetworkingAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyPolicyAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyAccessAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(name: "SteadyStorageAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyExtensionAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
+        .target(
+            name: "SteadyAPI",
+            dependencies: [
+                "SteadyCoreAPI", "SteadyAppsAPI", "SteadyBatchAPI", "SteadyCoordinationAPI", "SteadyNetworkingAPI",
+                "SteadyPolicyAPI", "SteadyAccessAPI", "SteadyStorageAPI", "SteadyExtensionAPI",
+            ]
+        ),
         // The seam to the cluster.
         .target(name: "SteadyClient", dependencies: ["SteadyModel", "SteadyCodec"]),
         .target(

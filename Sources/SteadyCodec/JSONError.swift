@@ -43,3 +43,23 @@ public struct JSONLimits: Sendable, Hashable {
     /// 512 levels, 256 MiB.
     public static let `default` = JSONLimits()
 }
+
+extension JSONError {
+    /// What a decoding or encoding error says, with the path of the field: `spec.replicas: expected an integer, found string`.
+    public init(_ error: any Error) {
+        switch error {
+        case let error as JSONError: self = error
+        case DecodingError.keyNotFound(let key, let context):
+            self.init("required, but missing", path: Self.path(context.codingPath + [key]))
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+            DecodingError.dataCorrupted(let context):
+            self.init(context.debugDescription, path: Self.path(context.codingPath))
+        case EncodingError.invalidValue(_, let context): self.init(context.debugDescription, path: Self.path(context.codingPath))
+        default: self.init("\(error)")
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        PathStep.text(keys.map { key in key.intValue.map { .index($0) } ?? .member(key.stringValue) })
+    }
+}

@@ -1,329 +1,338 @@
-extension JSONValue {
-    /// Reads a JSON text (RFC 8259).
-    ///
-    /// Of members with one name the last counts. Numbers without fraction and exponent that fit 64 bits stay exact.
-    ///
-    /// - Throws: ``JSONError`` with line and column for anything that is not one JSON value in valid UTF-8, or passes a limit.
-    public init(parsing bytes: [UInt8], limits: JSONLimits = .default) throws(JSONError) {
-        var duplicates: [String]? = nil
-        self = try JSONReader.read(bytes, limits, &duplicates)
+/// Signals that reading failed; where and why is kept by the reader, which turns it into a ``JSONError``.
+public struct JSONFailure: Error, Sendable {
+    init() {}
+}
+
+/// Reads JSON in one pass over its bytes: the seam for types that read themselves (``JSONField``).
+///
+/// A reader stands at a byte and moves on by what it reads. It checks every index against the end of the bytes, and counts how
+/// deep it is, so that no input leads out of them or through the stack.
+public struct JSONReader: ~Copyable {
+    // `base` points to `end` readable bytes for as long as the reader lives: readers are made only in `withReader`, inside
+    // the closure that lends the bytes, and cannot be copied. Every read is at an index that was compared with `end` before.
+    let base: UnsafePointer<UInt8>
+    let end: Int
+    var index = 0
+    var depth = 0
+    let options: JSONDecodingOptions
+    let sharing: SharingPool?
+    var scratch = ScratchStack()
+    /// What is not to be read, seen from the model in hand.
+    var rest: FieldPaths
+    /// Why reading failed, and at which byte.
+    var problem: JSONProblem?
+    /// The steps from the root to the value in hand, kept only in strict mode.
+    var trail: [PathStep] = []
+    /// What strict mode found: unknown and duplicate fields.
+    var findings: [String] = []
+
+    /// A reader over bytes that the caller lends for as long as the reader lives.
+    init(base: UnsafePointer<UInt8>, end: Int, options: JSONDecodingOptions, sharing: SharingPool?) {
+        self.base = base
+        self.end = end
+        self.options = options
+        self.sharing = sharing
+        rest = options.dropping
     }
 
-    /// Reads a JSON text.
-    public init(parsing text: String, limits: JSONLimits = .default) throws(JSONError) {
-        try self.init(parsing: Array(text.utf8), limits: limits)
+    /// Lends a reader over these bytes; a failure becomes a ``JSONError`` with path, line and column.
+    static func read<Result>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions, sharing: SharingPool? = nil,
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) throws(JSONError) -> Result {
+        let base = try start(of: bytes, options)
+        var reader = JSONReader(base: base, end: bytes.count, options: options, sharing: sharing)
+        do throws(JSONFailure) {
+            reader.skipSpace()
+            let result = try body(&reader)
+            reader.skipSpace()
+            if reader.index < reader.end { throw reader.fail("unexpected data after the value") }
+            return result
+        } catch {
+            throw reader.error(reader.problem ?? JSONProblem("unreadable", at: reader.index))
+        }
     }
 
-    /// Reads a JSON text and collects the paths of members that occur more than once.
-    public static func parse(
-        _ bytes: [UInt8], limits: JSONLimits = .default, duplicates: inout [String]
-    ) throws(JSONError) -> JSONValue {
-        var found: [String]? = []
-        let value = try JSONReader.read(bytes, limits, &found)
-        duplicates = found ?? []
-        return value
+    /// Where the bytes begin; there are some, and not too many.
+    static func start(
+        of bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions
+    ) throws(JSONError) -> UnsafePointer<UInt8> {
+        guard bytes.count <= options.limits.bytes else {
+            throw JSONError("the text has \(bytes.count) bytes, more than the limit of \(options.limits.bytes)")
+        }
+        guard let base = bytes.baseAddress, !bytes.isEmpty else {
+            throw JSONError("unexpected end of the text", line: 1, column: 1)
+        }
+        return base
     }
 }
 
-/// A single-pass reader over the bytes of a text.
-struct JSONReader {
-    // The pointer is used only inside the closure of `withUnsafeBufferPointer` in `read`, and every index is checked
-    // against `end` before it is read.
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private let end: Int
-    private var index = 0
-    private var depth = 0
-    private let maximumDepth: Int
-    /// The path to the value in hand, kept only when duplicates are collected.
-    private var path: [String] = []
-    private var duplicates: [String]?
+// MARK: Failing
 
-    static func read(_ bytes: [UInt8], _ limits: JSONLimits, _ duplicates: inout [String]?) throws(JSONError) -> JSONValue {
-        if bytes.count > limits.bytes {
-            throw JSONError("the text has \(bytes.count) bytes, more than the limit of \(limits.bytes)")
+extension JSONReader {
+    /// Notes why reading failed, for the place where the reader stands.
+    ///
+    ///     guard let port = Port(text) else { throw reader.fail("“\(text)” is not a port") }
+    public mutating func fail(_ message: String) -> JSONFailure { fail(message, at: index) }
+
+    mutating func fail(_ message: String, at position: Int) -> JSONFailure {
+        problem = JSONProblem(message, at: position)
+        return JSONFailure()
+    }
+
+    /// Notes that another type of value was expected, or that there is none.
+    mutating func mismatch(_ expected: StaticString) -> JSONFailure {
+        guard index < end else { return fail("unexpected end of the text") }
+        let found: String
+        switch base[index] {
+        case 0x22: found = "string"
+        case 0x7B: found = "object"
+        case 0x5B: found = "array"
+        case 0x74, 0x66: found = "boolean"
+        case 0x6E: found = "null"
+        case 0x2D, 0x30...0x39: found = isFraction() ? "number" : "integer"
+        default: return fail("unexpected character")
         }
-        var found = duplicates
-        let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
-            var reader = JSONReader(bytes: buffer, end: buffer.count, maximumDepth: limits.depth, duplicates: found)
-            do throws(JSONError) {
-                let value = try reader.document()
-                found = reader.duplicates
-                return .success(value)
-            } catch {
-                return .failure(error)
-            }
-        }
-        duplicates = found
-        return try result.get()
+        return fail("expected \(expected), found \(found)")
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, end: Int, maximumDepth: Int, duplicates: [String]?) {
-        self.bytes = bytes
-        self.end = end
-        self.maximumDepth = maximumDepth
-        self.duplicates = duplicates
+    private func isFraction() -> Bool {
+        var position = index
+        while position < end, base[position] == 0x2D || (base[position] >= 0x30 && base[position] <= 0x39) { position += 1 }
+        return position < end && (base[position] == 0x2E || base[position] | 0x20 == 0x65)
     }
+}
 
-    private mutating func document() throws(JSONError) -> JSONValue {
-        let value = try value()
-        skipSpace()
-        if index < end { throw error("unexpected data after the value") }
-        return value
-    }
+// MARK: Structure
 
-    private func error(_ message: String, at position: Int? = nil) -> JSONError {
-        let position = min(position ?? index, end)
-        var line = 1
-        var start = 0
-        for offset in 0..<position where bytes[offset] == 10 {
-            line += 1
-            start = offset + 1
-        }
-        return JSONError(message, line: line, column: position - start + 1)
-    }
-
-    private mutating func skipSpace() {
+extension JSONReader {
+    @inline(__always)
+    mutating func skipSpace() {
         while index < end {
-            let byte = bytes[index]
+            let byte = base[index]
+            if byte > 0x20 { return }
             guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
             index += 1
         }
     }
 
-    private mutating func value() throws(JSONError) -> JSONValue {
-        skipSpace()
-        guard index < end else { throw error("unexpected end of the text") }
-        switch bytes[index] {
-        case 0x7B: return try object()
-        case 0x5B: return try array()
-        case 0x22: return .string(try string())
-        case 0x74: return try literal("true", .bool(true))
-        case 0x66: return try literal("false", .bool(false))
-        case 0x6E: return try literal("null", .null)
-        case 0x2D, 0x30...0x39: return try number()
-        default: throw error("unexpected character")
-        }
-    }
+    /// The byte where the reader stands, 0 at the end.
+    @inline(__always)
+    var byte: UInt8 { index < end ? base[index] : 0 }
 
-    private mutating func literal(_ text: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        let count = text.utf8CodeUnitCount
-        guard index + count <= end else { throw error("unexpected end of the text") }
-        for offset in 0..<count where bytes[index + offset] != text.utf8Start[offset] { throw error("unexpected character") }
-        index += count
-        return value
-    }
-
-    private mutating func enter() throws(JSONError) {
+    mutating func enter() throws(JSONFailure) {
         depth += 1
-        if depth > maximumDepth { throw error("nested deeper than \(maximumDepth) levels") }
+        if depth > options.limits.depth { throw fail("nested deeper than \(options.limits.depth) levels") }
         index += 1
     }
 
-    private mutating func object() throws(JSONError) -> JSONValue {
-        try enter()
-        var members: [(name: String, value: JSONValue)] = []
+    /// Goes on to the value of a member whose name was read.
+    @inline(__always)
+    mutating func colon() throws(JSONFailure) {
+        if byte != 0x3A {
+            skipSpace()
+            if byte != 0x3A { throw fail("expected “:” after the name of a member") }
+        }
+        index += 1
         skipSpace()
-        if index < end, bytes[index] == 0x7D {
-            index += 1
-            depth -= 1
-            return .emptyObject
-        }
-        while true {
-            skipSpace()
-            guard index < end, bytes[index] == 0x22 else { throw error("expected the name of a member") }
-            let name = try string()
-            skipSpace()
-            guard index < end, bytes[index] == 0x3A else { throw error("expected “:” after the name of a member") }
-            index += 1
-            if duplicates != nil {
-                let step = path.isEmpty ? name : ".\(name)"
-                if members.contains(where: { $0.name == name }) { duplicates?.append(path.joined() + step) }
-                path.append(step)
-                members.append((name, try value()))
-                path.removeLast()
-            } else {
-                members.append((name, try value()))
-            }
-            skipSpace()
-            guard index < end else { throw error("unexpected end of the text in an object") }
-            let byte = bytes[index]
-            index += 1
-            if byte == 0x7D { break }
-            if byte != 0x2C { throw error("expected “,” or “}”", at: index - 1) }
-        }
-        depth -= 1
-        return .object(JSONObject(members))
     }
 
-    private mutating func array() throws(JSONError) -> JSONValue {
-        try enter()
-        var elements: [JSONValue] = []
+    /// After an element or member: whether another one follows; else the closing bracket was read.
+    @inline(__always)
+    mutating func another(orEnd closing: UInt8) throws(JSONFailure) -> Bool {
         skipSpace()
-        if index < end, bytes[index] == 0x5D {
+        let byte = byte
+        if byte == 0x2C {
+            index += 1
+            skipSpace()
+            return true
+        }
+        if byte == closing {
             index += 1
             depth -= 1
-            return .array([])
+            return false
         }
-        while true {
-            if duplicates != nil {
-                path.append("[\(elements.count)]")
-                elements.append(try value())
-                path.removeLast()
-            } else {
-                elements.append(try value())
-            }
-            skipSpace()
-            guard index < end else { throw error("unexpected end of the text in an array") }
-            let byte = bytes[index]
-            index += 1
-            if byte == 0x5D { break }
-            if byte != 0x2C { throw error("expected “,” or “]”", at: index - 1) }
-        }
-        depth -= 1
-        return .array(elements)
+        throw index < end
+            ? fail(closing == 0x7D ? "expected “,” or “}”" : "expected “,” or “]”")
+            : fail(closing == 0x7D ? "unexpected end of the text in an object" : "unexpected end of the text in an array")
     }
 
-    // MARK: Numbers
+    /// Whether there is `null`; it is read then.
+    public mutating func null() throws(JSONFailure) -> Bool {
+        guard byte == 0x6E else { return false }
+        try literal(0x6C6C_756E, 4)
+        return true
+    }
+
+    /// `text` holds the characters, the first one lowest.
+    mutating func literal(_ text: UInt32, _ count: Int) throws(JSONFailure) {
+        for offset in 0..<count {
+            guard index + offset < end else { throw fail("unexpected end of the text") }
+            let expected: UInt8 = offset < 4 ? UInt8(truncatingIfNeeded: text >> (8 * UInt32(offset))) : 0x65
+            if base[index + offset] != expected { throw fail("unexpected character") }
+        }
+        index += count
+    }
+
+    /// Reads the elements of an array one by one; `body` reads the element at the index it is given.
+    public mutating func array(_ body: (Int, inout JSONReader) throws(JSONFailure) -> Void) throws(JSONFailure) {
+        guard byte == 0x5B else { throw mismatch("an array") }
+        try enter()
+        skipSpace()
+        if byte == 0x5D {
+            index += 1
+            depth -= 1
+            return
+        }
+        var count = 0
+        repeat {
+            if options.isStrict { trail.append(.index(count)) }
+            try body(count, &self)
+            if options.isStrict { trail.removeLast() }
+            count += 1
+        } while try another(orEnd: 0x5D)
+    }
+
+    /// Reads an array of values; `null` among them counts as the empty value.
+    public mutating func array<Element: JSONField>(of type: Element.Type) throws(JSONFailure) -> [Element] {
+        var elements: [Element] = []
+        try array { (_, reader) throws(JSONFailure) in elements.append(try reader.value(of: Element.self)) }
+        return elements
+    }
+
+    /// Reads a value; `null` counts as the empty one where the type does not want it.
+    mutating func value<Value: JSONField>(of type: Value.Type) throws(JSONFailure) -> Value {
+        if !Value.readsNull, try null() { return Value.empty }
+        return try Value(json: &self)
+    }
+
+    /// Reads the members of an object one by one; `body` reads the value of the member it is told.
+    public mutating func object(_ body: (String, inout JSONReader) throws(JSONFailure) -> Void) throws(JSONFailure) {
+        guard byte == 0x7B else { throw mismatch("an object") }
+        try enter()
+        skipSpace()
+        if byte == 0x7D {
+            index += 1
+            depth -= 1
+            return
+        }
+        repeat {
+            let name = try memberName()
+            try colon()
+            if options.isStrict { trail.append(.member(name)) }
+            try body(name, &self)
+            if options.isStrict { trail.removeLast() }
+        } while try another(orEnd: 0x7D)
+    }
+
+    mutating func memberName() throws(JSONFailure) -> String {
+        guard byte == 0x22 else { throw fail("expected the name of a member") }
+        return try string()
+    }
+}
+
+// MARK: Booleans and numbers
+
+extension JSONReader {
+    /// Reads `true` or `false`.
+    public mutating func bool() throws(JSONFailure) -> Bool {
+        switch byte {
+        case 0x74:
+            try literal(0x6575_7274, 4)
+            return true
+        case 0x66:
+            try literal(0x736C_6166, 5)
+            return false
+        default: throw mismatch("a boolean")
+        }
+    }
+
+    /// Reads an integer of 64 bits; a fraction or an exponent is an error.
+    public mutating func integer() throws(JSONFailure) -> Int64 {
+        let start = index
+        let isNegative = byte == 0x2D
+        if isNegative { index += 1 }
+        let first = index
+        var value: Int64 = 0
+        var overflow = false
+        while index < end {
+            let digit = base[index] &- 0x30
+            if digit > 9 { break }
+            let (tens, tooBig) = value.multipliedReportingOverflow(by: 10)
+            let (sum, tooFar) =
+                isNegative ? tens.subtractingReportingOverflow(Int64(digit)) : tens.addingReportingOverflow(Int64(digit))
+            if tooBig || tooFar { overflow = true }
+            value = sum
+            index += 1
+        }
+        if index == first || (base[first] == 0x30 && index > first + 1) || byte == 0x2E || byte | 0x20 == 0x65 || overflow {
+            return try notAnInteger(start, overflow)
+        }
+        return value
+    }
+
+    private mutating func notAnInteger(_ start: Int, _ overflow: Bool) throws(JSONFailure) -> Int64 {
+        index = start
+        let isNumber = byte == 0x2D || (byte >= 0x30 && byte <= 0x39)
+        guard isNumber else { throw mismatch("an integer") }
+        _ = try double()
+        let text = String(decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
+        throw fail(overflow ? "\(text) is out of range for Int64" : "expected an integer, found \(text)", at: start)
+    }
+
+    /// Reads an integer of 32 bits.
+    public mutating func integer32() throws(JSONFailure) -> Int32 {
+        let start = index
+        let value = try integer()
+        guard let narrow = Int32(exactly: value) else { throw fail("\(value) is out of range for Int32", at: start) }
+        return narrow
+    }
+
+    /// Reads any number.
+    public mutating func double() throws(JSONFailure) -> Double {
+        let start = index
+        _ = try number()
+        let text = String(decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
+        guard let double = Double(text), double.isFinite else { throw fail("number out of range", at: start) }
+        return double
+    }
+
+    /// Whether the next value is a string.
+    public var isAtString: Bool { byte == 0x22 }
+
+    /// Reads any number as it is written.
+    public mutating func numberText() throws(JSONFailure) -> String {
+        let start = index
+        _ = try number()
+        return String(decoding: UnsafeBufferPointer(start: base + start, count: index - start), as: UTF8.self)
+    }
+
+    /// Reads the bytes of a number; whether it has neither fraction nor exponent.
+    mutating func number() throws(JSONFailure) -> Bool {
+        let start = index
+        guard byte == 0x2D || (byte >= 0x30 && byte <= 0x39) else { throw mismatch("a number") }
+        if byte == 0x2D { index += 1 }
+        let first = index
+        let count = digits()
+        if count == 0 || (count > 1 && base[first] == 0x30) { throw fail("malformed number", at: start) }
+        var isInteger = true
+        if byte == 0x2E {
+            isInteger = false
+            index += 1
+            if digits() == 0 { throw fail("malformed number", at: start) }
+        }
+        if byte | 0x20 == 0x65 {
+            isInteger = false
+            index += 1
+            if byte == 0x2B || byte == 0x2D { index += 1 }
+            if digits() == 0 { throw fail("malformed number", at: start) }
+        }
+        return isInteger
+    }
 
     private mutating func digits() -> Int {
         let start = index
-        while index < end, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+        while index < end, base[index] >= 0x30, base[index] <= 0x39 { index += 1 }
         return index - start
-    }
-
-    private mutating func number() throws(JSONError) -> JSONValue {
-        let start = index
-        let isNegative = bytes[index] == 0x2D
-        if isNegative { index += 1 }
-        let firstDigit = index
-        let count = digits()
-        if count == 0 || (count > 1 && bytes[firstDigit] == 0x30) { throw error("malformed number", at: start) }
-        var isInteger = true
-        if index < end, bytes[index] == 0x2E {
-            isInteger = false
-            index += 1
-            if digits() == 0 { throw error("malformed number", at: start) }
-        }
-        if index < end, bytes[index] | 0x20 == 0x65 {
-            isInteger = false
-            index += 1
-            if index < end, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
-            if digits() == 0 { throw error("malformed number", at: start) }
-        }
-        if isInteger, let exact = integer(firstDigit, isNegative) { return .integer(exact) }
-        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
-        guard let double = Double(text), double.isFinite else { throw error("number out of range", at: start) }
-        return .double(double)
-    }
-
-    private func integer(_ start: Int, _ isNegative: Bool) -> Int64? {
-        var value: Int64 = 0
-        for offset in start..<index {
-            let digit = Int64(bytes[offset] - 0x30)
-            let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, overflow2) = isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
-            if overflow || overflow2 { return nil }
-            value = sum
-        }
-        return value
-    }
-
-    // MARK: Strings
-
-    private mutating func string() throws(JSONError) -> String {
-        let opening = index
-        index += 1
-        let start = index
-        // Most strings have no escapes: find the end, then take the bytes at once.
-        while index < end {
-            let byte = bytes[index]
-            if byte == 0x22 {
-                let text = try valid(start..<index)
-                index += 1
-                return text
-            }
-            if byte == 0x5C { return try escapedString(start) }
-            if byte < 0x20 { throw error("control character in a string") }
-            index += 1
-        }
-        throw error("the string does not end", at: opening)
-    }
-
-    private func valid(_ range: Range<Int>) throws(JSONError) -> String {
-        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) else {
-            throw error("invalid UTF-8 in a string", at: range.lowerBound)
-        }
-        return text
-    }
-
-    private mutating func escapedString(_ start: Int) throws(JSONError) -> String {
-        var text = try valid(start..<index)
-        while index < end {
-            let byte = bytes[index]
-            if byte == 0x22 {
-                index += 1
-                return text
-            }
-            if byte == 0x5C {
-                index += 1
-                text.unicodeScalars.append(try escape())
-                continue
-            }
-            let run = index
-            while index < end, bytes[index] != 0x22, bytes[index] != 0x5C {
-                if bytes[index] < 0x20 { throw error("control character in a string") }
-                index += 1
-            }
-            text += try valid(run..<index)
-        }
-        throw error("the string does not end", at: start)
-    }
-
-    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
-        guard index < end else { throw error("the string does not end") }
-        let byte = bytes[index]
-        index += 1
-        switch byte {
-        case 0x22: return "\""
-        case 0x5C: return "\\"
-        case 0x2F: return "/"
-        case 0x62: return "\u{8}"
-        case 0x66: return "\u{C}"
-        case 0x6E: return "\n"
-        case 0x72: return "\r"
-        case 0x74: return "\t"
-        case 0x75:
-            let first = try hex()
-            guard first >= 0xD800, first <= 0xDFFF else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
-            // A surrogate needs its other half; alone it becomes the replacement character, as the API server reads it.
-            guard first < 0xDC00, index + 1 < end, bytes[index] == 0x5C, bytes[index + 1] == 0x75 else { return "\u{FFFD}" }
-            let mark = index
-            index += 2
-            let second = try hex()
-            guard second >= 0xDC00, second <= 0xDFFF else {
-                index = mark
-                return "\u{FFFD}"
-            }
-            return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
-        default: throw error("unknown escape in a string", at: index - 1)
-        }
-    }
-
-    private mutating func hex() throws(JSONError) -> UInt32 {
-        guard index + 4 <= end else { throw error("unexpected end of the text in an escape") }
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            let byte = bytes[index]
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x41...0x46: digit = byte - 0x37
-            case 0x61...0x66: digit = byte - 0x57
-            default: throw error("malformed \\u escape")
-            }
-            value = value << 4 | UInt32(digit)
-            index += 1
-        }
-        return value
     }
 }

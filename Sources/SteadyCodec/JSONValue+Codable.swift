@@ -1,4 +1,4 @@
-extension JSONValue: Codable {
+extension JSONValue {
     private struct Name: CodingKey {
         var stringValue: String
         var intValue: Int? { nil }
@@ -6,8 +6,12 @@ extension JSONValue: Codable {
         init?(intValue: Int) { nil }
     }
 
-    /// Reads any JSON value; Steady's own decoder hands over its tree, others are asked type by type.
+    /// Reads any JSON value; Steady's own decoder hands over its bytes, others are asked type by type.
     public init(from decoder: any Decoder) throws {
+        if let own = decoder as? TextDecoder {
+            self = try own.field(JSONValue.self)
+            return
+        }
         if let object = try? decoder.container(keyedBy: Name.self) {
             self = .object(
                 JSONObject(

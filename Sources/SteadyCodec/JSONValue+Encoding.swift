@@ -58,14 +58,14 @@ private final class TreeSlot {
 
 private struct TreeEncoder: Encoder, SingleValueEncodingContainer {
     let slot: TreeSlot
-    let path: TreePath?
+    let path: TextPath?
 
-    var codingPath: [any CodingKey] { TreePath.keys(path) }
+    var codingPath: [any CodingKey] { TextPath.keys(path) }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         if case .object = slot.content {} else { slot.content = .object([]) }
-        return KeyedEncodingContainer(TreeKeyedEncoding(slot: slot, path: path))
+        return KeyedEncodingContainer(TextKeyedEncoding(slot: slot, path: path))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -110,14 +110,14 @@ private struct TreeEncoder: Encoder, SingleValueEncodingContainer {
     }
 }
 
-private struct TreeKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
+private struct TextKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let slot: TreeSlot
-    let path: TreePath?
+    let path: TextPath?
 
-    var codingPath: [any CodingKey] { TreePath.keys(path) }
+    var codingPath: [any CodingKey] { TextPath.keys(path) }
 
     private func encoder(_ key: Key) -> TreeEncoder {
-        TreeEncoder(slot: slot.member(key.stringValue), path: TreePath(TreeKey(stringValue: key.stringValue), in: path))
+        TreeEncoder(slot: slot.member(key.stringValue), path: TextPath(TextKey(stringValue: key.stringValue), in: path))
     }
 
     func encodeNil(forKey key: Key) { encoder(key).encodeNil() }
@@ -147,19 +147,19 @@ private struct TreeKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol
 
 private struct TreeUnkeyedEncoding: UnkeyedEncodingContainer {
     let slot: TreeSlot
-    let path: TreePath?
+    let path: TextPath?
     var count = 0
 
-    init(slot: TreeSlot, path: TreePath?) {
+    init(slot: TreeSlot, path: TextPath?) {
         self.slot = slot
         self.path = path
     }
 
-    var codingPath: [any CodingKey] { TreePath.keys(path) }
+    var codingPath: [any CodingKey] { TextPath.keys(path) }
 
     private mutating func next() -> TreeEncoder {
         defer { count += 1 }
-        return TreeEncoder(slot: slot.element(), path: TreePath(TreeKey(intValue: count), in: path))
+        return TreeEncoder(slot: slot.element(), path: TextPath(TextKey(intValue: count), in: path))
     }
 
     mutating func encodeNil() { next().encodeNil() }
@@ -169,4 +169,25 @@ private struct TreeUnkeyedEncoding: UnkeyedEncodingContainer {
     }
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().unkeyedContainer() }
     mutating func superEncoder() -> any Encoder { next() }
+}
+
+/// The way from the root to a value, as a list of links, so that a step costs no copy; read only when something fails.
+private final class TextPath: Sendable {
+    let key: TextKey
+    let parent: TextPath?
+
+    init(_ key: TextKey, in parent: TextPath?) {
+        self.key = key
+        self.parent = parent
+    }
+
+    static func keys(_ path: TextPath?) -> [any CodingKey] {
+        var keys: [any CodingKey] = []
+        var step = path
+        while let current = step {
+            keys.append(current.key)
+            step = current.parent
+        }
+        return keys.reversed()
+    }
 }

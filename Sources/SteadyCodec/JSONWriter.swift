@@ -1,114 +1,213 @@
-extension JSONValue {
-    /// The JSON text of the value, members sorted by name.
+/// Appends JSON text to a buffer: the seam for types that write themselves (``JSONField``).
+public struct JSONWriter: ~Copyable {
+    // `bytes` has room for `capacity` bytes, of which the first `count` are written; `reserve` is called before every write.
+    var bytes: UnsafeMutablePointer<UInt8>
+    var count = 0
+    private var capacity: Int
+    let isPretty: Bool
+    var depth = 0
+
+    /// An empty buffer.
     ///
-    /// - Parameter pretty: whether to put every member on a line of its own, indented by two spaces.
-    public func serialized(pretty: Bool = false) -> [UInt8] {
-        var writer = JSONWriter(isPretty: pretty)
-        writer.write(self)
-        return writer.bytes
+    /// - Parameters:
+    ///   - capacity: how many bytes to make room for at first.
+    ///   - isPretty: whether to put every member and element on a line of its own, indented by two spaces.
+    public init(capacity: Int = 512, isPretty: Bool = false) {
+        self.capacity = max(capacity, 64)
+        self.isPretty = isPretty
+        bytes = .allocate(capacity: self.capacity)
     }
 
-    /// The JSON text of the value as a string.
-    public func serializedText(pretty: Bool = false) -> String {
-        String(decoding: serialized(pretty: pretty), as: UTF8.self)
-    }
-}
+    deinit { bytes.deallocate() }
 
-/// Appends JSON text to a buffer.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
-    private let isPretty: Bool
-    private var depth = 0
+    /// The text so far.
+    public func finish() -> [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
 
-    init(isPretty: Bool) { self.isPretty = isPretty }
-
-    mutating func write(_ value: JSONValue) {
-        switch value {
-        case .null: bytes.append(contentsOf: "null".utf8)
-        case .bool(let bool): bytes.append(contentsOf: bool ? "true".utf8 : "false".utf8)
-        case .integer(let integer): bytes.append(contentsOf: integer.description.utf8)
-        case .double(let double): write(double)
-        case .string(let string): write(string)
-        case .array(let array):
-            bytes.append(0x5B)
-            depth += 1
-            for (index, element) in array.enumerated() {
-                if index > 0 { bytes.append(0x2C) }
-                newLine()
-                write(element)
-            }
-            depth -= 1
-            if !array.isEmpty { newLine() }
-            bytes.append(0x5D)
-        case .object(let object):
-            bytes.append(0x7B)
-            depth += 1
-            for index in object.indices {
-                if index > 0 { bytes.append(0x2C) }
-                newLine()
-                let (name, member) = object[index]
-                write(name)
-                bytes.append(0x3A)
-                if isPretty { bytes.append(0x20) }
-                write(member)
-            }
-            depth -= 1
-            if !object.isEmpty { newLine() }
-            bytes.append(0x7D)
-        }
+    @inline(__always)
+    mutating func reserve(_ room: Int) {
+        if count + room > capacity { grow(room) }
     }
 
-    private mutating func newLine() {
-        guard isPretty else { return }
-        bytes.append(0x0A)
-        bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
+    private mutating func grow(_ room: Int) {
+        capacity = max(capacity * 2, count + room)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.moveInitialize(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = larger
     }
 
-    /// The shortest text that reads back as the same number; JSON knows no infinities and no NaN, so those become `null`.
-    private mutating func write(_ double: Double) {
-        guard double.isFinite else {
-            bytes.append(contentsOf: "null".utf8)
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        reserve(1)
+        bytes[count] = byte
+        count += 1
+    }
+
+    /// Appends text that is JSON already.
+    mutating func raw(_ text: String) {
+        var text = text
+        text.withUTF8 { put($0) }
+    }
+
+    mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let start = text.baseAddress else { return }
+        reserve(text.count)
+        (bytes + count).update(from: start, count: text.count)
+        count += text.count
+    }
+
+    // MARK: Values
+
+    /// Writes `null`.
+    public mutating func writeNull() { raw("null") }
+
+    /// Writes `true` or `false`.
+    public mutating func write(_ value: Bool) { raw(value ? "true" : "false") }
+
+    /// Writes an integer.
+    public mutating func write(_ value: Int64) {
+        reserve(20)
+        if value < 0 { put(0x2D) }
+        var rest = value.magnitude
+        if rest < 10 {
+            bytes[count] = 0x30 + UInt8(truncatingIfNeeded: rest)
+            count += 1
             return
         }
-        if double == double.rounded(), double.magnitude < 1e15 {
-            bytes.append(contentsOf: (double == 0 && double.sign == .minus ? "-0" : Int64(double).description).utf8)
+        var digits = 0
+        var probe = rest
+        while probe > 0 {
+            probe /= 10
+            digits += 1
+        }
+        for place in stride(from: count + digits - 1, through: count, by: -1) {
+            bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += digits
+    }
+
+    /// Writes the shortest text that reads back as the same number; JSON knows no infinities and no NaN, those become `null`.
+    public mutating func write(_ value: Double) {
+        guard value.isFinite else { return writeNull() }
+        // Not by `rounded()` or `init(exactly:)`: programs that link nothing else would then need the C library's mathematics.
+        let whole = value.magnitude < 1e15 ? Int64(value) : 0
+        if Double(whole) == value {
+            if whole == 0 && value.sign == .minus { return raw("-0") }
+            write(whole)
         } else {
-            bytes.append(contentsOf: double.description.utf8)
+            raw(value.description)
         }
     }
 
-    private mutating func write(_ string: String) {
-        bytes.append(0x22)
-        var string = string
-        // The pointer lives as long as the closure; the runs are within its bounds by construction.
-        string.withUTF8 { text in
-            var start = 0
-            for index in 0..<text.count {
-                let byte = text[index]
-                if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-                bytes.append(contentsOf: text[start..<index])
-                start = index + 1
-                Self.escape(byte, into: &bytes)
+    /// Writes a text, escaped where JSON wants it.
+    public mutating func write(_ value: String) {
+        var value = value
+        value.withUTF8 { write(text: $0) }
+    }
+
+    private mutating func write(text: UnsafeBufferPointer<UInt8>) {
+        reserve(text.count + 2)
+        bytes[count] = 0x22
+        count += 1
+        var start = 0
+        var position = 0
+        guard let source = text.baseAddress else { return put(0x22) }
+        while position < text.count {
+            if position + 8 <= text.count {
+                let found = Octet.specials(
+                    UInt64(littleEndian: UnsafeRawPointer(source + position).loadUnaligned(as: UInt64.self)))
+                if found == 0 {
+                    position += 8
+                    continue
+                }
+                position += found.trailingZeroBitCount >> 3
             }
-            bytes.append(contentsOf: text[start..<text.count])
+            let byte = source[position]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                put(UnsafeBufferPointer(rebasing: text[start..<position]))
+                escape(byte)
+                start = position + 1
+            }
+            position += 1
         }
-        bytes.append(0x22)
+        if start == 0 {
+            // The whole text: there is room for it and for the quotation mark.
+            (bytes + count).update(from: source, count: text.count)
+            bytes[count + text.count] = 0x22
+            count += text.count + 1
+        } else {
+            put(UnsafeBufferPointer(rebasing: text[start...]))
+            put(0x22)
+        }
     }
 
-    private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
-        bytes.append(0x5C)
+    private mutating func escape(_ byte: UInt8) {
+        put(0x5C)
         switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x0A: bytes.append(0x6E)
-        case 0x0D: bytes.append(0x72)
-        case 0x09: bytes.append(0x74)
-        case 0x08: bytes.append(0x62)
-        case 0x0C: bytes.append(0x66)
+        case 0x22, 0x5C: put(byte)
+        case 0x0A: put(0x6E)
+        case 0x0D: put(0x72)
+        case 0x09: put(0x74)
+        case 0x08: put(0x62)
+        case 0x0C: put(0x66)
         default:
-            let digits = Array("0123456789abcdef".utf8)
-            bytes.append(contentsOf: "u00".utf8)
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 15)])
+            raw("u00")
+            put(byte >> 4 == 0 ? 0x30 : 0x31)
+            let low = byte & 15
+            put(low < 10 ? 0x30 + low : 0x57 + low)
         }
+    }
+
+    // MARK: Structure
+
+    /// Writes an array; `element` writes the element at the index it is given.
+    public mutating func array(count: Int, _ element: (Int, inout JSONWriter) -> Void) {
+        open(0x5B)
+        for index in 0..<count {
+            newLine()
+            element(index, &self)
+            put(0x2C)
+        }
+        close(0x5D)
+    }
+
+    /// Writes an object; `members` calls ``member(_:_:)`` for each.
+    public mutating func object(_ members: (inout JSONWriter) -> Void) {
+        open(0x7B)
+        members(&self)
+        close(0x7D)
+    }
+
+    /// Writes a member of the object in hand; `value` writes its value.
+    public mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+        newLine()
+        write(name)
+        put(0x3A)
+        if isPretty { put(0x20) }
+        value(&self)
+        put(0x2C)
+    }
+
+    mutating func open(_ bracket: UInt8) {
+        put(bracket)
+        depth += 1
+    }
+
+    /// Replaces the last comma by the closing bracket.
+    mutating func close(_ bracket: UInt8) {
+        depth -= 1
+        if bytes[count - 1] == 0x2C {
+            count -= 1
+            newLine()
+        }
+        put(bracket)
+    }
+
+    mutating func newLine() {
+        guard isPretty else { return }
+        reserve(1 + depth * 2)
+        put(0x0A)
+        for _ in 0..<depth * 2 { put(0x20) }
     }
 }

@@ -121,6 +121,7 @@ struct ModelRenderer {
             return "$0.field(\(member.wire.literal), \\.\(key)\(mark))"
         }
         text.indented { text in
+            if model.resource != nil { text.add("$0.typeMeta()") }
             for field in fields { text.add(field) }
             text.add("$0.unknown(\\.unknownFields)")
         }

@@ -1,0 +1,38 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+public import SteadyModel
+
+/// The kind `ClusterRoleBinding` of `rbac.authorization.k8s.io/v1`, of the whole cluster.
+public struct ClusterRoleBinding: Resource, JSONModel {
+    /// What the API calls it.
+    public static let resourceType: ResourceType = ResourceType(
+        group: "rbac.authorization.k8s.io", version: "v1", kind: "ClusterRoleBinding", plural: "clusterrolebindings",
+        scope: .cluster
+    )
+
+    /// `metadata`.
+    @Boxed public var metadata: ObjectMeta
+    /// `roleRef`: required.
+    public var roleRef: RoleRef
+    /// `subjects`.
+    public var subjects: [Subject]?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(metadata: ObjectMeta = ObjectMeta(), roleRef: RoleRef, subjects: [Subject]? = nil) {
+        self.metadata = metadata
+        self.roleRef = roleRef
+        self.subjects = subjects
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<ClusterRoleBinding> = FieldTable(empty: ClusterRoleBinding(roleRef: RoleRef.empty)) {
+        $0.typeMeta()
+        $0.field("metadata", \._metadata)
+        $0.field("roleRef", \.roleRef)
+        $0.field("subjects", \.subjects)
+        $0.unknown(\.unknownFields)
+    }
+}

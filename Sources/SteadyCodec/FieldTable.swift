@@ -1,0 +1,124 @@
+/// The fields of a model: their names on the wire, and where they lie in memory.
+public struct FieldTable<Model: JSONModel>: Sendable {
+    let core: ModelTable
+    let makeEmpty: @Sendable () -> Model
+
+    /// A table of the fields that `build` names.
+    ///
+    /// - Parameters:
+    ///   - empty: what a value starts from: optionals `nil`, required fields empty.
+    ///   - build: names every stored property once.
+    public init(empty: @escaping @autoclosure @Sendable () -> Model, _ build: (inout FieldTableBuilder<Model>) -> Void) {
+        var builder = FieldTableBuilder<Model>()
+        build(&builder)
+        makeEmpty = empty
+        core = ModelTable(
+            fields: builder.fields, unknown: builder.unknown,
+            memory: ModelMemory(
+                size: MemoryLayout<Model>.size, stride: MemoryLayout<Model>.stride, type: ObjectIdentifier(Model.self),
+                initialize: { $0.initializeMemory(as: Model.self, to: empty()) },
+                deinitialize: { $0.assumingMemoryBound(to: Model.self).deinitialize(count: $1) }))
+    }
+
+    /// The names on the wire, in the order they are written.
+    public var names: [String] { core.fields.map(\.name) }
+}
+
+/// Collects the fields of a model.
+public struct FieldTableBuilder<Model: JSONModel> {
+    var fields: [Field] = []
+    var unknown: Int?
+
+    /// A field.
+    ///
+    /// - Parameters:
+    ///   - name: its name on the wire.
+    ///   - path: the stored property; for boxed ones the wrapper, `\._spec`.
+    ///   - required: whether a boxed model is written even if it is empty. Others that are not optional always are.
+    public mutating func field<Value: JSONField>(_ name: String, _ path: KeyPath<Model, Value>, required: Bool = false) {
+        guard let offset = MemoryLayout<Model>.offset(of: path) else {
+            preconditionFailure("\(Model.self).\(name) is not a stored property")
+        }
+        fields.append(Field(name: name, type: Value.self, offset: offset, required: required))
+    }
+
+    /// Where fields are kept that the model does not declare; without it they are dropped.
+    public mutating func unknown(_ path: KeyPath<Model, UnknownFields>) {
+        unknown = MemoryLayout<Model>.offset(of: path)
+    }
+
+    /// A member that is the same in every value, such as `kind`: written at the root, and checked when it is read.
+    public mutating func constant(_ name: String, _ value: String) {
+        fields.append(Field(name: name, constant: value))
+    }
+}
+
+/// How the interpreter handles a field; the frequent types have a way of their own, without generics.
+enum FieldShape {
+    case text, optionalText, bool, optionalBool, int32, optionalInt32, int64, optionalInt64
+    case boxed, models, constant, other
+}
+
+/// A field of a model, with what the interpreter needs.
+struct Field: Sendable {
+    let name: String
+    let shape: FieldShape
+    let offset: Int
+    /// Whether it counts as missing if it is absent.
+    let isRequired: Bool
+    let isOptional: Bool
+    let readsNull: Bool
+    let type: any JSONField.Type
+    let boxed: (any BoxedField.Type)?
+    let models: (any ModelsField.Type)?
+    let constant: String
+    let isManagedFields: Bool
+    /// `"name":`
+    let prefix: [UInt8]
+
+    init<Value: JSONField>(name: String, type: Value.Type, offset: Int, required: Bool) {
+        self.name = name
+        self.type = type
+        self.offset = offset
+        boxed = type as? any BoxedField.Type
+        models = type as? any ModelsField.Type
+        constant = ""
+        readsNull = type.readsNull
+        switch type {
+        case is String.Type: shape = .text
+        case is String?.Type: shape = .optionalText
+        case is Bool.Type: shape = .bool
+        case is Bool?.Type: shape = .optionalBool
+        case is Int32.Type: shape = .int32
+        case is Int32?.Type: shape = .optionalInt32
+        case is Int64.Type: shape = .int64
+        case is Int64?.Type: shape = .optionalInt64
+        default: shape = boxed != nil ? .boxed : models != nil ? .models : .other
+        }
+        isOptional = type.empty.isAbsent
+        isRequired = required || !isOptional
+        isManagedFields = name == "managedFields"
+        prefix = Self.prefix(name)
+    }
+
+    init(name: String, constant: String) {
+        self.name = name
+        self.constant = constant
+        type = String.self
+        offset = 0
+        boxed = nil
+        models = nil
+        readsNull = false
+        isOptional = true
+        isRequired = false
+        shape = .constant
+        isManagedFields = name == "managedFields"
+        prefix = Self.prefix(name)
+    }
+
+    private static func prefix(_ name: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.write(name)
+        return writer.finish() + [0x3A]
+    }
+}

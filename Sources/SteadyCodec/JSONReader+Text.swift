@@ -1,0 +1,186 @@
+// Strings and skipping. Eight bytes are looked at together where eight are left: `word` reads them at an index that was compared
+// with `end` before.
+
+/// Tests on eight bytes at once; bit 7 of a byte of the result tells the outcome, exactly for the lowest byte that is set.
+enum Octet {
+    static let ones: UInt64 = 0x0101_0101_0101_0101
+    static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    @inline(__always)
+    static func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 {
+        let difference = word ^ (ones &* byte)
+        return (difference &- ones) & ~difference & highs
+    }
+
+    /// Quotation marks, backslashes and control characters.
+    @inline(__always)
+    static func specials(_ word: UInt64) -> UInt64 {
+        equal(word, 0x22) | equal(word, 0x5C) | ((word &- ones &* 0x20) & ~word & highs)
+    }
+}
+
+extension JSONReader {
+    @inline(__always)
+    func word(_ position: Int) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+    }
+
+    /// The position of the first quotation mark, backslash or control character from `start`, `end` if there is none.
+    @inline(__always)
+    func special(from start: Int) -> Int {
+        var position = start
+        while position + 8 <= end {
+            let found = Octet.specials(word(position))
+            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+            position += 8
+        }
+        while position < end {
+            let byte = base[position]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { return position }
+            position += 1
+        }
+        return end
+    }
+
+    /// Reads a string.
+    public mutating func string() throws(JSONFailure) -> String {
+        guard byte == 0x22 else { throw mismatch("a string") }
+        let start = index + 1
+        let stop = special(from: start)
+        guard stop < end, base[stop] == 0x22 else { return try longWay(start) }
+        index = stop + 1
+        let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
+        if bytes.count > 15, let text = sharing?.string(bytes) { return text }
+        return try valid(start, stop)
+    }
+
+    private mutating func valid(_ start: Int, _ stop: Int) throws(JSONFailure) -> String {
+        guard let text = String(validating: UnsafeBufferPointer(start: base + start, count: stop - start), as: UTF8.self) else {
+            throw fail("invalid UTF-8 in a string", at: start)
+        }
+        return text
+    }
+
+    /// Reads a string that has escapes or is malformed; `start` is after its quotation mark.
+    private mutating func longWay(_ start: Int) throws(JSONFailure) -> String {
+        var text = ""
+        index = start
+        while true {
+            let stop = special(from: index)
+            if stop > index { text += try valid(index, stop) }
+            index = stop
+            guard index < end else { throw fail("the string does not end", at: start - 1) }
+            switch base[index] {
+            case 0x22:
+                index += 1
+                return text
+            case 0x5C: text.unicodeScalars.append(try escape())
+            default: throw fail("control character in a string")
+            }
+        }
+    }
+
+    private mutating func escape() throws(JSONFailure) -> Unicode.Scalar {
+        let start = index
+        index += 1
+        let byte = byte
+        index += 1
+        switch byte {
+        case 0x22: return "\""
+        case 0x5C: return "\\"
+        case 0x2F: return "/"
+        case 0x62: return "\u{8}"
+        case 0x66: return "\u{C}"
+        case 0x6E: return "\n"
+        case 0x72: return "\r"
+        case 0x74: return "\t"
+        case 0x75:
+            let first = try hex()
+            guard first >= 0xD800, first <= 0xDFFF else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
+            // A surrogate needs its other half; alone it becomes the replacement character, as the API server reads it.
+            guard first < 0xDC00, index + 1 < end, base[index] == 0x5C, base[index + 1] == 0x75 else { return "\u{FFFD}" }
+            let mark = index
+            index += 2
+            let second = try hex()
+            guard second >= 0xDC00, second <= 0xDFFF else {
+                index = mark
+                return "\u{FFFD}"
+            }
+            return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+        default: throw index > end ? fail("the string does not end") : fail("unknown escape in a string", at: start)
+        }
+    }
+
+    private mutating func hex() throws(JSONFailure) -> UInt32 {
+        guard index + 4 <= end else { throw fail("unexpected end of the text in an escape") }
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            let byte = base[index]
+            let digit: UInt8
+            switch byte {
+            case 0x30...0x39: digit = byte - 0x30
+            case 0x41...0x46: digit = byte - 0x37
+            case 0x61...0x66: digit = byte - 0x57
+            default: throw fail("malformed \\u escape")
+            }
+            value = value << 4 | UInt32(digit)
+            index += 1
+        }
+        return value
+    }
+
+    // MARK: Skipping
+
+    /// Moves past one value of any type; its structure is checked, its text is not kept.
+    public mutating func skipValue() throws(JSONFailure) {
+        switch byte {
+        case 0x22: try skipString()
+        case 0x7B:
+            try enter()
+            skipSpace()
+            if byte == 0x7D {
+                index += 1
+                depth -= 1
+                return
+            }
+            repeat {
+                guard byte == 0x22 else { throw fail("expected the name of a member") }
+                try skipString()
+                try colon()
+                try skipValue()
+            } while try another(orEnd: 0x7D)
+        case 0x5B:
+            try enter()
+            skipSpace()
+            if byte == 0x5D {
+                index += 1
+                depth -= 1
+                return
+            }
+            repeat { try skipValue() } while try another(orEnd: 0x5D)
+        case 0x74, 0x66: _ = try bool()
+        case 0x6E: _ = try null()
+        case 0x2D, 0x30...0x39: _ = try number()
+        default: throw index < end ? fail("unexpected character") : fail("unexpected end of the text")
+        }
+    }
+
+    @inline(__always)
+    mutating func skipString() throws(JSONFailure) {
+        let stop = special(from: index + 1)
+        guard stop < end, base[stop] == 0x22 else {
+            _ = try longWay(index + 1)
+            return
+        }
+        index = stop + 1
+    }
+
+    /// Reads one value of any type as its text.
+    mutating func rawValue() throws(JSONFailure) -> String {
+        let start = index
+        try skipValue()
+        let bytes = UnsafeBufferPointer(start: base + start, count: index - start)
+        if bytes.count > 15, let sharing, let text = sharing.string(bytes) { return text }
+        return try valid(start, index)
+    }
+}

@@ -1,0 +1,117 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+public import SteadyCoreAPI
+public import SteadyModel
+
+/// The kind `Event` of `events.k8s.io/v1`, in a namespace.
+public struct EventsEvent: Resource, JSONModel {
+    /// What the API calls it.
+    public static let resourceType: ResourceType = ResourceType(
+        group: "events.k8s.io", version: "v1", kind: "Event", plural: "events", scope: .namespaced
+    )
+
+    /// `action`.
+    public var action: String?
+    /// `deprecatedCount`: a count.
+    public var deprecatedCount: Int32?
+    /// `deprecatedFirstTimestamp`.
+    public var deprecatedFirstTimestamp: Timestamp?
+    /// `deprecatedLastTimestamp`.
+    public var deprecatedLastTimestamp: Timestamp?
+    /// `deprecatedSource`.
+    @OptionalBoxed public var deprecatedSource: EventSource?
+    /// `eventTime`: required.
+    public var eventTime: MicroTime
+    /// `metadata`.
+    @Boxed public var metadata: ObjectMeta
+    /// `note`.
+    public var note: String?
+    /// `reason`.
+    public var reason: String?
+    /// `regarding`.
+    @OptionalBoxed public var regarding: ObjectReference?
+    /// `related`.
+    @OptionalBoxed public var related: ObjectReference?
+    /// `reportingController`.
+    public var reportingController: String?
+    /// `reportingInstance`.
+    public var reportingInstance: String?
+    /// `series`.
+    @OptionalBoxed public var series: EventsEventSeries?
+    /// `type`.
+    public var type: String?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        metadata: ObjectMeta = ObjectMeta(), eventTime: MicroTime, action: String? = nil, deprecatedCount: Int32? = nil,
+        deprecatedFirstTimestamp: Timestamp? = nil, deprecatedLastTimestamp: Timestamp? = nil,
+        deprecatedSource: EventSource? = nil, note: String? = nil, reason: String? = nil, regarding: ObjectReference? = nil,
+        related: ObjectReference? = nil, reportingController: String? = nil, reportingInstance: String? = nil,
+        series: EventsEventSeries? = nil, type: String? = nil
+    ) {
+        self.metadata = metadata
+        self.eventTime = eventTime
+        self.action = action
+        self.deprecatedCount = deprecatedCount
+        self.deprecatedFirstTimestamp = deprecatedFirstTimestamp
+        self.deprecatedLastTimestamp = deprecatedLastTimestamp
+        self.deprecatedSource = deprecatedSource
+        self.note = note
+        self.reason = reason
+        self.regarding = regarding
+        self.related = related
+        self.reportingController = reportingController
+        self.reportingInstance = reportingInstance
+        self.series = series
+        self.type = type
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<EventsEvent> = FieldTable(empty: EventsEvent(eventTime: MicroTime.empty)) {
+        $0.typeMeta()
+        $0.field("action", \.action)
+        $0.field("deprecatedCount", \.deprecatedCount)
+        $0.field("deprecatedFirstTimestamp", \.deprecatedFirstTimestamp)
+        $0.field("deprecatedLastTimestamp", \.deprecatedLastTimestamp)
+        $0.field("deprecatedSource", \._deprecatedSource)
+        $0.field("eventTime", \.eventTime)
+        $0.field("metadata", \._metadata)
+        $0.field("note", \.note)
+        $0.field("reason", \.reason)
+        $0.field("regarding", \._regarding)
+        $0.field("related", \._related)
+        $0.field("reportingController", \.reportingController)
+        $0.field("reportingInstance", \.reportingInstance)
+        $0.field("series", \._series)
+        $0.field("type", \.type)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `series` of `EventsEvent` (`events.k8s.io/v1`).
+public struct EventsEventSeries: JSONModel {
+    /// `series.count`: a count, required.
+    public var count: Int32
+    /// `series.lastObservedTime`: required.
+    public var lastObservedTime: MicroTime
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(count: Int32, lastObservedTime: MicroTime) {
+        self.count = count
+        self.lastObservedTime = lastObservedTime
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<EventsEventSeries> = FieldTable(
+        empty: EventsEventSeries(count: 0, lastObservedTime: MicroTime.empty)
+    ) {
+        $0.field("count", \.count)
+        $0.field("lastObservedTime", \.lastObservedTime)
+        $0.unknown(\.unknownFields)
+    }
+}

@@ -1,0 +1,201 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+public import SteadyModel
+
+/// `spec.affinity` of `Pod` (`v1`).
+public struct Affinity: JSONModel {
+    /// `spec.affinity.nodeAffinity`.
+    @OptionalBoxed public var nodeAffinity: NodeAffinity?
+    /// `spec.affinity.podAffinity`.
+    @OptionalBoxed public var podAffinity: PodAffinity?
+    /// `spec.affinity.podAntiAffinity`.
+    @OptionalBoxed public var podAntiAffinity: PodAntiAffinity?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(nodeAffinity: NodeAffinity? = nil, podAffinity: PodAffinity? = nil, podAntiAffinity: PodAntiAffinity? = nil) {
+        self.nodeAffinity = nodeAffinity
+        self.podAffinity = podAffinity
+        self.podAntiAffinity = podAntiAffinity
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<Affinity> = FieldTable(empty: Affinity()) {
+        $0.field("nodeAffinity", \._nodeAffinity)
+        $0.field("podAffinity", \._podAffinity)
+        $0.field("podAntiAffinity", \._podAntiAffinity)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.nodeAffinity` of `Pod` (`v1`).
+public struct NodeAffinity: JSONModel {
+    /// `spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
+    public var preferredDuringSchedulingIgnoredDuringExecution: [PreferredSchedulingTerm]?
+    /// `spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
+    @OptionalBoxed public var requiredDuringSchedulingIgnoredDuringExecution: NodeSelector?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        preferredDuringSchedulingIgnoredDuringExecution: [PreferredSchedulingTerm]? = nil,
+        requiredDuringSchedulingIgnoredDuringExecution: NodeSelector? = nil
+    ) {
+        self.preferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution
+        self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<NodeAffinity> = FieldTable(empty: NodeAffinity()) {
+        $0.field("preferredDuringSchedulingIgnoredDuringExecution", \.preferredDuringSchedulingIgnoredDuringExecution)
+        $0.field("requiredDuringSchedulingIgnoredDuringExecution", \._requiredDuringSchedulingIgnoredDuringExecution)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` of `Pod` (`v1`).
+public struct PreferredSchedulingTerm: JSONModel {
+    /// `spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference`: required.
+    public var preference: NodeSelectorTerm
+    /// `spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`: required.
+    public var weight: Int32
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(preference: NodeSelectorTerm, weight: Int32) {
+        self.preference = preference
+        self.weight = weight
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<PreferredSchedulingTerm> = FieldTable(
+        empty: PreferredSchedulingTerm(preference: NodeSelectorTerm(), weight: 0)
+    ) {
+        $0.field("preference", \.preference)
+        $0.field("weight", \.weight)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.podAffinity` of `Pod` (`v1`).
+public struct PodAffinity: JSONModel {
+    /// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
+    public var preferredDuringSchedulingIgnoredDuringExecution: [WeightedPodAffinityTerm]?
+    /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
+    public var requiredDuringSchedulingIgnoredDuringExecution: [PodAffinityTerm]?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        preferredDuringSchedulingIgnoredDuringExecution: [WeightedPodAffinityTerm]? = nil,
+        requiredDuringSchedulingIgnoredDuringExecution: [PodAffinityTerm]? = nil
+    ) {
+        self.preferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution
+        self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<PodAffinity> = FieldTable(empty: PodAffinity()) {
+        $0.field("preferredDuringSchedulingIgnoredDuringExecution", \.preferredDuringSchedulingIgnoredDuringExecution)
+        $0.field("requiredDuringSchedulingIgnoredDuringExecution", \.requiredDuringSchedulingIgnoredDuringExecution)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[]` of `Pod` (`v1`).
+public struct PodAffinityTerm: JSONModel {
+    /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].labelSelector`.
+    @OptionalBoxed public var labelSelector: LabelSelector?
+    /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].matchLabelKeys`.
+    public var matchLabelKeys: [String]?
+    /// `…podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].mismatchLabelKeys`.
+    public var mismatchLabelKeys: [String]?
+    /// `…podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaceSelector`.
+    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaces`.
+    public var namespaces: [String]?
+    /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey`: required.
+    public var topologyKey: String
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        topologyKey: String, labelSelector: LabelSelector? = nil, matchLabelKeys: [String]? = nil,
+        mismatchLabelKeys: [String]? = nil, namespaceSelector: LabelSelector? = nil, namespaces: [String]? = nil
+    ) {
+        self.topologyKey = topologyKey
+        self.labelSelector = labelSelector
+        self.matchLabelKeys = matchLabelKeys
+        self.mismatchLabelKeys = mismatchLabelKeys
+        self.namespaceSelector = namespaceSelector
+        self.namespaces = namespaces
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<PodAffinityTerm> = FieldTable(empty: PodAffinityTerm(topologyKey: "")) {
+        $0.field("labelSelector", \._labelSelector)
+        $0.field("matchLabelKeys", \.matchLabelKeys)
+        $0.field("mismatchLabelKeys", \.mismatchLabelKeys)
+        $0.field("namespaceSelector", \._namespaceSelector)
+        $0.field("namespaces", \.namespaces)
+        $0.field("topologyKey", \.topologyKey)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.podAntiAffinity` of `Pod` (`v1`).
+public struct PodAntiAffinity: JSONModel {
+    /// `spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
+    public var preferredDuringSchedulingIgnoredDuringExecution: [WeightedPodAffinityTerm]?
+    /// `spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
+    public var requiredDuringSchedulingIgnoredDuringExecution: [PodAffinityTerm]?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        preferredDuringSchedulingIgnoredDuringExecution: [WeightedPodAffinityTerm]? = nil,
+        requiredDuringSchedulingIgnoredDuringExecution: [PodAffinityTerm]? = nil
+    ) {
+        self.preferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution
+        self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<PodAntiAffinity> = FieldTable(empty: PodAntiAffinity()) {
+        $0.field("preferredDuringSchedulingIgnoredDuringExecution", \.preferredDuringSchedulingIgnoredDuringExecution)
+        $0.field("requiredDuringSchedulingIgnoredDuringExecution", \.requiredDuringSchedulingIgnoredDuringExecution)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` of `Pod` (`v1`).
+public struct WeightedPodAffinityTerm: JSONModel {
+    /// `…podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`: required.
+    @Boxed public var podAffinityTerm: PodAffinityTerm
+    /// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`: required.
+    public var weight: Int32
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(podAffinityTerm: PodAffinityTerm, weight: Int32) {
+        self.podAffinityTerm = podAffinityTerm
+        self.weight = weight
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<WeightedPodAffinityTerm> = FieldTable(
+        empty: WeightedPodAffinityTerm(podAffinityTerm: PodAffinityTerm.empty, weight: 0)
+    ) {
+        $0.field("podAffinityTerm", \._podAffinityTerm, required: true)
+        $0.field("weight", \.weight)
+        $0.unknown(\.unknownFields)
+    }
+}

@@ -1,0 +1,130 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+
+/// `spec.ephemeralContainers[]` of `Pod` (`v1`).
+public struct EphemeralContainer: JSONModel {
+    /// `spec.ephemeralContainers[].args`.
+    public var args: [String]?
+    /// `spec.ephemeralContainers[].command`.
+    public var command: [String]?
+    /// `spec.ephemeralContainers[].env`: keyed by `name`.
+    public var env: [EnvVar]?
+    /// `spec.ephemeralContainers[].envFrom`.
+    public var envFrom: [EnvFromSource]?
+    /// `spec.ephemeralContainers[].image`.
+    public var image: String?
+    /// `spec.ephemeralContainers[].imagePullPolicy`.
+    public var imagePullPolicy: String?
+    /// `spec.ephemeralContainers[].lifecycle`.
+    @OptionalBoxed public var lifecycle: Lifecycle?
+    /// `spec.ephemeralContainers[].livenessProbe`.
+    @OptionalBoxed public var livenessProbe: Probe?
+    /// `spec.ephemeralContainers[].name`: required.
+    public var name: String
+    /// `spec.ephemeralContainers[].ports`: keyed by `containerPort` and `protocol`.
+    public var ports: [ContainerPort]?
+    /// `spec.ephemeralContainers[].readinessProbe`.
+    @OptionalBoxed public var readinessProbe: Probe?
+    /// `spec.ephemeralContainers[].resizePolicy`.
+    public var resizePolicy: [ContainerResizePolicy]?
+    /// `spec.ephemeralContainers[].resources`.
+    @OptionalBoxed public var resources: ResourceRequirements?
+    /// `spec.ephemeralContainers[].restartPolicy`.
+    public var restartPolicy: String?
+    /// `spec.ephemeralContainers[].restartPolicyRules`.
+    public var restartPolicyRules: [ContainerRestartRule]?
+    /// `spec.ephemeralContainers[].securityContext`.
+    @OptionalBoxed public var securityContext: SecurityContext?
+    /// `spec.ephemeralContainers[].startupProbe`.
+    @OptionalBoxed public var startupProbe: Probe?
+    /// `spec.ephemeralContainers[].stdin`.
+    public var stdin: Bool?
+    /// `spec.ephemeralContainers[].stdinOnce`.
+    public var stdinOnce: Bool?
+    /// `spec.ephemeralContainers[].targetContainerName`.
+    public var targetContainerName: String?
+    /// `spec.ephemeralContainers[].terminationMessagePath`.
+    public var terminationMessagePath: String?
+    /// `spec.ephemeralContainers[].terminationMessagePolicy`.
+    public var terminationMessagePolicy: String?
+    /// `spec.ephemeralContainers[].tty`.
+    public var tty: Bool?
+    /// `spec.ephemeralContainers[].volumeDevices`: keyed by `devicePath`.
+    public var volumeDevices: [VolumeDevice]?
+    /// `spec.ephemeralContainers[].volumeMounts`: keyed by `mountPath`.
+    public var volumeMounts: [VolumeMount]?
+    /// `spec.ephemeralContainers[].workingDir`.
+    public var workingDir: String?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        name: String, args: [String]? = nil, command: [String]? = nil, env: [EnvVar]? = nil, envFrom: [EnvFromSource]? = nil,
+        image: String? = nil, imagePullPolicy: String? = nil, lifecycle: Lifecycle? = nil, livenessProbe: Probe? = nil,
+        ports: [ContainerPort]? = nil, readinessProbe: Probe? = nil, resizePolicy: [ContainerResizePolicy]? = nil,
+        resources: ResourceRequirements? = nil, restartPolicy: String? = nil, restartPolicyRules: [ContainerRestartRule]? = nil,
+        securityContext: SecurityContext? = nil, startupProbe: Probe? = nil, stdin: Bool? = nil, stdinOnce: Bool? = nil,
+        targetContainerName: String? = nil, terminationMessagePath: String? = nil, terminationMessagePolicy: String? = nil,
+        tty: Bool? = nil, volumeDevices: [VolumeDevice]? = nil, volumeMounts: [VolumeMount]? = nil, workingDir: String? = nil
+    ) {
+        self.name = name
+        self.args = args
+        self.command = command
+        self.env = env
+        self.envFrom = envFrom
+        self.image = image
+        self.imagePullPolicy = imagePullPolicy
+        self.lifecycle = lifecycle
+        self.livenessProbe = livenessProbe
+        self.ports = ports
+        self.readinessProbe = readinessProbe
+        self.resizePolicy = resizePolicy
+        self.resources = resources
+        self.restartPolicy = restartPolicy
+        self.restartPolicyRules = restartPolicyRules
+        self.securityContext = securityContext
+        self.startupProbe = startupProbe
+        self.stdin = stdin
+        self.stdinOnce = stdinOnce
+        self.targetContainerName = targetContainerName
+        self.terminationMessagePath = terminationMessagePath
+        self.terminationMessagePolicy = terminationMessagePolicy
+        self.tty = tty
+        self.volumeDevices = volumeDevices
+        self.volumeMounts = volumeMounts
+        self.workingDir = workingDir
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<EphemeralContainer> = FieldTable(empty: EphemeralContainer(name: "")) {
+        $0.field("args", \.args)
+        $0.field("command", \.command)
+        $0.field("env", \.env)
+        $0.field("envFrom", \.envFrom)
+        $0.field("image", \.image)
+        $0.field("imagePullPolicy", \.imagePullPolicy)
+        $0.field("lifecycle", \._lifecycle)
+        $0.field("livenessProbe", \._livenessProbe)
+        $0.field("name", \.name)
+        $0.field("ports", \.ports)
+        $0.field("readinessProbe", \._readinessProbe)
+        $0.field("resizePolicy", \.resizePolicy)
+        $0.field("resources", \._resources)
+        $0.field("restartPolicy", \.restartPolicy)
+        $0.field("restartPolicyRules", \.restartPolicyRules)
+        $0.field("securityContext", \._securityContext)
+        $0.field("startupProbe", \._startupProbe)
+        $0.field("stdin", \.stdin)
+        $0.field("stdinOnce", \.stdinOnce)
+        $0.field("targetContainerName", \.targetContainerName)
+        $0.field("terminationMessagePath", \.terminationMessagePath)
+        $0.field("terminationMessagePolicy", \.terminationMessagePolicy)
+        $0.field("tty", \.tty)
+        $0.field("volumeDevices", \.volumeDevices)
+        $0.field("volumeMounts", \.volumeMounts)
+        $0.field("workingDir", \.workingDir)
+        $0.unknown(\.unknownFields)
+    }
+}

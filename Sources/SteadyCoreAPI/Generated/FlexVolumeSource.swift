@@ -1,0 +1,41 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+
+/// `spec.volumes[].flexVolume` of `Pod` (`v1`).
+public struct FlexVolumeSource: JSONModel {
+    /// `spec.volumes[].flexVolume.driver`: required.
+    public var driver: String
+    /// `spec.volumes[].flexVolume.fsType`.
+    public var fsType: String?
+    /// `spec.volumes[].flexVolume.options`.
+    public var options: StringMap<String>?
+    /// `spec.volumes[].flexVolume.readOnly`.
+    public var readOnly: Bool?
+    /// `spec.volumes[].flexVolume.secretRef`.
+    @OptionalBoxed public var secretRef: LocalObjectReference?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        driver: String, fsType: String? = nil, options: StringMap<String>? = nil, readOnly: Bool? = nil,
+        secretRef: LocalObjectReference? = nil
+    ) {
+        self.driver = driver
+        self.fsType = fsType
+        self.options = options
+        self.readOnly = readOnly
+        self.secretRef = secretRef
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<FlexVolumeSource> = FieldTable(empty: FlexVolumeSource(driver: "")) {
+        $0.field("driver", \.driver)
+        $0.field("fsType", \.fsType)
+        $0.field("options", \.options)
+        $0.field("readOnly", \.readOnly)
+        $0.field("secretRef", \._secretRef)
+        $0.unknown(\.unknownFields)
+    }
+}

@@ -1,0 +1,33 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+public import SteadyModel
+
+/// The kind `PodTemplate` of `v1`, in a namespace.
+public struct PodTemplate: Resource, JSONModel {
+    /// What the API calls it.
+    public static let resourceType: ResourceType = ResourceType(
+        version: "v1", kind: "PodTemplate", plural: "podtemplates", scope: .namespaced
+    )
+
+    /// `metadata`.
+    @Boxed public var metadata: ObjectMeta
+    /// `template`.
+    @OptionalBoxed public var template: PodTemplateSpec?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(metadata: ObjectMeta = ObjectMeta(), template: PodTemplateSpec? = nil) {
+        self.metadata = metadata
+        self.template = template
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<PodTemplate> = FieldTable(empty: PodTemplate()) {
+        $0.typeMeta()
+        $0.field("metadata", \._metadata)
+        $0.field("template", \._template)
+        $0.unknown(\.unknownFields)
+    }
+}

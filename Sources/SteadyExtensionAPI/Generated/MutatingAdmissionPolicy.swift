@@ -1,0 +1,145 @@
+// Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
+
+public import SteadyCodec
+public import SteadyModel
+
+/// The kind `MutatingAdmissionPolicy` of `admissionregistration.k8s.io/v1`, of the whole cluster.
+public struct MutatingAdmissionPolicy: Resource, JSONModel {
+    /// What the API calls it.
+    public static let resourceType: ResourceType = ResourceType(
+        group: "admissionregistration.k8s.io", version: "v1", kind: "MutatingAdmissionPolicy",
+        plural: "mutatingadmissionpolicies", scope: .cluster
+    )
+
+    /// `metadata`.
+    @Boxed public var metadata: ObjectMeta
+    /// `spec`.
+    @Boxed public var spec: MutatingAdmissionPolicySpec
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(metadata: ObjectMeta = ObjectMeta(), spec: MutatingAdmissionPolicySpec = MutatingAdmissionPolicySpec()) {
+        self.metadata = metadata
+        self.spec = spec
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<MutatingAdmissionPolicy> = FieldTable(empty: MutatingAdmissionPolicy()) {
+        $0.typeMeta()
+        $0.field("metadata", \._metadata)
+        $0.field("spec", \._spec)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec` of `MutatingAdmissionPolicy` (`admissionregistration.k8s.io/v1`).
+public struct MutatingAdmissionPolicySpec: JSONModel {
+    /// `spec.failurePolicy`.
+    public var failurePolicy: String?
+    /// `spec.matchConditions`: keyed by `name`.
+    public var matchConditions: [MatchCondition]?
+    /// `spec.matchConstraints`.
+    @OptionalBoxed public var matchConstraints: MatchResources?
+    /// `spec.mutations`.
+    public var mutations: [Mutation]?
+    /// `spec.paramKind`.
+    @OptionalBoxed public var paramKind: ParamKind?
+    /// `spec.reinvocationPolicy`.
+    public var reinvocationPolicy: String?
+    /// `spec.variables`.
+    public var variables: [Variable]?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(
+        failurePolicy: String? = nil, matchConditions: [MatchCondition]? = nil, matchConstraints: MatchResources? = nil,
+        mutations: [Mutation]? = nil, paramKind: ParamKind? = nil, reinvocationPolicy: String? = nil, variables: [Variable]? = nil
+    ) {
+        self.failurePolicy = failurePolicy
+        self.matchConditions = matchConditions
+        self.matchConstraints = matchConstraints
+        self.mutations = mutations
+        self.paramKind = paramKind
+        self.reinvocationPolicy = reinvocationPolicy
+        self.variables = variables
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<MutatingAdmissionPolicySpec> = FieldTable(empty: MutatingAdmissionPolicySpec()) {
+        $0.field("failurePolicy", \.failurePolicy)
+        $0.field("matchConditions", \.matchConditions)
+        $0.field("matchConstraints", \._matchConstraints)
+        $0.field("mutations", \.mutations)
+        $0.field("paramKind", \._paramKind)
+        $0.field("reinvocationPolicy", \.reinvocationPolicy)
+        $0.field("variables", \.variables)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.mutations[]` of `MutatingAdmissionPolicy` (`admissionregistration.k8s.io/v1`).
+public struct Mutation: JSONModel {
+    /// `spec.mutations[].applyConfiguration`.
+    @OptionalBoxed public var applyConfiguration: ApplyConfiguration?
+    /// `spec.mutations[].jsonPatch`.
+    @OptionalBoxed public var jsonPatch: JSONPatch?
+    /// `spec.mutations[].patchType`: required.
+    public var patchType: String
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(patchType: String, applyConfiguration: ApplyConfiguration? = nil, jsonPatch: JSONPatch? = nil) {
+        self.patchType = patchType
+        self.applyConfiguration = applyConfiguration
+        self.jsonPatch = jsonPatch
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<Mutation> = FieldTable(empty: Mutation(patchType: "")) {
+        $0.field("applyConfiguration", \._applyConfiguration)
+        $0.field("jsonPatch", \._jsonPatch)
+        $0.field("patchType", \.patchType)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.mutations[].applyConfiguration` of `MutatingAdmissionPolicy` (`admissionregistration.k8s.io/v1`).
+public struct ApplyConfiguration: JSONModel {
+    /// `spec.mutations[].applyConfiguration.expression`.
+    public var expression: String?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(expression: String? = nil) {
+        self.expression = expression
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<ApplyConfiguration> = FieldTable(empty: ApplyConfiguration()) {
+        $0.field("expression", \.expression)
+        $0.unknown(\.unknownFields)
+    }
+}
+
+/// `spec.mutations[].jsonPatch` of `MutatingAdmissionPolicy` (`admissionregistration.k8s.io/v1`).
+public struct JSONPatch: JSONModel {
+    /// `spec.mutations[].jsonPatch.expression`.
+    public var expression: String?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields: UnknownFields = UnknownFields()
+
+    /// A value of these parts.
+    public init(expression: String? = nil) {
+        self.expression = expression
+    }
+
+    /// How it is read and written.
+    public static let fields: FieldTable<JSONPatch> = FieldTable(empty: JSONPatch()) {
+        $0.field("expression", \.expression)
+        $0.unknown(\.unknownFields)
+    }
+}

@@ -1,0 +1,65 @@
+public import SteadyCodec
+
+extension Timestamp: JSONField {
+    public static var empty: Timestamp { Timestamp(seconds: 0) }
+    public init(json reader: inout JSONReader) throws(JSONFailure) {
+        let text = try reader.string()
+        guard let time = Timestamp(text) else { throw reader.fail("“\(text)” is not an RFC 3339 time") }
+        self = time
+    }
+    public func write(to writer: inout JSONWriter) { writer.write(description) }
+}
+
+extension MicroTime: JSONField {
+    public static var empty: MicroTime { MicroTime(.empty) }
+    public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(try Timestamp(json: &reader)) }
+    public func write(to writer: inout JSONWriter) { writer.write(timestamp.text(withMicroseconds: true)) }
+}
+
+extension IntOrString: JSONField {
+    public static var empty: IntOrString { .int(0) }
+    public init(json reader: inout JSONReader) throws(JSONFailure) {
+        self = reader.isAtString ? .string(try reader.string()) : .int(try reader.integer32())
+    }
+    public func write(to writer: inout JSONWriter) {
+        switch self {
+        case .int(let number): writer.write(Int64(number))
+        case .string(let text): writer.write(text)
+        }
+    }
+}
+
+extension Quantity: JSONField {
+    public static var empty: Quantity { Quantity(0) }
+    public init(json reader: inout JSONReader) throws(JSONFailure) {
+        let text = try reader.isAtString ? reader.string() : reader.numberText()
+        do throws(QuantityError) { self = try Quantity(text) } catch { throw reader.fail(error.description) }
+    }
+    public func write(to writer: inout JSONWriter) { writer.write(description) }
+}
+
+extension Condition: JSONModel {
+    public static let fields = FieldTable<Condition>(empty: Condition(type: "", status: "")) {
+        $0.field("lastTransitionTime", \.lastTransitionTime)
+        $0.field("message", \.message)
+        $0.field("observedGeneration", \.observedGeneration)
+        $0.field("reason", \.reason)
+        $0.field("status", \.status)
+        $0.field("type", \.type)
+    }
+}
+
+extension LabelSelector: JSONModel {
+    public static let fields = FieldTable<LabelSelector>(empty: LabelSelector()) {
+        $0.field("matchExpressions", \.matchExpressions)
+        $0.field("matchLabels", \.matchLabels)
+    }
+}
+
+extension LabelSelector.Requirement: JSONModel {
+    public static let fields = FieldTable<LabelSelector.Requirement>(empty: LabelSelector.Requirement(key: "", operator: "")) {
+        $0.field("key", \.key)
+        $0.field("operator", \.operator)
+        $0.field("values", \.values)
+    }
+}
