@@ -23,6 +23,10 @@ final class Model {
     var texts: [TextModel] = []
     /// What the kind is in the API; `nil` for a part.
     var resource: ResourceFacts?
+    /// Whether the descriptions of its members become documentation.
+    var copiesDescriptions = true
+    /// Whether the status of the kind has a subresource.
+    var reportsStatus = true
     /// Whether a kind has it as its status, so that there has to be an empty one.
     var isStatus = false
 
@@ -47,10 +51,10 @@ final class Model {
 
     /// The member that holds the status, if the kind has one of a type of its own.
     var statusMember: Member? {
-        guard resource != nil else { return nil }
+        guard resource != nil, reportsStatus else { return nil }
         return members.first { member in
-            guard member.wire == "status", case .model = member.type else { return false }
-            return true
+            guard member.wire == "status", case .model(let model) = member.type else { return false }
+            return !model.isHandWritten
         }
     }
 
@@ -63,6 +67,34 @@ final class Model {
 
     /// Whether the initialiser has no default for a member.
     func needsArgument(_ member: Member) -> Bool { member.isRequired && !member.hasDefault && !isStatus }
+}
+
+extension Model {
+    /// Adds the metadata of a kind at its place by name.
+    func add(metadata: Model) {
+        let member = Member(wire: "metadata", name: "metadata", type: .model(metadata), schema: .emptyObject, isRequired: true)
+        members.insert(member, at: members.firstIndex { $0.wire > "metadata" } ?? members.count)
+    }
+
+    /// The metadata of a kind are always there, and so is its specification if it is required or the server defaults it; a
+    /// status that is reported never has to be.
+    func completeKind() {
+        guard resource != nil else { return }
+        for index in members.indices {
+            guard case .model(let model) = members[index].type else { continue }
+            switch members[index].wire {
+            case "metadata":
+                members[index].isRequired = false
+                members[index].becomePartOfKind()
+            case "spec" where members[index].isRequired || members[index].schema["default"] == .emptyObject:
+                members[index].becomePartOfKind()
+            case "status" where reportsStatus && !model.isHandWritten:
+                members[index].isRequired = false
+                model.isStatus = true
+            default: break
+            }
+        }
+    }
 }
 
 /// A stored property.
@@ -80,6 +112,13 @@ struct Member {
     var hasDefault = false
     /// Whether it is the metadata or the specification of a kind.
     var isPartOfKind = false
+
+    /// Makes it the metadata or the specification of a kind; what the server does not require has the empty value as default.
+    mutating func becomePartOfKind() {
+        hasDefault = !isRequired
+        isRequired = true
+        isPartOfKind = true
+    }
 
     /// How the property holds its value.
     enum Storage { case plain, boxed, optionalBoxed }

@@ -4,17 +4,18 @@ import SteadyCodec
 struct MemberFacts {
     private let member: Member
     private let schema: JSONValue
+    private let description: [String]
     private let path: String
 
     init(_ member: Member, of model: Model) {
         self.member = member
         schema = member.schema
+        description = model.copiesDescriptions ? SchemaTyper.description(member.schema) : []
         path = model.place.isEmpty ? member.wire : "\(model.place).\(member.wire)"
     }
 
     /// The description of the schema if it has one, and the facts.
     var paragraphs: [String] {
-        let description = DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
         let facts = self.facts
         if description.isEmpty {
             return [facts.isEmpty ? "`\(shownPath)`." : "`\(shownPath)`: \(facts.joined(separator: ", "))."]

@@ -37,7 +37,7 @@ struct ModelGraph {
         var seen: Set<ObjectIdentifier> = []
         for model in models where model.resource != nil {
             seen.insert(ObjectIdentifier(model))
-            model.documentation = Self.documentation(ofKind: model)
+            if model.documentation.isEmpty { model.documentation = Self.documentation(ofKind: model) }
             queue.append((model, model, ""))
         }
         var next = 0
@@ -47,11 +47,13 @@ struct ModelGraph {
             for (target, way) in Self.reached(by: model)
             where numbers[ObjectIdentifier(target)] != nil && seen.insert(ObjectIdentifier(target)).inserted {
                 target.place = place.isEmpty ? way : "\(place).\(way)"
-                target.documentation = ["`\(target.place)` of `\(kind.name)` (`\(apiVersion(target))`)."]
+                if target.documentation.isEmpty {
+                    target.documentation = ["`\(target.place)` of `\(kind.name)` (`\(apiVersion(target))`)."]
+                }
                 queue.append((target, kind, target.place))
             }
         }
-        for model in models where seen.insert(ObjectIdentifier(model)).inserted {
+        for model in models where seen.insert(ObjectIdentifier(model)).inserted && model.documentation.isEmpty {
             model.documentation = ["`\(model.name)` of `\(apiVersion(model))`."]
         }
     }
@@ -78,7 +80,7 @@ struct ModelGraph {
         func tree(_ index: Int) -> DeclarationTree {
             DeclarationTree(
                 model: models[index], lines: FileRenderer.lines(of: models[index], access: access),
-                children: children[index].map(tree))
+                children: models[index].nested.map { DeclarationTree(nesting: $0, access: access) } + children[index].map(tree))
         }
         return roots.map(tree)
     }

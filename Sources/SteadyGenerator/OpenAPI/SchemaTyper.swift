@@ -101,7 +101,8 @@ struct SchemaTyper {
     ) throws(GeneratorError) -> Model {
         if let known = WellKnownTypes.type(ofMembers: members) { return known }
         let model = Model(path: place.owner.path + [Self.freeName(for: place)], module: nil, origin: place.path)
-        model.documentation = Self.description(schema, "`\(place.path)`.")
+        model.documentation = Self.description(schema)
+        if model.documentation.isEmpty { model.documentation = ["`\(place.path)`."] }
         place.owner.nested.append(model)
         try fill(model, with: schema, path: place.path)
         return model
@@ -127,10 +128,9 @@ struct SchemaTyper {
         }
     }
 
-    /// The description of a schema, or else these words.
-    static func description(_ schema: JSONValue, _ otherwise: String) -> [String] {
-        let paragraphs = DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
-        return paragraphs.isEmpty ? [otherwise] : paragraphs
+    /// The paragraphs of a schema's description.
+    static func description(_ schema: JSONValue) -> [String] {
+        DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
     }
 
     /// A name for a nested type that nothing around it has.

@@ -9,7 +9,16 @@ struct FileRenderer {
     /// The longest file that is wanted.
     static let limit = 450
 
-    func text(of file: DeclarationTree.File) -> String {
+    /// The files of a tree of declarations, called after the first type in each: `Certificate+Spec.Keystores.swift`.
+    func files(of tree: DeclarationTree) -> [GeneratedFile] {
+        tree.files(limit: Self.limit).map { file in
+            let path = file.models[0].path
+            let inner = path.count > 1 ? "+" + path.dropFirst().joined(separator: ".") : ""
+            return GeneratedFile(path: "\(path[0])\(inner).swift", text: text(of: file))
+        }
+    }
+
+    private func text(of file: DeclarationTree.File) -> String {
         var body = SourceText()
         var renderer = ModelRenderer(access: access)
         let present = Set(file.models.map { ObjectIdentifier($0) })

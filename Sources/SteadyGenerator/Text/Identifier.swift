@@ -45,6 +45,17 @@ enum Identifier {
         startingWithLetter(words(name).map(capitalized).joined())
     }
 
+    /// A version as a part of a name: `v1beta1` becomes `V1Beta1`.
+    static func version(_ text: String) -> String {
+        var name = ""
+        var startsWord = true
+        for character in text where isWordCharacter(character) {
+            name += startsWord ? character.uppercased() : String(character)
+            startsWord = character.isNumber
+        }
+        return name
+    }
+
     /// The name of a well-known value: `UseOriginal` becomes `useOriginal`, `RSA` becomes `rsa`.
     static func value(_ text: String) -> String {
         if text.isEmpty { return "emptyValue" }
