@@ -214,7 +214,10 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
-        .testTarget(name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"]),
+        .testTarget(
+            name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],
     swiftLanguageModes: [.v6]

@@ -35,7 +35,7 @@
                 #if HTTP
                     return try await ClusterDocuments(kubeconfig: kubeconfig, context: context).document(group)
                 #else
-                    throw ValidationError("--kubeconfig \(kubeconfig) wants HTTP: build with the trait HTTP, which is on by default")
+                    throw ValidationError("\(kubeconfig): asking a cluster wants the trait HTTP, which is on by default")
                 #endif
             }
             let folder = OpenAPIFolder(path: openapi ?? "")

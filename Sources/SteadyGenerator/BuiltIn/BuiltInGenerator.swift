@@ -13,7 +13,9 @@ public enum BuiltInGenerator {
         for apiVersion in wanted.sorted() where !documents.contains(where: { $0.apiVersion == apiVersion }) {
             throw GeneratorError(apiVersion, "there is no document of this group")
         }
-        let registry = ModelRegistry(documents, copiesDescriptions: false) { BuiltInNames.home(ofPackage: BuiltInNames.package($0))?.module }
+        let registry = ModelRegistry(documents, copiesDescriptions: false) {
+            BuiltInNames.home(ofPackage: BuiltInNames.package($0))?.module
+        }
         var models: [String: [Model]] = [:]
         var apiVersions: [ObjectIdentifier: String] = [:]
         var names: [String: String] = [:]

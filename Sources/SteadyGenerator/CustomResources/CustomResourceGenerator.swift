@@ -54,8 +54,8 @@ public enum CustomResourceGenerator {
     }
 
     private static func items(of value: JSONValue) -> [JSONValue] {
-        guard value["kind"]?.stringValue?.hasSuffix("List") == true, let items = value["items"]?.arrayValue else { return [value] }
-        return items
+        let isList = value["kind"]?.stringValue?.hasSuffix("List") == true
+        return (isList ? value["items"]?.arrayValue : nil) ?? [value]
     }
 
     /// What a document is if it is no definition of the version that servers of today take.

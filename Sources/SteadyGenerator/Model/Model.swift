@@ -58,10 +58,10 @@ final class Model {
         }
     }
 
-    /// The members in the order of the initialiser: the metadata of a kind, what is required, the rest.
+    /// The members in the order of the initialiser: the metadata of a kind, what is required, the rest, each by name.
     var parameters: [Member] {
         let metadata = members.filter { resource != nil && $0.wire == "metadata" }
-        let others = members.filter { resource == nil || $0.wire != "metadata" }
+        let others = members.filter { resource == nil || $0.wire != "metadata" }.sorted { $0.name < $1.name }
         return metadata + others.filter { needsArgument($0) } + others.filter { !needsArgument($0) }
     }
 
@@ -70,14 +70,24 @@ final class Model {
 }
 
 extension Model {
+    /// Tells the type, and those nested in it, where it stands in its kind.
+    func move(to place: String) {
+        self.place = place
+        for member in members {
+            guard let target = member.type.model, nested.contains(where: { $0 === target }) else { continue }
+            let way = member.wire + member.type.pathSuffix
+            target.move(to: place.isEmpty ? way : "\(place).\(way)")
+        }
+    }
+
     /// Adds the metadata of a kind at its place by name.
     func add(metadata: Model) {
         let member = Member(wire: "metadata", name: "metadata", type: .model(metadata), schema: .emptyObject, isRequired: true)
         members.insert(member, at: members.firstIndex { $0.wire > "metadata" } ?? members.count)
     }
 
-    /// The metadata of a kind are always there, and so is its specification if it is required or the server defaults it; a
-    /// status that is reported never has to be.
+    /// The metadata and the specification of a kind are always there, an empty one for none; a status that is reported never
+    /// has to be.
     func completeKind() {
         guard resource != nil else { return }
         for index in members.indices {
@@ -86,8 +96,7 @@ extension Model {
             case "metadata":
                 members[index].isRequired = false
                 members[index].becomePartOfKind()
-            case "spec" where members[index].isRequired || members[index].schema["default"] == .emptyObject:
-                members[index].becomePartOfKind()
+            case "spec": members[index].becomePartOfKind()
             case "status" where reportsStatus && !model.isHandWritten:
                 members[index].isRequired = false
                 model.isStatus = true
@@ -149,12 +158,13 @@ final class TextModel {
     let path: [String]
     /// The texts, in the order of the schema.
     let values: [String]
-    let documentation: [String]
+    /// Where it stands in its kind.
+    let place: String
 
-    init(path: [String], values: [String], documentation: [String]) {
+    init(path: [String], values: [String], place: String) {
         self.path = path
         self.values = values
-        self.documentation = documentation
+        self.place = place
     }
 
     var name: String { path.last ?? "" }

@@ -10,7 +10,8 @@ struct ModelRenderer {
 
     mutating func declare(_ model: Model, in text: inout SourceText) {
         publicModules.insert(Module.codec)
-        text.document(model.documentation)
+        let place = MemberFacts.shown(model.place)
+        text.document(model.documentation.isEmpty ? ["`\(place)`."] : model.documentation)
         text.add("\(access.modifier)struct \(model.name): \(conformances(of: model)) {")
         var renderer = self
         text.indented { text in
@@ -102,7 +103,7 @@ struct ModelRenderer {
 
     private mutating func table(of model: Model, _ text: inout SourceText) {
         text.document(["How it is read and written."])
-        let name = model.qualifiedName
+        let name = model.path.count == 1 ? model.name : "Self"
         let empty = model.emptyArguments()
         innerModules.formUnion(empty.modules)
         let call = "\(name)(\(empty.arguments.joined(separator: ", ")))"
@@ -130,7 +131,7 @@ struct ModelRenderer {
 
     mutating func declare(_ model: TextModel, in text: inout SourceText) {
         publicModules.insert(Module.codec)
-        text.document(model.documentation)
+        text.document(["What `\(MemberFacts.shown(model.place))` can be."])
         text.add("\(access.modifier)struct \(model.name): JSONText {")
         text.indented { text in
             text.document(["The text on the wire."])
@@ -143,7 +144,7 @@ struct ModelRenderer {
             for value in model.values {
                 var name = Identifier.value(value)
                 while !taken.insert(name).inserted { name += "_" }
-                text.document(["`\(DocumentationText.safe(value))`."])
+                text.document([value.isEmpty ? "The empty text." : "`\(DocumentationText.safe(value))`."])
                 text.add(
                     "\(access.modifier)static let \(Identifier.quoted(name)): \(model.name) = \(model.name)",
                     list: ["rawValue: \(value.literal)"], "")

@@ -71,10 +71,12 @@ struct MemberFacts {
         }
     }
 
-    /// The path, of a long one only the end.
-    private var shownPath: String {
-        var parts = path.split(separator: ".")[...]
+    private var shownPath: String { Self.shown(path) }
+
+    /// A path, of a long one only the end.
+    static func shown(_ path: String) -> String {
         if path.count <= 90 { return path }
+        var parts = path.split(separator: ".")[...]
         while parts.count > 2, parts.joined(separator: ".").count > 80 { parts = parts.dropFirst() }
         return "…" + parts.joined(separator: ".")
     }

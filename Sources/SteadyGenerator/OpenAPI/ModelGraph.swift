@@ -46,7 +46,7 @@ struct ModelGraph {
             next += 1
             for (target, way) in Self.reached(by: model)
             where numbers[ObjectIdentifier(target)] != nil && seen.insert(ObjectIdentifier(target)).inserted {
-                target.place = place.isEmpty ? way : "\(place).\(way)"
+                target.move(to: place.isEmpty ? way : "\(place).\(way)")
                 if target.documentation.isEmpty {
                     target.documentation = ["`\(target.place)` of `\(kind.name)` (`\(apiVersion(target))`)."]
                 }
