@@ -96,14 +96,16 @@ let package = Package(
         ),
         // The loop.
         .target(name: "SteadyCache", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
-        .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]),
+        .target(name: "SteadyElection", dependencies: ["SteadyClient", "SteadyCoordinationAPI", "SteadyModel", "SteadyCodec"]),
         .target(
             name: "SteadyRuntime",
             dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
         ),
         .target(
             name: "SteadyWorkloads",
-            dependencies: ["SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAPI", "SteadyModel", "SteadyCodec"]
+            dependencies: [
+                "SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAppsAPI", "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+            ]
         ),
         .target(
             name: "Steady",

@@ -25,22 +25,24 @@ public struct Website: StatusResource {
 }
 
 extension Website {
-    var labels: [String: String] { ["app": name] }
+    var labels: StringMap<String> { ["app": name] }
 
     /// Runs the image.
     var deployment: Deployment {
-        let pod = PodSpec(containers: [Container(name: "web", image: spec.image, ports: [ContainerPort(80, name: "http")])])
+        let pod = PodSpec(containers: [
+            Container(name: "web", image: spec.image, ports: [ContainerPort(containerPort: 80, name: "http")])
+        ])
         return Deployment(
             metadata: ObjectMeta(name: name, labels: labels),
             spec: DeploymentSpec(
-                replicas: spec.replicas ?? 1, selector: LabelSelector(matchLabels: labels),
-                template: PodTemplate(labels: labels, spec: pod)))
+                selector: LabelSelector(matchLabels: labels),
+                template: PodTemplateSpec(metadata: ObjectMeta(labels: labels), spec: pod), replicas: spec.replicas ?? 1))
     }
 
     /// Leads to it.
     var service: Service {
         Service(
             metadata: ObjectMeta(name: name, labels: labels),
-            spec: ServiceSpec(selector: labels, ports: [ServicePort(80, targetPort: "http")]))
+            spec: ServiceSpec(ports: [ServicePort(port: 80, targetPort: "http")], selector: labels))
     }
 }

@@ -27,7 +27,7 @@ public struct Snapshot<R: Resource>: Sendable {
 
     /// The objects whose labels match, by namespace and name.
     public func matching(_ selector: LabelSelector, in namespace: String? = nil) -> [R] {
-        filter { (namespace == nil || $0.metadata.namespace == namespace) && selector.matches($0.metadata.labels ?? [:]) }
+        filter { (namespace == nil || $0.metadata.namespace == namespace) && selector.matches($0.metadata.labels) }
     }
 }
 

@@ -7,18 +7,19 @@ extension Client {
     /// - Throws: ``APIError`` (`isAlreadyExists`, `isInvalid`, …).
     public func create<R: Resource>(_ object: R, _ options: WriteOptions = WriteOptions()) async throws -> R {
         let path = Self.path(of: R.resourceType, in: object.metadata.namespace)
-        return try await send(request(.post, path, query(options), body: encoded(object))).decoded(as: R.self)
+        return try await self.object(request(.post, path, query(options), body: encoded(object)))
     }
 
     /// Replaces an object whole; with its `resourceVersion`, only if nobody changed it since.
     ///
-    /// Fields that the Swift type does not declare are removed on the server: prefer ``apply(_:force:manager:_:)`` or
+    /// Fields that the Swift type does not declare survive if it has ``SteadyCodec/UnknownFields``, as the built-in kinds do, and are
+    /// removed on the server if not: then prefer ``apply(_:force:manager:_:)`` or
     /// ``patch(_:_:_:subresource:_:)`` for kinds that others write, too.
     public func update<R: Resource>(
         _ object: R, subresource: String? = nil, _ options: WriteOptions = WriteOptions()
     ) async throws -> R {
         let path = Self.path(of: R.resourceType, in: object.metadata.namespace, name: object.name, subresource: subresource)
-        return try await send(request(.put, path, query(options), body: encoded(object))).decoded(as: R.self)
+        return try await self.object(request(.put, path, query(options), body: encoded(object)))
     }
 
     /// Replaces an object's status, and nothing else.
@@ -30,8 +31,8 @@ extension Client {
         _ options: WriteOptions = WriteOptions()
     ) async throws -> R {
         let path = Self.path(of: R.resourceType, in: key.namespace, name: key.name, subresource: subresource)
-        return try await send(request(.patch, path, query(options), body: patch.body, contentType: patch.contentType))
-            .decoded(as: R.self)
+        return try await object(
+            request(.patch, path, query(options), body: patch.body.serialized(), contentType: patch.contentType))
     }
 
     /// Declares the fields this manager wants an object to have (server-side apply): creates the object if it is missing,
@@ -46,13 +47,22 @@ extension Client {
     public func apply<R: Resource>(
         _ object: R, force: Bool = true, manager: String? = nil, _ options: WriteOptions = WriteOptions()
     ) async throws -> R {
-        try await apply(encoded(object), R.resourceType, force: force, manager: manager, options).decoded(as: R.self)
+        try await applied(object, nil, force, manager, options)
     }
 
     /// Declares the status fields this manager wants (server-side apply on the status subresource).
     public func applyStatus<R: StatusResource>(_ object: R, force: Bool = true, manager: String? = nil) async throws -> R {
-        try await apply(encoded(object), R.resourceType, subresource: "status", force: force, manager: manager).decoded(
-            as: R.self)
+        try await applied(object, "status", force, manager, WriteOptions())
+    }
+
+    private func applied<R: Resource>(
+        _ object: R, _ subresource: String?, _ force: Bool, _ manager: String?, _ options: WriteOptions
+    ) async throws -> R {
+        var object = object
+        object.metadata.managedFields = nil
+        return try await self.object(
+            request(
+                apply: encoded(object), R.resourceType, object.key, subresource, force: force, manager: manager, options))
     }
 
     /// Server-side apply of an object of any kind, given as JSON.
@@ -62,13 +72,22 @@ extension Client {
     ) async throws -> JSONValue {
         var object = object
         object[path: "metadata", "managedFields"] = nil
-        let path = Self.path(
-            of: type, in: object[path: "metadata", "namespace"]?.stringValue,
-            name: object[path: "metadata", "name"]?.stringValue ?? "", subresource: subresource)
+        let key = ObjectKey(
+            namespace: object[path: "metadata", "namespace"]?.stringValue,
+            name: object[path: "metadata", "name"]?.stringValue ?? "")
+        return try await send(
+            request(apply: object.serialized(), type, key, subresource, force: force, manager: manager, options))
+    }
+
+    private func request(
+        apply body: [UInt8], _ type: ResourceType, _ key: ObjectKey, _ subresource: String?, force: Bool, manager: String?,
+        _ options: WriteOptions
+    ) -> APIRequest {
+        let path = Self.path(of: type, in: key.namespace, name: key.name, subresource: subresource)
         var query = options.query
         query.add("fieldManager", manager ?? fieldManager)
         query.add("force", force ? "true" : "false")
-        return try await send(request(.patch, path, query, body: object, contentType: "application/apply-patch+yaml"))
+        return request(.patch, path, query, body: body, contentType: "application/apply-patch+yaml")
     }
 
     /// Deletes an object, or asks for its deletion if finalizers hold it up.
@@ -80,7 +99,7 @@ extension Client {
         _ type: R.Type = R.self, _ key: ObjectKey, _ options: DeleteOptions = DeleteOptions()
     ) async throws -> R? {
         let path = Self.path(of: R.resourceType, in: key.namespace, name: key.name)
-        let answer = try await send(request(.delete, path, body: Self.body(of: options)))
+        let answer = try await send(request(.delete, path, body: Self.body(of: options).serialized()))
         return answer["kind"]?.stringValue == "Status" ? nil : try answer.decoded(as: R.self)
     }
 

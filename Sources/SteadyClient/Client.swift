@@ -11,12 +11,18 @@ public struct Client: Sendable {
     public let platform: Platform
     /// The name under which this client owns the fields it writes (server-side apply, "field manager").
     public var fieldManager: String
+    /// How answers are read; by default everything the server sends is kept.
+    public var decoding: JSONDecodingOptions
 
     /// A client over a transport.
-    public init(transport: any Transport, platform: Platform = .system, fieldManager: String = "steady") {
+    public init(
+        transport: any Transport, platform: Platform = .system, fieldManager: String = "steady",
+        decoding: JSONDecodingOptions = .default
+    ) {
         self.transport = transport
         self.platform = platform
         self.fieldManager = fieldManager
+        self.decoding = decoding
     }
 
     /// The URL path of a collection or of an object.
@@ -41,26 +47,38 @@ public struct Client: Sendable {
     ///
     /// - Throws: ``APIError`` for any answer but success, ``TransportError`` if none came, `JSONError` if it is not JSON.
     public func send(_ request: APIRequest) async throws -> JSONValue {
+        let body = try await answer(to: request)
+        return body.isEmpty ? .null : try JSONValue(parsing: body)
+    }
+
+    /// Sends a request and reads the object that is the answer.
+    func object<R: Resource>(_ request: APIRequest, _ type: R.Type = R.self) async throws -> R {
+        try JSON.decode(type, from: try await answer(to: request), options: decoding)
+    }
+
+    /// The body of a successful answer.
+    func answer(to request: APIRequest) async throws -> [UInt8] {
         try Task.checkCancellation()
         let response = try await transport.send(request)
         guard (200..<300).contains(response.status) else { throw APIError(response: response, to: request) }
-        return response.body.isEmpty ? .null : try JSONValue(parsing: response.body)
+        return response.body
     }
 
     func request(
-        _ method: APIRequest.Method, _ path: String, _ query: [APIRequest.QueryItem] = [], body: JSONValue? = nil,
+        _ method: APIRequest.Method, _ path: String, _ query: [APIRequest.QueryItem] = [], body: [UInt8]? = nil,
         contentType: String = "application/json"
     ) -> APIRequest {
         var headers = ["accept": "application/json"]
         if body != nil { headers["content-type"] = contentType }
-        return APIRequest(method, path, query: query, headers: headers, body: body?.serialized())
+        return APIRequest(method, path, query: query, headers: headers, body: body)
     }
 
-    /// The object as it is sent: with `apiVersion` and `kind`, without `managedFields`.
-    func encoded<R: Resource>(_ object: R) throws -> JSONValue {
+    /// The object as it is sent, with `apiVersion` and `kind`.
+    func encoded<R: Resource>(_ object: R) throws -> [UInt8] {
+        if JSON.writesTypeMeta(R.self) { return try JSON.encode(object) }
         var value = try JSONValue(encoding: object)
         value["apiVersion"] = .string(R.resourceType.apiVersion)
         value["kind"] = .string(R.resourceType.kind)
-        return value
+        return value.serialized()
     }
 }

@@ -1,3 +1,4 @@
+import SteadyCodec
 public import SteadyModel
 
 /// A page of objects of one kind.
@@ -8,4 +9,27 @@ public struct ResourceList<R: Resource>: Sendable {
     public var resourceVersion: String
     /// Where the next page starts; `nil` at the end.
     public var continueToken: String?
+}
+
+extension ResourceList {
+    /// Reads a list as the API server sends it.
+    init(parsing body: [UInt8], _ options: JSONDecodingOptions, _ sharing: SharingPool?) throws(JSONError) {
+        var items: [R] = []
+        var metadata = JSONValue.null
+        try JSON.read(body, options, sharing: sharing) { (reader) throws(JSONFailure) in
+            try reader.object { (name, reader) throws(JSONFailure) in
+                switch name {
+                case "metadata": metadata = try reader.decode()
+                case "items":
+                    if try reader.null() { return }
+                    try reader.array { (_, reader) throws(JSONFailure) in items.append(try reader.decode()) }
+                default: try reader.skipValue()
+                }
+            }
+        }
+        self.items = items
+        resourceVersion = metadata["resourceVersion"]?.stringValue ?? ""
+        let token = metadata["continue"]?.stringValue
+        continueToken = token?.isEmpty == true ? nil : token
+    }
 }

@@ -54,6 +54,23 @@ public enum JSON {
         return writer.finish()
     }
 
+    /// Reads a text member by member, for envelopes around values: lists, watch events.
+    package static func read<Result>(
+        _ bytes: [UInt8], _ options: JSONDecodingOptions = .default, sharing: SharingPool? = nil,
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) throws(JSONError) -> Result {
+        try withBytes(bytes) { (bytes) throws(JSONError) in
+            try JSONReader.read(bytes, options, sharing: sharing, body)
+        }
+    }
+
+    /// Whether values of the type are written with `apiVersion` and `kind`.
+    package static func writesTypeMeta(_ type: Any.Type) -> Bool {
+        func fields<Model: JSONModel>(_ type: Model.Type) -> Bool { Model.fields.core.fields.contains { $0.shape == .constant } }
+        guard let type = type as? any JSONModel.Type else { return false }
+        return fields(type)
+    }
+
     /// Lends the bytes of an array; typed throws pass through.
     static func withBytes<Result>(
         _ bytes: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Result

@@ -2,10 +2,13 @@
 struct JSONProblem: Error, CustomStringConvertible {
     let message: String
     let position: Int
+    /// The path, if it is known; else it follows from the position.
+    let path: String?
 
-    init(_ message: String, at position: Int) {
+    init(_ message: String, at position: Int, path: String? = nil) {
         self.message = message
         self.position = position
+        self.path = path
     }
 
     var description: String { message }
@@ -14,6 +17,7 @@ struct JSONProblem: Error, CustomStringConvertible {
 extension JSONReader {
     /// The problem for people: with the path of the field, line and column.
     func error(_ problem: JSONProblem) -> JSONError {
+        if let path = problem.path { return JSONError(problem.message, path: path) }
         let position = min(max(problem.position, 0), end)
         var line = 1
         var start = 0

@@ -7,6 +7,10 @@ extension JSONValue {
             self = tree
             return
         }
+        if let field = value as? any JSONField {
+            self.init(encodingField: field)
+            return
+        }
         let slot = TreeSlot()
         try TreeEncoder(slot: slot, path: nil).encode(value)
         self = slot.value

@@ -26,6 +26,22 @@ final class TextSource {
         }
     }
 
+    /// Reads a value where another reader stands, and moves that past it.
+    fileprivate static func decode<Value: Decodable>(
+        _ type: Value.Type, at reader: inout JSONReader
+    ) throws(JSONFailure) -> Value {
+        let start = reader.index
+        try reader.skipValue()
+        // Over the same bytes, which the other reader's owner lends until this returns.
+        let source = TextSource(
+            JSONReader(base: reader.base, end: reader.end, options: reader.options, sharing: reader.sharing))
+        do { return try TextDecoder(source: source, position: start).decode(type) } catch let problem as JSONProblem {
+            throw reader.fail(problem.message, at: problem.position)
+        } catch {
+            throw reader.fail(JSONError(error))
+        }
+    }
+
     /// Reads something at that byte.
     fileprivate func read<Result>(
         at position: Int, _ body: (inout JSONReader) throws(JSONFailure) -> Result
@@ -50,6 +66,20 @@ final class TextSource {
             case .index(let index): TextKey(intValue: index)
             }
         }
+    }
+}
+
+extension JSONReader {
+    /// Reads a value of any decodable type.
+    package mutating func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(JSONFailure) -> Value {
+        if let field = type as? any JSONField.Type, let value = try value(of: field) as? Value { return value }
+        return try TextSource.decode(type, at: &self)
+    }
+
+    /// Notes an error that has its path already.
+    fileprivate mutating func fail(_ error: JSONError) -> JSONFailure {
+        problem = JSONProblem(error.message, at: index, path: error.path)
+        return JSONFailure()
     }
 }
 

@@ -1,6 +1,6 @@
-import SteadyAPI
 public import SteadyClient
 import SteadyCodec
+import SteadyCoordinationAPI
 import SteadyModel
 
 /// A lease kept as a Lease object of a cluster, as client-go keeps it.
@@ -26,8 +26,8 @@ public struct ObjectLeaseStore: LeaseStore {
         let lease = Lease(
             metadata: ObjectMeta(name: key.name, namespace: key.namespace),
             spec: LeaseSpec(
-                holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds, acquireTime: claim.acquireTime,
-                renewTime: claim.renewTime, leaseTransitions: claim.transitions))
+                acquireTime: claim.acquireTime, holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds,
+                leaseTransitions: claim.transitions, renewTime: claim.renewTime))
         do {
             return record(try await client.create(lease))
         } catch let error as APIError where error.isAlreadyExists {
@@ -38,8 +38,8 @@ public struct ObjectLeaseStore: LeaseStore {
     public func update(_ claim: LeaseClaim, replacing record: LeaseRecord) async throws -> LeaseRecord {
         // A patch, not a replacement: fields that other programs keep in the lease stay.
         let spec = LeaseSpec(
-            holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds, acquireTime: claim.acquireTime,
-            renewTime: claim.renewTime, leaseTransitions: claim.transitions)
+            acquireTime: claim.acquireTime, holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds,
+            leaseTransitions: claim.transitions, renewTime: claim.renewTime)
         let body: JSONValue = [
             "metadata": ["uid": .string(record.uid), "resourceVersion": .string(record.resourceVersion)],
             "spec": try JSONValue(encoding: spec),
@@ -54,9 +54,9 @@ public struct ObjectLeaseStore: LeaseStore {
     private func record(_ lease: Lease) -> LeaseRecord {
         LeaseRecord(
             claim: LeaseClaim(
-                holder: lease.spec?.holderIdentity ?? "", durationSeconds: lease.spec?.leaseDurationSeconds ?? 0,
-                acquireTime: lease.spec?.acquireTime, renewTime: lease.spec?.renewTime,
-                transitions: lease.spec?.leaseTransitions ?? 0),
+                holder: lease.spec.holderIdentity ?? "", durationSeconds: lease.spec.leaseDurationSeconds ?? 0,
+                acquireTime: lease.spec.acquireTime, renewTime: lease.spec.renewTime,
+                transitions: lease.spec.leaseTransitions ?? 0),
             uid: lease.metadata.uid ?? "", resourceVersion: lease.metadata.resourceVersion ?? "")
     }
 }

@@ -1,3 +1,5 @@
+public import SteadyCodec
+
 /// Which objects are meant, by their labels (Kubernetes, "Labels and Selectors"). An empty selector means all.
 public struct LabelSelector: Codable, Hashable, Sendable {
     /// One requirement on one label.
@@ -18,18 +20,18 @@ public struct LabelSelector: Codable, Hashable, Sendable {
     }
 
     /// Labels that have to have just these values.
-    public var matchLabels: [String: String]?
+    public var matchLabels: StringMap<String>?
     /// Further requirements; all have to hold.
     public var matchExpressions: [Requirement]?
 
     /// A selector of these parts.
-    public init(matchLabels: [String: String]? = nil, matchExpressions: [Requirement]? = nil) {
+    public init(matchLabels: StringMap<String>? = nil, matchExpressions: [Requirement]? = nil) {
         self.matchLabels = matchLabels
         self.matchExpressions = matchExpressions
     }
 
     /// Whether these labels fulfil every requirement. An unknown operator matches nothing.
-    public func matches(_ labels: [String: String]) -> Bool {
+    public func matches(_ labels: StringMap<String>) -> Bool {
         for (key, value) in matchLabels ?? [:] where labels[key] != value { return false }
         return (matchExpressions ?? []).allSatisfy { requirement in
             let value = labels[requirement.key]

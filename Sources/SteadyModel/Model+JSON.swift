@@ -63,3 +63,8 @@ extension LabelSelector.Requirement: JSONModel {
         $0.field("values", \.values)
     }
 }
+
+extension LabelSelector {
+    /// Whether these labels fulfil every requirement; an object without labels has none.
+    public func matches(_ labels: StringMap<String>?) -> Bool { matches(labels ?? [:]) }
+}

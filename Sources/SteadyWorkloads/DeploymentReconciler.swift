@@ -119,12 +119,12 @@ struct DeploymentReconciler: Reconciler {
         var selector = deployment.spec.selector
         selector.matchLabels = (selector.matchLabels ?? [:]).merging([templateHash: hash]) { $1 }
         let labels = template[path: "metadata", "labels"]?.objectValue?.compactMap { entry in
-            entry.value.stringValue.map { (entry.name, $0) }
+            entry.value.stringValue.map { (key: entry.name, value: $0) }
         }
         return ReplicaSetView(
             metadata: ObjectMeta(
                 name: "\(deployment.name)-\(hash)", namespace: deployment.metadata.namespace,
-                labels: Dictionary(labels ?? []) { $1 }, annotations: [Self.revision: String(revision)]),
+                labels: StringMap(labels ?? []), annotations: [Self.revision: String(revision)]),
             spec: .init(replicas: replicas, selector: selector, template: template))
     }
 

@@ -45,9 +45,9 @@ struct ReplicaSetReconciler: Reconciler {
     }
 
     private static func pod(of set: ReplicaSetView, _ template: JSONValue) -> PodView {
-        func texts(_ name: String) -> [String: String]? {
+        func texts(_ name: String) -> StringMap<String>? {
             template[path: "metadata", name]?.objectValue.map { object in
-                Dictionary(object.compactMap { entry in entry.value.stringValue.map { (entry.name, $0) } }) { $1 }
+                StringMap(object.compactMap { entry in entry.value.stringValue.map { (key: entry.name, value: $0) } })
             }
         }
         return PodView(

@@ -1,5 +1,6 @@
-import SteadyAPI
+import SteadyAppsAPI
 import SteadyCodec
+import SteadyCoreAPI
 import SteadyModel
 
 // What these controllers see of the kinds: pod templates stay JSON, so that nothing in them is lost on the way to a pod.

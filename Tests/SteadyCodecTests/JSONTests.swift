@@ -26,7 +26,7 @@ import Testing
 
     @Test func `an error names line and column`() {
         let error = #expect(throws: JSONError.self) { try JSONValue(parsing: "{\n  \"a\": x\n}") }
-        #expect(error?.description == "line 2, column 8: unexpected character")
+        #expect(error?.description == "line 2, column 8: a: unexpected character")
     }
 
     @Test func `invalid UTF-8 and too deep nesting are refused`() {

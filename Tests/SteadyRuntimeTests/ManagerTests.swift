@@ -45,7 +45,7 @@ import Testing
                 let owner = try await client.create(
                     ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["app": "web"]))
                 func selector() async throws -> String? {
-                    do { return try await client.get(Service.self, key).spec?.selector?["app"] } catch let error as APIError
+                    do { return try await client.get(Service.self, key).spec.selector?["app"] } catch let error as APIError
                         where error.isNotFound
                     { return nil }
                 }
@@ -196,7 +196,7 @@ import Testing
                 try await group.next()
                 #expect(asked.duration(to: world.platform.clock.now) < .milliseconds(100))
                 let lease = try await cluster.client().get(Lease.self, ObjectKey(namespace: "default", name: "ops"))
-                let holder = lease.spec?.holderIdentity ?? ""
+                let holder = lease.spec.holderIdentity ?? ""
                 #expect(holder.isEmpty)
             }
         }
@@ -243,7 +243,8 @@ private struct MirrorReconciler: Reconciler {
     func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
         guard let app = map.data?["app"] else { return .done }
         try await context.apply(
-            Service(metadata: ObjectMeta(name: map.name), spec: ServiceSpec(selector: ["app": app], ports: [ServicePort(80)])))
+            Service(
+                metadata: ObjectMeta(name: map.name), spec: ServiceSpec(ports: [ServicePort(port: 80)], selector: ["app": app])))
         return .done
     }
 }

@@ -9,13 +9,15 @@ import SteadyWorkloads
 import Testing
 
 @Suite struct WorkloadsTests {
-    private static func deployment(_ count: Int32, image: String, strategy: JSONValue? = nil) -> Deployment {
-        let labels = ["app": "web"]
+    private static func deployment(_ count: Int32, image: String, strategy: DeploymentStrategy? = nil) -> Deployment {
+        let labels: StringMap = ["app": "web"]
         var deployment = Deployment(
             metadata: ObjectMeta(name: "web", namespace: "default"),
             spec: DeploymentSpec(
-                replicas: count, selector: LabelSelector(matchLabels: labels),
-                template: PodTemplate(labels: labels, spec: PodSpec(containers: [Container(name: "c", image: image)]))))
+                selector: LabelSelector(matchLabels: labels),
+                template: PodTemplateSpec(
+                    metadata: ObjectMeta(labels: labels), spec: PodSpec(containers: [Container(name: "c", image: image)])),
+                replicas: count))
         deployment.spec.strategy = strategy
         return deployment
     }
@@ -71,11 +73,11 @@ import Testing
 
     @Test func `Recreate ends the old pods before it starts new ones`() throws {
         try Self.withWorkloads(seed: 1) { world, client in
-            _ = try await client.apply(Self.deployment(2, image: "one", strategy: ["type": "Recreate"]))
+            _ = try await client.apply(Self.deployment(2, image: "one", strategy: DeploymentStrategy(type: "Recreate")))
             try await Self.wait(world, "2 ready") {
                 try await client.list(Pod.self, in: "default").items.filter(\.isReady).count == 2
             }
-            _ = try await client.apply(Self.deployment(2, image: "two", strategy: ["type": "Recreate"]))
+            _ = try await client.apply(Self.deployment(2, image: "two", strategy: DeploymentStrategy(type: "Recreate")))
             try await Self.wait(world, "2 of the second image") {
                 let pods = try await client.list(Pod.self, in: "default").items.filter { !$0.isBeingDeleted }
                 #expect(Set(pods.map { $0.spec.containers[0].image }).count <= 1)

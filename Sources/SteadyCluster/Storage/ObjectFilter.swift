@@ -73,7 +73,7 @@ struct ObjectFilter: Sendable {
             if (text == requirement.value) != requirement.isEqual { return false }
         }
         if let labels {
-            var found: [String: String] = [:]
+            var found: StringMap<String> = [:]
             for (name, value) in value[path: "metadata", "labels"]?.objectValue ?? [:] { found[name] = value.stringValue }
             if !labels.matches(found) { return false }
         }

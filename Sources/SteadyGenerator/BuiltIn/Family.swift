@@ -18,14 +18,13 @@ struct Family: Sendable {
 
     /// All modules; each may refer to those before it.
     static let all: [Family] = [
-        Family(module: "SteadyCoreAPI", groups: [Group("v1", "io.k8s.api.core.v1")]),
+        Family(
+            module: "SteadyCoreAPI",
+            groups: [Group("v1", "io.k8s.api.core.v1"), Group("events.k8s.io/v1", "io.k8s.api.events.v1")]),
         Family(module: "SteadyAppsAPI", groups: [Group("apps/v1", "io.k8s.api.apps.v1")]),
         Family(module: "SteadyBatchAPI", groups: [Group("batch/v1", "io.k8s.api.batch.v1")]),
-        Family(
-            module: "SteadyCoordinationAPI",
-            groups: [
-                Group("coordination.k8s.io/v1", "io.k8s.api.coordination.v1"), Group("events.k8s.io/v1", "io.k8s.api.events.v1"),
-            ]),
+        // Alone, for leader election needs nothing else.
+        Family(module: "SteadyCoordinationAPI", groups: [Group("coordination.k8s.io/v1", "io.k8s.api.coordination.v1")]),
         Family(
             module: "SteadyNetworkingAPI",
             groups: [
