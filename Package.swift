@@ -67,7 +67,7 @@ let package = Package(
         .target(name: "SteadyCoreAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
         .target(name: "SteadyAppsAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyBatchAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
-        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
         .target(name: "SteadyNetworkingAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyPolicyAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyAccessAPI", dependencies: ["SteadyCodec", "SteadyModel"]),

@@ -96,7 +96,12 @@ struct ModelGraph {
 
     /// For each type its immediate dominator; `nil` if that is the outside.
     private func dominators(entries: Set<Int>) -> [Int?] {
-        // Sets of dominators, narrowed until they stay; the graphs are small. What no entry reaches keeps all and is a root.
+        // Sets of dominators, narrowed until they stay; the graphs are small. What no entry reaches is a root, too.
+        var reached = entries
+        var queue = Array(entries)
+        while let next = queue.popLast() {
+            for target in references[next] where reached.insert(target).inserted { queue.append(target) }
+        }
         let all = Set(models.indices)
         var dominators: [Set<Int>] = models.indices.map { entries.contains($0) ? [$0] : all }
         var users: [[Int]] = Array(repeating: [], count: models.count)
@@ -115,7 +120,7 @@ struct ModelGraph {
             }
         }
         return models.indices.map { index in
-            if entries.contains(index) || dominators[index].count == all.count && all.count > 1 { return nil }
+            if entries.contains(index) || !reached.contains(index) { return nil }
             // Of the dominators the nearest is the one that has all others.
             return dominators[index].subtracting([index]).max { (dominators[$0].count, $1) < (dominators[$1].count, $0) }
         }
