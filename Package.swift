@@ -67,7 +67,7 @@ let package = Package(
         .target(name: "SteadyCoreAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
         .target(name: "SteadyAppsAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyBatchAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
-        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
+        .target(name: "SteadyCoordinationAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
         .target(name: "SteadyNetworkingAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyPolicyAPI", dependencies: ["SteadyCodec", "SteadyModel", "SteadyCoreAPI"]),
         .target(name: "SteadyAccessAPI", dependencies: ["SteadyCodec", "SteadyModel"]),
@@ -216,7 +216,10 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
-        .testTarget(name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"]),
+        .testTarget(
+            name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],
     swiftLanguageModes: [.v6]

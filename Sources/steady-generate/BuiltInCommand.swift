@@ -13,7 +13,7 @@
 
         func run() throws {
             let files = try BuiltInGenerator.files(try OpenAPIFolder(path: openapi).documents())
-            try output.put(files, owned: BuiltInGenerator.modules.map { "\($0)/Generated" })
+            try output.put(files)
         }
     }
 #endif

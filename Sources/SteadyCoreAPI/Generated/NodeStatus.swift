@@ -381,7 +381,8 @@ public struct NodeSystemInfo: JSONModel {
     public static let fields: FieldTable<NodeSystemInfo> = FieldTable(
         empty: NodeSystemInfo(
             architecture: "", bootID: "", containerRuntimeVersion: "", kernelVersion: "", kubeProxyVersion: "",
-            kubeletVersion: "", machineID: "", operatingSystem: "", osImage: "", systemUUID: "")
+            kubeletVersion: "", machineID: "", operatingSystem: "", osImage: "", systemUUID: ""
+        )
     ) {
         $0.field("architecture", \.architecture)
         $0.field("bootID", \.bootID)

@@ -116,22 +116,20 @@ public struct JSONSchemaProps: JSONModel {
 
     /// A value of these parts.
     public init(
-        ref: String? = nil, schema: String? = nil, additionalItems: JSONValue? = nil, additionalProperties: JSONValue? = nil,
-        allOf: [JSONSchemaProps]? = nil, anyOf: [JSONSchemaProps]? = nil, default: RawJSON? = nil,
-        definitions: StringMap<JSONSchemaProps>? = nil, dependencies: StringMap<JSONValue>? = nil, description: String? = nil,
-        enum: [RawJSON]? = nil, example: RawJSON? = nil, exclusiveMaximum: Bool? = nil, exclusiveMinimum: Bool? = nil,
-        externalDocs: ExternalDocumentation? = nil, format: String? = nil, id: String? = nil, items: JSONValue? = nil,
-        maxItems: Int64? = nil, maxLength: Int64? = nil, maxProperties: Int64? = nil, maximum: Double? = nil,
-        minItems: Int64? = nil, minLength: Int64? = nil, minProperties: Int64? = nil, minimum: Double? = nil,
-        multipleOf: Double? = nil, not: JSONSchemaProps? = nil, nullable: Bool? = nil, oneOf: [JSONSchemaProps]? = nil,
-        pattern: String? = nil, patternProperties: StringMap<JSONSchemaProps>? = nil,
-        properties: StringMap<JSONSchemaProps>? = nil, required: [String]? = nil, title: String? = nil, type: String? = nil,
-        uniqueItems: Bool? = nil, xKubernetesEmbeddedResource: Bool? = nil, xKubernetesIntOrString: Bool? = nil,
-        xKubernetesListMapKeys: [String]? = nil, xKubernetesListType: String? = nil, xKubernetesMapType: String? = nil,
-        xKubernetesPreserveUnknownFields: Bool? = nil, xKubernetesValidations: [ValidationRule]? = nil
+        additionalItems: JSONValue? = nil, additionalProperties: JSONValue? = nil, allOf: [JSONSchemaProps]? = nil,
+        anyOf: [JSONSchemaProps]? = nil, default: RawJSON? = nil, definitions: StringMap<JSONSchemaProps>? = nil,
+        dependencies: StringMap<JSONValue>? = nil, description: String? = nil, enum: [RawJSON]? = nil, example: RawJSON? = nil,
+        exclusiveMaximum: Bool? = nil, exclusiveMinimum: Bool? = nil, externalDocs: ExternalDocumentation? = nil,
+        format: String? = nil, id: String? = nil, items: JSONValue? = nil, maxItems: Int64? = nil, maxLength: Int64? = nil,
+        maxProperties: Int64? = nil, maximum: Double? = nil, minItems: Int64? = nil, minLength: Int64? = nil,
+        minProperties: Int64? = nil, minimum: Double? = nil, multipleOf: Double? = nil, not: JSONSchemaProps? = nil,
+        nullable: Bool? = nil, oneOf: [JSONSchemaProps]? = nil, pattern: String? = nil,
+        patternProperties: StringMap<JSONSchemaProps>? = nil, properties: StringMap<JSONSchemaProps>? = nil, ref: String? = nil,
+        required: [String]? = nil, schema: String? = nil, title: String? = nil, type: String? = nil, uniqueItems: Bool? = nil,
+        xKubernetesEmbeddedResource: Bool? = nil, xKubernetesIntOrString: Bool? = nil, xKubernetesListMapKeys: [String]? = nil,
+        xKubernetesListType: String? = nil, xKubernetesMapType: String? = nil, xKubernetesPreserveUnknownFields: Bool? = nil,
+        xKubernetesValidations: [ValidationRule]? = nil
     ) {
-        self.ref = ref
-        self.schema = schema
         self.additionalItems = additionalItems
         self.additionalProperties = additionalProperties
         self.allOf = allOf
@@ -163,7 +161,9 @@ public struct JSONSchemaProps: JSONModel {
         self.pattern = pattern
         self.patternProperties = patternProperties
         self.properties = properties
+        self.ref = ref
         self.required = required
+        self.schema = schema
         self.title = title
         self.type = type
         self.uniqueItems = uniqueItems

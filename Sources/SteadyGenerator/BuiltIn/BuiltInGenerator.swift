@@ -13,7 +13,9 @@ public enum BuiltInGenerator {
         for apiVersion in wanted.sorted() where !documents.contains(where: { $0.apiVersion == apiVersion }) {
             throw GeneratorError(apiVersion, "there is no document of this group")
         }
-        let registry = ModelRegistry(documents) { BuiltInNames.home(ofPackage: BuiltInNames.package($0))?.module }
+        let registry = ModelRegistry(documents, copiesDescriptions: false) {
+            BuiltInNames.home(ofPackage: BuiltInNames.package($0))?.module
+        }
         var models: [String: [Model]] = [:]
         var apiVersions: [ObjectIdentifier: String] = [:]
         var names: [String: String] = [:]
@@ -42,10 +44,8 @@ public enum BuiltInGenerator {
             let graph = ModelGraph(models[family.module] ?? [])
             graph.describe { apiVersions[ObjectIdentifier($0)] ?? "" }
             for tree in graph.trees(access: .public, isEntry: { used.contains(ObjectIdentifier($0)) }) {
-                for file in tree.files(limit: FileRenderer.limit) {
-                    let name = file.models[0].name
-                    files.append(
-                        GeneratedFile(path: "\(family.module)/Generated/\(name).swift", text: renderer.text(of: file)))
+                for file in renderer.files(of: tree) {
+                    files.append(GeneratedFile(path: "\(family.module)/Generated/\(file.path)", text: file.text))
                 }
             }
         }

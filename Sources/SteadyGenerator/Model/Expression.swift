@@ -35,17 +35,16 @@ extension Model {
         return Expression(text: name(in: scope) + (hasArguments ? ".empty" : "()"), modules: Set(module.map { [$0] } ?? []))
     }
 
-    /// The empty value written out, for the table from which `empty` takes it.
-    func emptyCall() -> Expression {
-        var result = Expression(text: "")
+    /// The arguments of the initialiser for the empty value, for the table from which `empty` takes it.
+    func emptyArguments() -> (arguments: [String], modules: Set<String>) {
+        var modules: Set<String> = []
         var arguments: [String] = []
         for member in parameters where needsArgument(member) {
             let value = member.type.empty(in: path)
-            result.modules.formUnion(value.modules)
+            modules.formUnion(value.modules)
             arguments.append("\(Identifier.label(member.name)): \(value.text)")
         }
-        result.text = "\(qualifiedName)(\(arguments.joined(separator: ", ")))"
-        return result
+        return (arguments, modules)
     }
 
     /// Refuses a type whose empty value would hold itself.

@@ -23,6 +23,10 @@ final class Model {
     var texts: [TextModel] = []
     /// What the kind is in the API; `nil` for a part.
     var resource: ResourceFacts?
+    /// Whether the descriptions of its members become documentation.
+    var copiesDescriptions = true
+    /// Whether the status of the kind has a subresource.
+    var reportsStatus = true
     /// Whether a kind has it as its status, so that there has to be an empty one.
     var isStatus = false
 
@@ -47,22 +51,59 @@ final class Model {
 
     /// The member that holds the status, if the kind has one of a type of its own.
     var statusMember: Member? {
-        guard resource != nil else { return nil }
+        guard resource != nil, reportsStatus else { return nil }
         return members.first { member in
-            guard member.wire == "status", case .model = member.type else { return false }
-            return true
+            guard member.wire == "status", case .model(let model) = member.type else { return false }
+            return !model.isHandWritten
         }
     }
 
-    /// The members in the order of the initialiser: the metadata of a kind, what is required, the rest.
+    /// The members in the order of the initialiser: the metadata of a kind, what is required, the rest, each by name.
     var parameters: [Member] {
         let metadata = members.filter { resource != nil && $0.wire == "metadata" }
-        let others = members.filter { resource == nil || $0.wire != "metadata" }
+        let others = members.filter { resource == nil || $0.wire != "metadata" }.sorted { $0.name < $1.name }
         return metadata + others.filter { needsArgument($0) } + others.filter { !needsArgument($0) }
     }
 
     /// Whether the initialiser has no default for a member.
     func needsArgument(_ member: Member) -> Bool { member.isRequired && !member.hasDefault && !isStatus }
+}
+
+extension Model {
+    /// Tells the type, and those nested in it, where it stands in its kind.
+    func move(to place: String) {
+        self.place = place
+        for member in members {
+            guard let target = member.type.model, nested.contains(where: { $0 === target }) else { continue }
+            let way = member.wire + member.type.pathSuffix
+            target.move(to: place.isEmpty ? way : "\(place).\(way)")
+        }
+    }
+
+    /// Adds the metadata of a kind at its place by name.
+    func add(metadata: Model) {
+        let member = Member(wire: "metadata", name: "metadata", type: .model(metadata), schema: .emptyObject, isRequired: true)
+        members.insert(member, at: members.firstIndex { $0.wire > "metadata" } ?? members.count)
+    }
+
+    /// The metadata and the specification of a kind are always there, an empty one for none; a status that is reported never
+    /// has to be.
+    func completeKind() {
+        guard resource != nil else { return }
+        for index in members.indices {
+            guard case .model(let model) = members[index].type else { continue }
+            switch members[index].wire {
+            case "metadata":
+                members[index].isRequired = false
+                members[index].becomePartOfKind()
+            case "spec": members[index].becomePartOfKind()
+            case "status" where reportsStatus && !model.isHandWritten:
+                members[index].isRequired = false
+                model.isStatus = true
+            default: break
+            }
+        }
+    }
 }
 
 /// A stored property.
@@ -80,6 +121,13 @@ struct Member {
     var hasDefault = false
     /// Whether it is the metadata or the specification of a kind.
     var isPartOfKind = false
+
+    /// Makes it the metadata or the specification of a kind; what the server does not require has the empty value as default.
+    mutating func becomePartOfKind() {
+        hasDefault = !isRequired
+        isRequired = true
+        isPartOfKind = true
+    }
 
     /// How the property holds its value.
     enum Storage { case plain, boxed, optionalBoxed }
@@ -110,12 +158,13 @@ final class TextModel {
     let path: [String]
     /// The texts, in the order of the schema.
     let values: [String]
-    let documentation: [String]
+    /// Where it stands in its kind.
+    let place: String
 
-    init(path: [String], values: [String], documentation: [String]) {
+    init(path: [String], values: [String], place: String) {
         self.path = path
         self.values = values
-        self.documentation = documentation
+        self.place = place
     }
 
     var name: String { path.last ?? "" }

@@ -10,7 +10,8 @@ struct ModelRenderer {
 
     mutating func declare(_ model: Model, in text: inout SourceText) {
         publicModules.insert(Module.codec)
-        text.document(model.documentation)
+        let place = MemberFacts.shown(model.place)
+        text.document(model.documentation.isEmpty ? ["`\(place)`."] : model.documentation)
         text.add("\(access.modifier)struct \(model.name): \(conformances(of: model)) {")
         var renderer = self
         text.indented { text in
@@ -102,10 +103,18 @@ struct ModelRenderer {
 
     private mutating func table(of model: Model, _ text: inout SourceText) {
         text.document(["How it is read and written."])
-        let name = model.qualifiedName
-        let empty = model.emptyCall()
+        let name = model.path.count == 1 ? model.name : "Self"
+        let empty = model.emptyArguments()
         innerModules.formUnion(empty.modules)
-        text.add("\(access.modifier)static let fields: FieldTable<\(name)> = FieldTable", list: ["empty: \(empty.text)"], " {")
+        let call = "\(name)(\(empty.arguments.joined(separator: ", ")))"
+        let head = "\(access.modifier)static let fields: FieldTable<\(name)> = FieldTable"
+        if SourceText.width - 2 * 4 - "empty: ".count < call.count {
+            text.add("\(head)(")
+            text.indented { $0.add("empty: \(name)", list: empty.arguments, "") }
+            text.add(") {")
+        } else {
+            text.add(head, list: ["empty: \(call)"], " {")
+        }
         let fields = model.members.map { member in
             let key = member.storage == .plain ? Identifier.quoted(member.name) : "_\(member.name)"
             // A boxed model is left out if it is empty, unless the server wants to see it.
@@ -122,7 +131,7 @@ struct ModelRenderer {
 
     mutating func declare(_ model: TextModel, in text: inout SourceText) {
         publicModules.insert(Module.codec)
-        text.document(model.documentation)
+        text.document(["What `\(MemberFacts.shown(model.place))` can be."])
         text.add("\(access.modifier)struct \(model.name): JSONText {")
         text.indented { text in
             text.document(["The text on the wire."])
@@ -135,7 +144,7 @@ struct ModelRenderer {
             for value in model.values {
                 var name = Identifier.value(value)
                 while !taken.insert(name).inserted { name += "_" }
-                text.document(["`\(DocumentationText.safe(value))`."])
+                text.document([value.isEmpty ? "The empty text." : "`\(DocumentationText.safe(value))`."])
                 text.add(
                     "\(access.modifier)static let \(Identifier.quoted(name)): \(model.name) = \(model.name)",
                     list: ["rawValue: \(value.literal)"], "")

@@ -4,17 +4,18 @@ import SteadyCodec
 struct MemberFacts {
     private let member: Member
     private let schema: JSONValue
+    private let description: [String]
     private let path: String
 
     init(_ member: Member, of model: Model) {
         self.member = member
         schema = member.schema
+        description = model.copiesDescriptions ? SchemaTyper.description(member.schema) : []
         path = model.place.isEmpty ? member.wire : "\(model.place).\(member.wire)"
     }
 
     /// The description of the schema if it has one, and the facts.
     var paragraphs: [String] {
-        let description = DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
         let facts = self.facts
         if description.isEmpty {
             return [facts.isEmpty ? "`\(shownPath)`." : "`\(shownPath)`: \(facts.joined(separator: ", "))."]
@@ -70,10 +71,12 @@ struct MemberFacts {
         }
     }
 
-    /// The path, of a long one only the end.
-    private var shownPath: String {
-        var parts = path.split(separator: ".")[...]
+    private var shownPath: String { Self.shown(path) }
+
+    /// A path, of a long one only the end.
+    static func shown(_ path: String) -> String {
         if path.count <= 90 { return path }
+        var parts = path.split(separator: ".")[...]
         while parts.count > 2, parts.joined(separator: ".").count > 80 { parts = parts.dropFirst() }
         return "…" + parts.joined(separator: ".")
     }

@@ -37,7 +37,7 @@ struct ModelGraph {
         var seen: Set<ObjectIdentifier> = []
         for model in models where model.resource != nil {
             seen.insert(ObjectIdentifier(model))
-            model.documentation = Self.documentation(ofKind: model)
+            if model.documentation.isEmpty { model.documentation = Self.documentation(ofKind: model) }
             queue.append((model, model, ""))
         }
         var next = 0
@@ -46,12 +46,14 @@ struct ModelGraph {
             next += 1
             for (target, way) in Self.reached(by: model)
             where numbers[ObjectIdentifier(target)] != nil && seen.insert(ObjectIdentifier(target)).inserted {
-                target.place = place.isEmpty ? way : "\(place).\(way)"
-                target.documentation = ["`\(target.place)` of `\(kind.name)` (`\(apiVersion(target))`)."]
+                target.move(to: place.isEmpty ? way : "\(place).\(way)")
+                if target.documentation.isEmpty {
+                    target.documentation = ["`\(target.place)` of `\(kind.name)` (`\(apiVersion(target))`)."]
+                }
                 queue.append((target, kind, target.place))
             }
         }
-        for model in models where seen.insert(ObjectIdentifier(model)).inserted {
+        for model in models where seen.insert(ObjectIdentifier(model)).inserted && model.documentation.isEmpty {
             model.documentation = ["`\(model.name)` of `\(apiVersion(model))`."]
         }
     }
@@ -78,7 +80,7 @@ struct ModelGraph {
         func tree(_ index: Int) -> DeclarationTree {
             DeclarationTree(
                 model: models[index], lines: FileRenderer.lines(of: models[index], access: access),
-                children: children[index].map(tree))
+                children: models[index].nested.map { DeclarationTree(nesting: $0, access: access) } + children[index].map(tree))
         }
         return roots.map(tree)
     }
@@ -94,7 +96,12 @@ struct ModelGraph {
 
     /// For each type its immediate dominator; `nil` if that is the outside.
     private func dominators(entries: Set<Int>) -> [Int?] {
-        // Sets of dominators, narrowed until they stay; the graphs are small. What no entry reaches keeps all and is a root.
+        // Sets of dominators, narrowed until they stay; the graphs are small. What no entry reaches is a root, too.
+        var reached = entries
+        var queue = Array(entries)
+        while let next = queue.popLast() {
+            for target in references[next] where reached.insert(target).inserted { queue.append(target) }
+        }
         let all = Set(models.indices)
         var dominators: [Set<Int>] = models.indices.map { entries.contains($0) ? [$0] : all }
         var users: [[Int]] = Array(repeating: [], count: models.count)
@@ -113,7 +120,7 @@ struct ModelGraph {
             }
         }
         return models.indices.map { index in
-            if entries.contains(index) || dominators[index].count == all.count && all.count > 1 { return nil }
+            if entries.contains(index) || !reached.contains(index) { return nil }
             // Of the dominators the nearest is the one that has all others.
             return dominators[index].subtracting([index]).max { (dominators[$0].count, $1) < (dominators[$1].count, $0) }
         }

@@ -6,15 +6,18 @@ final class ModelRegistry {
     private let resources: ResourcePaths
     /// The module of a schema's type; `nil` for the one that is being written.
     private let module: (_ schema: String) -> String?
+    /// Whether documentation is taken from the descriptions of the schemas.
+    private let copiesDescriptions: Bool
     private var models: [String: Model] = [:]
 
-    init(_ documents: [OpenAPIDocument], module: @escaping (_ schema: String) -> String?) {
+    init(_ documents: [OpenAPIDocument], copiesDescriptions: Bool, module: @escaping (_ schema: String) -> String?) {
         var schemas: [String: JSONValue] = [:]
         for document in documents {
             for (name, schema) in document.schemas where schemas[name] == nil { schemas[name] = schema }
         }
         self.schemas = schemas
         resources = ResourcePaths(documents)
+        self.copiesDescriptions = copiesDescriptions
         self.module = module
     }
 
@@ -36,52 +39,37 @@ final class ModelRegistry {
         guard let schema = schemas[name] else { throw GeneratorError(name, "there is no schema of that name") }
         let model = Model(path: [BuiltInNames.name(name)], module: module(name), origin: name)
         models[name] = model
-        model.resource = facts(schema)
+        model.copiesDescriptions = copiesDescriptions
+        if let kind = kind(of: schema), let facts = resources[kind] {
+            model.resource = facts
+            // Reviews have a status that is the answer to the request; custom resources have it only with the subresource.
+            model.reportsStatus = name.hasPrefix("io.k8s.") || resources.haveStatus.contains(kind)
+        }
         let typer = SchemaTyper { [self] (name, _) throws(GeneratorError) in
             if let known = WellKnownTypes.type(name) { return known }
             return .model(try self.model(name))
         }
         try typer.fill(model, with: schema, path: "", leavingOut: model.resource == nil ? [] : ["apiVersion", "kind"])
-        completeSpec(of: model, schema)
-        if case .model(let status)? = model.statusMember?.type { status.isStatus = true }
+        if copiesDescriptions { model.documentation = SchemaTyper.description(schema) }
+        model.completeKind()
+        completeTemplate(model, schema)
         return model
     }
 
     /// What the API calls a kind; `nil` for anything but objects with metadata that are sent to some path.
-    private func facts(_ schema: JSONValue) -> ResourceFacts? {
+    private func kind(of schema: JSONValue) -> GroupVersionKind? {
         guard SchemaTyper.reference(schema["properties"]?["metadata"] ?? .null)?.hasSuffix(".ObjectMeta") == true,
             let kinds = schema["x-kubernetes-group-version-kind"]?.arrayValue
         else { return nil }
-        for kind in kinds {
-            if let kind = GroupVersionKind(kind), let facts = resources[kind] { return facts }
-        }
-        return nil
+        return kinds.lazy.compactMap { GroupVersionKind($0) }.first { resources[$0] != nil }
     }
 
-    /// Metadata and specification of a kind, and the specification in a template, are always there; the status never has to be.
-    private func completeSpec(of model: Model, _ schema: JSONValue) {
-        let isTemplate = model.name.hasSuffix("TemplateSpec")
-        guard model.resource != nil || isTemplate else { return }
-        for index in model.members.indices {
+    /// The specification in a template is always there.
+    private func completeTemplate(_ model: Model, _ schema: JSONValue) {
+        guard model.resource == nil, model.name.hasSuffix("TemplateSpec") else { return }
+        for index in model.members.indices where model.members[index].wire == "spec" {
             guard case .model = model.members[index].type else { continue }
-            let hasDefault = schema["properties"]?[model.members[index].wire]?["default"] == .emptyObject
-            switch model.members[index].wire {
-            case "metadata" where !isTemplate: model.members[index].become(required: true, hasDefault: true)
-            case "spec":
-                let isRequired = model.members[index].isRequired
-                if isRequired || hasDefault { model.members[index].become(required: true, hasDefault: !isRequired) }
-            case "status" where !isTemplate: model.members[index].isRequired = false
-            default: break
-            }
+            model.members[index].becomePartOfKind()
         }
-    }
-}
-
-extension Member {
-    /// Makes it the metadata or the specification of a kind.
-    mutating func become(required: Bool, hasDefault: Bool) {
-        isRequired = required
-        self.hasDefault = hasDefault
-        isPartOfKind = true
     }
 }

@@ -3,6 +3,8 @@ import SteadyCodec
 /// Which kinds are served under which names, as told by the paths of OpenAPI documents.
 struct ResourcePaths {
     private var found: [GroupVersionKind: ResourceFacts] = [:]
+    /// The kinds that have a status subresource.
+    private(set) var haveStatus: Set<GroupVersionKind> = []
 
     init(_ documents: [OpenAPIDocument]) {
         for document in documents {
@@ -17,6 +19,7 @@ struct ResourcePaths {
         guard let place = Self.place(path) else { return }
         for (_, operation) in item.objectValue ?? JSONObject() {
             guard let kind = GroupVersionKind(operation["x-kubernetes-group-version-kind"]) else { continue }
+            if place.isSubresource, place.plural == "status" { haveStatus.insert(kind) }
             let facts = ResourceFacts(
                 group: kind.group, version: kind.version, kind: kind.kind, plural: place.plural, isNamespaced: place.isNamespaced,
                 isSubresource: place.isSubresource)

@@ -64,7 +64,7 @@ struct SchemaTyper {
             var seen: Set<String> = []
             let path = place.owner.path + [Self.freeName(for: place)]
             let model = TextModel(
-                path: path, values: values.filter { seen.insert($0).inserted }, documentation: ["What `\(place.path)` can be."])
+                path: path, values: values.filter { seen.insert($0).inserted }, place: place.path)
             place.owner.texts.append(model)
             return .text(model)
         }
@@ -101,7 +101,7 @@ struct SchemaTyper {
     ) throws(GeneratorError) -> Model {
         if let known = WellKnownTypes.type(ofMembers: members) { return known }
         let model = Model(path: place.owner.path + [Self.freeName(for: place)], module: nil, origin: place.path)
-        model.documentation = Self.description(schema, "`\(place.path)`.")
+        model.documentation = Self.description(schema)
         place.owner.nested.append(model)
         try fill(model, with: schema, path: place.path)
         return model
@@ -127,16 +127,16 @@ struct SchemaTyper {
         }
     }
 
-    /// The description of a schema, or else these words.
-    static func description(_ schema: JSONValue, _ otherwise: String) -> [String] {
-        let paragraphs = DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
-        return paragraphs.isEmpty ? [otherwise] : paragraphs
+    /// The paragraphs of a schema's description.
+    static func description(_ schema: JSONValue) -> [String] {
+        DocumentationText.paragraphs(schema["description"]?.stringValue ?? "")
     }
 
-    /// A name for a nested type that nothing around it has.
+    /// A name for a nested type: not that of a sibling, nor of the outermost type, by which all are called. A type further out
+    /// may have it, too: `Order.Spec.Template.Spec`.
     private static func freeName(for place: Place) -> String {
         let base = Identifier.type(place.name)
-        var taken = Set(place.owner.path)
+        var taken = Set(place.owner.path.prefix(1))
         taken.formUnion(place.owner.nested.map(\.name))
         taken.formUnion(place.owner.texts.map(\.name))
         func isFree(_ name: String) -> Bool { !taken.contains(name) && !Identifier.isReservedType(name) }

@@ -9,7 +9,25 @@ struct FileRenderer {
     /// The longest file that is wanted.
     static let limit = 450
 
-    func text(of file: DeclarationTree.File) -> String {
+    /// The files of a tree of declarations, called after the first type in each: `Certificate+Spec.Keystores.swift`.
+    func files(of tree: DeclarationTree) -> [GeneratedFile] {
+        tree.files(limit: Self.limit).map { file in
+            GeneratedFile(path: Self.name(ofFileFor: file.models[0].path), text: text(of: file))
+        }
+    }
+
+    /// A file's name; file systems take 255 bytes, so of a long one only the end and a mark that tells it from others.
+    private static func name(ofFileFor path: [String]) -> String {
+        if path.count == 1 { return "\(path[0]).swift" }
+        let inner = path.dropFirst().joined(separator: ".")
+        if path[0].utf8.count + inner.utf8.count < 180 { return "\(path[0])+\(inner).swift" }
+        // FNV-1a.
+        var mark: UInt32 = 0x811C_9DC5
+        for byte in inner.utf8 { mark = (mark ^ UInt32(byte)) &* 0x0100_0193 }
+        return "\(path[0].prefix(80))+\(String(mark, radix: 36)).\(inner.suffix(80)).swift"
+    }
+
+    private func text(of file: DeclarationTree.File) -> String {
         var body = SourceText()
         var renderer = ModelRenderer(access: access)
         let present = Set(file.models.map { ObjectIdentifier($0) })

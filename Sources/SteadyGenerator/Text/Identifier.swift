@@ -1,5 +1,5 @@
 /// Names of Swift made of names of JSON.
-enum Identifier {
+package enum Identifier {
     /// Words that cannot be the name of a member without backticks.
     private static let keywords: Set<String> = [
         "Any", "Self", "Type", "Protocol", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
@@ -22,7 +22,7 @@ enum Identifier {
     /// A name as it stands in code: in backticks if it is a keyword.
     static func quoted(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
-    /// A name as the label of an argument, where most keywords are plain words.
+    /// A name as it stands before the colon of a parameter or an argument: there all but three keywords are plain names.
     static func label(_ name: String) -> String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
 
     /// Whether a nested type of that name would hide another that is meant.
@@ -31,7 +31,7 @@ enum Identifier {
     /// The name of a property: that of JSON, without what Swift does not allow.
     ///
     /// `podIP` stays, `$ref` becomes `ref`, `x-kubernetes-map-type` becomes `xKubernetesMapType`.
-    static func property(_ name: String) -> String {
+    package static func property(_ name: String) -> String {
         let words = self.words(name)
         guard let first = words.first else { return "field" }
         let joined = first + words.dropFirst().map(capitalized).joined()
@@ -41,26 +41,37 @@ enum Identifier {
     }
 
     /// The name of a type: `secretTemplate` becomes `SecretTemplate`.
-    static func type(_ name: String) -> String {
+    package static func type(_ name: String) -> String {
         startingWithLetter(words(name).map(capitalized).joined())
     }
 
+    /// A version as a part of a name: `v1beta1` becomes `V1Beta1`.
+    package static func version(_ text: String) -> String {
+        var name = ""
+        var startsWord = true
+        for character in text where isWordCharacter(character) {
+            name += startsWord ? character.uppercased() : String(character)
+            startsWord = character.isNumber
+        }
+        return name
+    }
+
     /// The name of a well-known value: `UseOriginal` becomes `useOriginal`, `RSA` becomes `rsa`.
-    static func value(_ text: String) -> String {
+    package static func value(_ text: String) -> String {
         if text.isEmpty { return "emptyValue" }
         let words = self.words(spelledOut(text))
         guard let first = words.first else { return "value" }
         let name = lowered(first) + words.dropFirst().map(capitalized).joined()
         // `.none` of an optional would be taken for `nil`, `.some` for the wrapping; the others are the engine's.
         if ["none", "some", "rawValue", "empty", "readsNull"].contains(name) { return name + "Value" }
-        return startingWithLetter(name)
+        return name.first?.isNumber == true ? "value" + name : name
     }
 
     /// A name with the first letter in upper case.
     static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 
     /// One of what a plural names: `issuers` is `issuer`, `policies` is `policy`; `nil` if the word is no plural.
-    static func singular(_ name: String) -> String? {
+    package static func singular(_ name: String) -> String? {
         let lower = name.lowercased()
         if lower.hasSuffix("ies"), lower.count > 4 { return String(name.dropLast(3)) + "y" }
         for ending in ["sses", "xes", "ches", "shes", "tuses", "ziases"] where lower.hasSuffix(ending) {

@@ -18,10 +18,11 @@ struct SourceText {
         level -= 1
     }
 
-    /// A documentation comment; every text is a paragraph of its own and is wrapped.
+    /// A documentation comment; every text is a paragraph of its own, or an item of a list, and is wrapped.
     mutating func document(_ paragraphs: [String]) {
+        func isItem(_ text: String) -> Bool { text.hasPrefix("- ") || text.hasPrefix("* ") }
         for (index, paragraph) in paragraphs.enumerated() {
-            if index > 0 { add("///") }
+            if index > 0, !(isItem(paragraph) && isItem(paragraphs[index - 1])) { add("///") }
             for line in Self.wrapped(paragraph, width: room - 4) { add("/// \(line)") }
         }
     }

@@ -301,7 +301,8 @@ public struct ObjectMetricStatus: JSONModel {
     /// How it is read and written.
     public static let fields: FieldTable<ObjectMetricStatus> = FieldTable(
         empty: ObjectMetricStatus(
-            current: MetricValueStatus(), describedObject: CrossVersionObjectReference.empty, metric: MetricIdentifier.empty)
+            current: MetricValueStatus(), describedObject: CrossVersionObjectReference.empty, metric: MetricIdentifier.empty
+        )
     ) {
         $0.field("current", \.current)
         $0.field("describedObject", \.describedObject)

@@ -277,7 +277,8 @@ public struct ObjectMetricSource: JSONModel {
     /// How it is read and written.
     public static let fields: FieldTable<ObjectMetricSource> = FieldTable(
         empty: ObjectMetricSource(
-            describedObject: CrossVersionObjectReference.empty, metric: MetricIdentifier.empty, target: MetricTarget.empty)
+            describedObject: CrossVersionObjectReference.empty, metric: MetricIdentifier.empty, target: MetricTarget.empty
+        )
     ) {
         $0.field("describedObject", \.describedObject)
         $0.field("metric", \.metric)

@@ -1,7 +1,6 @@
 // Written by `steady-generate builtin`. Changes are overwritten; put yours in a folder beside.
 
 public import SteadyCodec
-public import SteadyCoreAPI
 public import SteadyModel
 
 /// The kind `Event` of `events.k8s.io/v1`, in a namespace.
