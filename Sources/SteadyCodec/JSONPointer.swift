@@ -12,23 +12,28 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     public init(_ text: String) throws(JSONError) {
         steps = []
         if text.isEmpty { return }
-        guard text.hasPrefix("/") else { throw JSONError("a JSON pointer starts with “/”: “\(text)”") }
-        for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+        guard text.unicodeScalars.first == "/" else { throw JSONError("a JSON pointer starts with “/”: “\(text)”") }
+        // By scalars: a combining mark must not hide a separator or an escape.
+        for part in text.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
             var step = ""
             var isEscape = false
-            for character in part {
-                switch (isEscape, character) {
-                case (true, "0"): step.append("~")
-                case (true, "1"): step.append("/")
-                case (true, _): throw JSONError("“~” in a JSON pointer is followed by 0 or 1: “\(text)”")
+            for scalar in part {
+                switch (isEscape, scalar) {
+                case (true, "0"): step.unicodeScalars.append("~")
+                case (true, "1"): step.unicodeScalars.append("/")
+                case (true, _): throw Self.badEscape(text)
                 case (false, "~"): break
-                case (false, _): step.append(character)
+                case (false, _): step.unicodeScalars.append(scalar)
                 }
-                isEscape = !isEscape && character == "~"
+                isEscape = !isEscape && scalar == "~"
             }
-            if isEscape { throw JSONError("“~” in a JSON pointer is followed by 0 or 1: “\(text)”") }
+            if isEscape { throw Self.badEscape(text) }
             steps.append(step)
         }
+    }
+
+    private static func badEscape(_ text: String) -> JSONError {
+        JSONError("“~” in a JSON pointer is followed by 0 or 1: “\(text)”")
     }
 
     /// The value the pointer leads to, if any.
@@ -53,8 +58,17 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        steps.map { step in
-            "/" + step.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
-        }.joined()
+        var text = ""
+        for step in steps {
+            text += "/"
+            for scalar in step.unicodeScalars {
+                switch scalar {
+                case "~": text += "~0"
+                case "/": text += "~1"
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return text
     }
 }

@@ -129,9 +129,10 @@ extension FieldSelector: CustomStringConvertible {
 extension FieldSelector.Requirement: CustomStringConvertible {
     /// The text form: `status.phase!=Running`.
     public var description: String {
-        let escaped = value.reduce(into: "") { text, character in
-            if character == "\\" || character == "," || character == "=" { text.append("\\") }
-            text.append(character)
+        var escaped = ""
+        for scalar in value.unicodeScalars {
+            if scalar == "\\" || scalar == "," || scalar == "=" { escaped += "\\" }
+            escaped.unicodeScalars.append(scalar)
         }
         return field + (isEqual ? "=" : "!=") + escaped
     }

@@ -54,7 +54,8 @@ public enum Validation {
     /// A name that can be a segment of a URL's path: roles and bindings.
     public static func pathSegment(_ text: String) -> [String] {
         if text == "." || text == ".." { return ["may not be '\(text)'"] }
-        return ["/", "%"].filter { text.contains($0) }.map { "may not contain '\($0)'" }
+        let forbidden: [Unicode.Scalar] = ["/", "%"]
+        return forbidden.filter { text.unicodeScalars.contains($0) }.map { "may not contain '\($0)'" }
     }
 
     /// What a generated name may start with: a name, or one followed by `-`.
@@ -67,7 +68,8 @@ public enum Validation {
 
     /// The key of a label, an annotation or a taint, a finalizer's name: `[subdomain/]name`.
     public static func qualifiedName(_ text: String) -> [String] {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        // By bytes: a combining mark must not hide the separator.
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard parts.count <= 2, let name = parts.last else {
             return [
                 "a valid label key " + pattern(keyMessage, keyPattern, "MyName", "my.name", "123-abc")
@@ -78,14 +80,14 @@ public enum Validation {
         if parts.count == 2 {
             problems =
                 parts[0].isEmpty
-                ? ["prefix part must be non-empty"] : subdomain(String(parts[0]), "bytes").map { "prefix part " + $0 }
+                ? ["prefix part must be non-empty"] : subdomain(parts[0], "bytes").map { "prefix part " + $0 }
         }
         if name.isEmpty {
             problems.append("name part must be non-empty")
         } else if name.utf8.count > 63 {
             problems.append("name part must be no more than 63 bytes")
         }
-        if !isKey(name.utf8) {
+        if !isKey(name.utf8[...]) {
             problems.append("name part " + pattern(keyMessage, keyPattern, "MyName", "my.name", "123-abc"))
         }
         return problems
@@ -111,9 +113,13 @@ public enum Validation {
 
     /// A finalizer of a built-in kind, whose name must have a prefix unless it is one of the API server's own.
     public static func builtInFinalizer(_ text: String) -> [String] {
-        let problems = qualifiedName(text)
-        if text.contains("/") || ["foregroundDeletion", "orphan", "kubernetes"].contains(text) { return problems }
-        return problems + ["name is neither a standard finalizer name nor is it fully qualified"]
+        qualifiedName(text) + (isStandardOrQualified(text) ? [] : [notStandard])
+    }
+
+    static let notStandard = "name is neither a standard finalizer name nor is it fully qualified"
+
+    static func isStandardOrQualified(_ finalizer: String) -> Bool {
+        finalizer.utf8.contains(UInt8(ascii: "/")) || ["foregroundDeletion", "orphan", "kubernetes"].contains(finalizer)
     }
 
     /// A key of a ConfigMap or a Secret.

@@ -157,4 +157,10 @@ import Testing
         let patch = MergePatch.difference(original: original, modified: modified, current: current)
         #expect(MergePatch.apply(patch, to: current) == result, "\(patch)")
     }
+
+    @Test(arguments: [["a/b", "~"], ["~\u{301}", "/\u{301}x"], [""], [], ["0", "-"], ["~01", "~1"]])
+    func `pointers are written as they are read`(_ steps: [String]) throws {
+        let pointer = JSONPointer(steps: steps)
+        #expect(try JSONPointer(pointer.description) == pointer)
+    }
 }

@@ -113,4 +113,27 @@ private func long(_ count: Int) -> String { String(repeating: "a", count: count)
             FieldProblem.notSupported("a", "x\"", supported: ["y"]).description
                 == "a: Unsupported value: \"x\\\"\": supported values: \"y\"")
     }
+
+    @Test func `owners are checked as a whole`() {
+        let one = OwnerReference(apiVersion: "v1", kind: "ConfigMap", name: "n", uid: "u", controller: true)
+        let two = OwnerReference(apiVersion: "v1", kind: "ConfigMap", name: "m", uid: "v", controller: true)
+        let list =
+            "[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\"n\",\"uid\":\"u\",\"controller\":true},"
+            + "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\"m\",\"uid\":\"v\",\"controller\":true}]"
+        #expect(
+            Validation.ownerReferences([one, two]).map(\.description) == [
+                "metadata.ownerReferences: Invalid value: \(list): Only one reference can have Controller set to true. Found \"true\" in "
+                    + "references for ConfigMap/n and ConfigMap/m"
+            ])
+        #expect(
+            Validation.ownerReferences([OwnerReference(apiVersion: "", kind: "K", name: "n", uid: "")]).map(\.description) == [
+                "metadata.ownerReferences.apiVersion: Invalid value: \"\": version must not be empty",
+                "metadata.ownerReferences.uid: Invalid value: \"\": must not be empty",
+            ])
+        #expect(Validation.ownerReferences([OwnerReference(apiVersion: "v1", kind: "Event", name: "n", uid: "u")]).count == 1)
+        #expect(
+            Validation.finalizers(["a b", "x.y/z", "orphan"], isBuiltIn: true).map(\.path) == [
+                "metadata.finalizers", "metadata.finalizers[0]",
+            ])
+    }
 }

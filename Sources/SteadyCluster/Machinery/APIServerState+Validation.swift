@@ -36,38 +36,27 @@ enum MetadataRules {
         if live == nil, !name.isEmpty {
             causes += nameRule(definition)(name).map { FieldCause(.invalid("metadata.name", name, $0)) }
         }
-        causes += ownerProblems(metadata)
         causes += finalizerProblems(metadata, live?["metadata"])
-        causes += Validation.labels(texts(metadata["labels"])).map(FieldCause.init)
-        causes += Validation.annotations(texts(metadata["annotations"])).map(FieldCause.init)
-        return causes
+        var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
+        problems += Validation.ownerReferences(owners(metadata))
+        if live == nil {
+            let finalizers = (metadata["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue)
+            problems += Validation.finalizers(finalizers, isBuiltIn: !definition.isCustom)
+        }
+        return causes + problems.map(FieldCause.init)
     }
 
     private static func texts(_ value: JSONValue?) -> [(key: String, value: String)] {
         (value?.objectValue ?? [:]).map { (key: $0.name, value: $0.value.stringValue ?? "") }
     }
 
-    private static func ownerProblems(_ metadata: JSONValue) -> [FieldCause] {
-        var causes: [FieldCause] = []
-        var controllers = 0
-        for (index, owner) in (metadata["ownerReferences"]?.arrayValue ?? []).enumerated() {
-            let path = "metadata.ownerReferences[\(index)]"
-            for (field, what) in [("apiVersion", "version"), ("kind", "kind"), ("name", "name"), ("uid", "uid")]
-            where (owner[field]?.stringValue ?? "").isEmpty {
-                causes.append(
-                    FieldCause(
-                        reason: "FieldValueInvalid", message: "Invalid value: \"\": \(what) must not be empty",
-                        field: "\(path).\(field)"))
-            }
-            if owner["controller"] == true { controllers += 1 }
+    private static func owners(_ metadata: JSONValue) -> [OwnerReference] {
+        (metadata["ownerReferences"]?.arrayValue ?? []).map { owner in
+            OwnerReference(
+                apiVersion: owner["apiVersion"]?.stringValue ?? "", kind: owner["kind"]?.stringValue ?? "",
+                name: owner["name"]?.stringValue ?? "", uid: owner["uid"]?.stringValue ?? "",
+                controller: owner["controller"]?.boolValue, blockOwnerDeletion: owner["blockOwnerDeletion"]?.boolValue)
         }
-        if controllers > 1 {
-            causes.append(
-                FieldCause(
-                    reason: "FieldValueInvalid", message: "Invalid value: Only one reference can have Controller set to true",
-                    field: "metadata.ownerReferences"))
-        }
-        return causes
     }
 
     private static func finalizerProblems(_ metadata: JSONValue, _ live: JSONValue?) -> [FieldCause] {
