@@ -1,6 +1,7 @@
 // Measures reading and writing of pods: `json-bench [pods [shared|unshared]]`. Every figure is processor time of this process; what is compared runs
 // in turns within one run, and the median of the rounds counts.
 
+import CHeap
 import Foundation
 import SteadyCodec
 import SteadyCoreAPI
@@ -37,38 +38,18 @@ var shortfalls = 0
     print("json/\(name)  \(String(format: "%.4g", measured))  <= \(String(format: "%g", target))  \(isOk ? "ok" : "short")")
 }
 
-/// Resident bytes of this process.
-func resident() throws -> Int {
-    let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
-    return (fields.dropFirst().first.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
-}
-
 let arguments = CommandLine.arguments.dropFirst()
 let count = arguments.first.flatMap { Int($0) } ?? 10_000
 var maker = PodMaker(seed: 42)
 let texts = (0..<count).map { Array(maker.pod($0).utf8) }
-if let mode = ProcessInfo.processInfo.environment["PROFILE"] {
-    let pool = SharingPool()
-    for _ in 0..<5 {
-        for text in texts {
-            switch mode {
-            case "typed": _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)
-            case "whole": _ = try JSON.decode(Pod.self, from: text)
-            default: _ = try JSON.decode(Nothing.self, from: text)
-            }
-        }
-    }
-    exit(0)
-}
-
-// What stays in memory; one figure for each process, for what was freed before would be used again.
+// What stays in memory.
 if let mode = arguments.dropFirst().first {
     var pods: [Pod] = []
     pods.reserveCapacity(count)
     let pool = mode == "shared" ? SharingPool() : nil
-    let before = try resident()
+    let before = Int(heap_in_use())
     for text in texts { pods.append(try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)) }
-    let bytes = Double(try resident() - before) / Double(pods.count)
+    let bytes = Double(Int(heap_in_use()) - before) / Double(pods.count)
     report("bytes-per-\(mode)-pod", bytes, atMost: mode == "shared" ? 6500 : 10_000)
     exit(shortfalls == 0 ? 0 : 1)
 }
