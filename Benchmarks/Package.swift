@@ -22,7 +22,7 @@ let package = Package(
             name: "yaml-bench",
             dependencies: [
                 .product(name: "SteadyYAML", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "SteadyCoreAPI", package: "swift-steady"), .product(name: "Yams", package: "Yams"),
             ]
         )
     ],
