@@ -1,7 +1,6 @@
 /// The fields of a model: their names on the wire, and where they lie in memory.
 public struct FieldTable<Model: JSONModel>: Sendable {
     let core: ModelTable
-    let makeEmpty: @Sendable () -> Model
 
     /// A table of the fields that `build` names.
     ///
@@ -11,14 +10,16 @@ public struct FieldTable<Model: JSONModel>: Sendable {
     public init(empty: @escaping @autoclosure @Sendable () -> Model, _ build: (inout FieldTableBuilder<Model>) -> Void) {
         var builder = FieldTableBuilder<Model>()
         build(&builder)
-        makeEmpty = empty
         core = ModelTable(
             fields: builder.fields, unknown: builder.unknown,
             memory: ModelMemory(
-                size: MemoryLayout<Model>.size, stride: MemoryLayout<Model>.stride, type: ObjectIdentifier(Model.self),
+                size: MemoryLayout<Model>.size, stride: MemoryLayout<Model>.stride, alignment: MemoryLayout<Model>.alignment,
                 initialize: { $0.initializeMemory(as: Model.self, to: empty()) },
                 deinitialize: { $0.assumingMemoryBound(to: Model.self).deinitialize(count: $1) }))
     }
+
+    /// The empty value.
+    var empty: Model { core.template.assumingMemoryBound(to: Model.self).pointee }
 
     /// The names on the wire, in the order they are written.
     public var names: [String] { core.fields.map(\.name) }
@@ -56,33 +57,40 @@ public struct FieldTableBuilder<Model: JSONModel> {
 /// How the interpreter handles a field; the frequent types have a way of their own, without generics.
 enum FieldShape {
     case text, optionalText, bool, optionalBool, int32, optionalInt32, int64, optionalInt64
-    case boxed, models, constant, other
+    case texts, optionalTexts, textMap, optionalTextMap, boxed, models, constant, other
 }
 
 /// A field of a model, with what the interpreter needs.
-struct Field: Sendable {
+// Sendable: nothing behind the pointer changes.
+struct Field: @unchecked Sendable {
     let name: String
     let shape: FieldShape
     let offset: Int
+    let size: Int
+    let alignment: Int
     /// Whether it counts as missing if it is absent.
     let isRequired: Bool
     let isOptional: Bool
     let readsNull: Bool
+    let isBoxOptional: Bool
     let type: any JSONField.Type
     let boxed: (any BoxedField.Type)?
     let models: (any ModelsField.Type)?
     let constant: String
     let isManagedFields: Bool
     /// `"name":`
-    let prefix: [UInt8]
+    let prefix: UnsafeBufferPointer<UInt8>
 
     init<Value: JSONField>(name: String, type: Value.Type, offset: Int, required: Bool) {
         self.name = name
         self.type = type
         self.offset = offset
+        size = MemoryLayout<Value>.size
+        alignment = MemoryLayout<Value>.alignment
         boxed = type as? any BoxedField.Type
         models = type as? any ModelsField.Type
         constant = ""
+        isBoxOptional = boxed?.isOptional ?? false
         readsNull = type.readsNull
         switch type {
         case is String.Type: shape = .text
@@ -93,6 +101,10 @@ struct Field: Sendable {
         case is Int32?.Type: shape = .optionalInt32
         case is Int64.Type: shape = .int64
         case is Int64?.Type: shape = .optionalInt64
+        case is [String].Type: shape = .texts
+        case is [String]?.Type: shape = .optionalTexts
+        case is StringMap<String>.Type: shape = .textMap
+        case is StringMap<String>?.Type: shape = .optionalTextMap
         default: shape = boxed != nil ? .boxed : models != nil ? .models : .other
         }
         isOptional = type.empty.isAbsent
@@ -106,9 +118,12 @@ struct Field: Sendable {
         self.constant = constant
         type = String.self
         offset = 0
+        size = 0
+        alignment = 1
         boxed = nil
         models = nil
         readsNull = false
+        isBoxOptional = false
         isOptional = true
         isRequired = false
         shape = .constant
@@ -116,9 +131,12 @@ struct Field: Sendable {
         prefix = Self.prefix(name)
     }
 
-    private static func prefix(_ name: String) -> [UInt8] {
+    /// Kept as long as the program, as tables are.
+    private static func prefix(_ name: String) -> UnsafeBufferPointer<UInt8> {
         var writer = JSONWriter()
         writer.write(name)
-        return writer.finish() + [0x3A]
+        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: writer.count + 1)
+        _ = bytes.initialize(from: writer.finish() + [0x3A])
+        return UnsafeBufferPointer(bytes)
     }
 }

@@ -24,7 +24,7 @@ public protocol JSONModel: JSONField {
 }
 
 extension JSONModel {
-    public static var empty: Self { fields.makeEmpty() }
+    public static var empty: Self { fields.empty }
 
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         self = Self.empty

@@ -1,18 +1,31 @@
 /// A JSON Patch (RFC 6902): operations applied one after another, all or none.
+///
+/// The API server's own implementation also bounds how much `copy` may copy; this one does not, but values share their storage.
 public struct JSONPatch: Hashable, Sendable {
-    private enum Operation: Hashable, Sendable {
+    /// One step of a patch.
+    public enum Operation: Hashable, Sendable {
+        /// Sets a member, or inserts an element before that index (`-` for the end).
         case add(JSONPointer, JSONValue)
+        /// Removes what must be there.
         case remove(JSONPointer)
+        /// Replaces what must be there.
         case replace(JSONPointer, JSONValue)
+        /// Removes a value and adds it elsewhere.
         case move(from: JSONPointer, JSONPointer)
+        /// Adds a copy of a value elsewhere.
         case copy(from: JSONPointer, JSONPointer)
+        /// Fails the patch unless the value is there; numbers are compared by value.
         case test(JSONPointer, JSONValue)
     }
 
-    private var operations: [Operation]
+    /// The steps.
+    public var operations: [Operation]
 
     /// How many operations there are.
     public var count: Int { operations.count }
+
+    /// A patch of these steps.
+    public init(_ operations: [Operation]) { self.operations = operations }
 
     /// Reads a patch.
     ///
@@ -21,51 +34,90 @@ public struct JSONPatch: Hashable, Sendable {
         guard case .array(let elements) = value else { throw JSONError("a JSON Patch is an array, not \(value.typeName)") }
         operations = []
         for (index, element) in elements.enumerated() {
-            func fail(_ message: String) -> JSONError { JSONError(message, path: "[\(index)]") }
-            func pointer(_ name: String) throws(JSONError) -> JSONPointer {
-                guard let text = element[name]?.stringValue else { throw fail("“\(name)” is missing or not a string") }
-                return try JSONPointer(text)
-            }
-            func content() throws(JSONError) -> JSONValue {
-                guard let value = element["value"] else { throw fail("“value” is missing") }
-                return value
-            }
-            switch element["op"]?.stringValue {
-            case "add": operations.append(.add(try pointer("path"), try content()))
-            case "remove": operations.append(.remove(try pointer("path")))
-            case "replace": operations.append(.replace(try pointer("path"), try content()))
-            case "move": operations.append(.move(from: try pointer("from"), try pointer("path")))
-            case "copy": operations.append(.copy(from: try pointer("from"), try pointer("path")))
-            case "test": operations.append(.test(try pointer("path"), try content()))
-            case let name: throw fail("unknown operation “\(name ?? "")”")
+            do throws(JSONError) {
+                operations.append(try Operation(element))
+            } catch {
+                throw JSONError(error.message, path: "[\(index)]")
             }
         }
     }
 
+    /// The patch as it is sent.
+    public var json: JSONValue { .array(operations.map(\.json)) }
+
     /// The value after all operations.
     ///
-    /// - Throws: ``JSONError`` if a path is missing or a test fails; then nothing has changed.
+    /// - Throws: ``JSONError`` if a path is missing or a test fails, with the index of the operation as its path, such as `[2]`;
+    ///   then nothing has changed.
     public func apply(to value: JSONValue) throws(JSONError) -> JSONValue {
         var result = value
-        for operation in operations {
-            switch operation {
-            case .add(let path, let value): try Self.edit(&result, path.steps[...], path, .add(value))
-            case .remove(let path): try Self.edit(&result, path.steps[...], path, .remove)
-            case .replace(let path, let value): try Self.edit(&result, path.steps[...], path, .replace(value))
-            case .move(let from, let path):
-                let moved = try Self.find(from, in: result)
-                if path.steps.starts(with: from.steps), path.steps.count > from.steps.count {
-                    throw JSONError("cannot move a value into itself: “\(from)” to “\(path)”")
-                }
-                try Self.edit(&result, from.steps[...], from, .remove)
-                try Self.edit(&result, path.steps[...], path, .add(moved))
-            case .copy(let from, let path): try Self.edit(&result, path.steps[...], path, .add(try Self.find(from, in: result)))
-            case .test(let path, let expected):
-                let found = try Self.find(path, in: result)
-                if !Self.isEqual(found, expected) { throw JSONError("testing value \(path) failed") }
+        for (index, operation) in operations.enumerated() {
+            do throws(JSONError) {
+                try operation.apply(to: &result)
+            } catch {
+                throw JSONError(error.message, path: "[\(index)]")
             }
         }
         return result
+    }
+}
+
+extension JSONPatch.Operation {
+    /// Reads one step; members that are not known are passed over.
+    fileprivate init(_ json: JSONValue) throws(JSONError) {
+        guard json.objectValue != nil else { throw JSONError("an operation is an object, not \(json.typeName)") }
+        func pointer(_ name: String) throws(JSONError) -> JSONPointer {
+            guard let value = json[name] else { throw JSONError("“\(name)” is missing") }
+            guard let text = value.stringValue else { throw JSONError("“\(name)” is a string, not \(value.typeName)") }
+            return try JSONPointer(text)
+        }
+        func content() throws(JSONError) -> JSONValue {
+            guard let value = json["value"] else { throw JSONError("“value” is missing") }
+            return value
+        }
+        guard let name = json["op"] else { throw JSONError("“op” is missing") }
+        switch name.stringValue {
+        case "add": self = .add(try pointer("path"), try content())
+        case "remove": self = .remove(try pointer("path"))
+        case "replace": self = .replace(try pointer("path"), try content())
+        case "move": self = .move(from: try pointer("from"), try pointer("path"))
+        case "copy": self = .copy(from: try pointer("from"), try pointer("path"))
+        case "test": self = .test(try pointer("path"), try content())
+        default: throw JSONError("unknown operation “\(name.stringValue ?? name.serializedText())”")
+        }
+    }
+
+    fileprivate var json: JSONValue {
+        switch self {
+        case .add(let path, let value): ["op": "add", "path": .string(path.description), "value": value]
+        case .remove(let path): ["op": "remove", "path": .string(path.description)]
+        case .replace(let path, let value): ["op": "replace", "path": .string(path.description), "value": value]
+        case .move(let from, let path):
+            ["from": .string(from.description), "op": "move", "path": .string(path.description)]
+        case .copy(let from, let path):
+            ["from": .string(from.description), "op": "copy", "path": .string(path.description)]
+        case .test(let path, let value): ["op": "test", "path": .string(path.description), "value": value]
+        }
+    }
+
+    fileprivate func apply(to value: inout JSONValue) throws(JSONError) {
+        switch self {
+        case .add(let path, let new): try PatchEdit.add(new).apply(to: &value, at: path)
+        case .remove(let path): try PatchEdit.remove.apply(to: &value, at: path)
+        case .replace(let path, let new): try PatchEdit.replace(new).apply(to: &value, at: path)
+        case .move(let from, let path):
+            let moved = try Self.find(from, in: value)
+            if path == from { return }
+            if path.steps.starts(with: from.steps) {
+                throw JSONError("cannot move a value into itself: “\(from)” to “\(path)”")
+            }
+            try PatchEdit.remove.apply(to: &value, at: from)
+            try PatchEdit.add(moved).apply(to: &value, at: path)
+        case .copy(let from, let path): try PatchEdit.add(try Self.find(from, in: value)).apply(to: &value, at: path)
+        case .test(let path, let expected):
+            let found = try Self.find(path, in: value)
+            if !Self.isEqual(found, expected) { throw JSONError("testing value \(path) failed: found \(found.typeName) that differs") }
+        }
     }
 
     private static func find(_ path: JSONPointer, in value: JSONValue) throws(JSONError) -> JSONValue {
@@ -76,65 +128,71 @@ public struct JSONPatch: Hashable, Sendable {
     /// Numbers are equal if they are numerically (RFC 6902, section 4.6).
     private static func isEqual(_ a: JSONValue, _ b: JSONValue) -> Bool {
         switch (a, b) {
-        case (.integer, .double), (.double, .integer): a.doubleValue == b.doubleValue
+        case (.integer(let integer), .double(let double)), (.double(let double), .integer(let integer)):
+            Int64(exactly: double) == integer
         case (.array(let a), .array(let b)): a.count == b.count && zip(a, b).allSatisfy(isEqual)
         case (.object(let a), .object(let b)): a.keys == b.keys && zip(a, b).allSatisfy { isEqual($0.value, $1.value) }
         default: a == b
         }
     }
+}
 
-    private enum Edit {
-        case add(JSONValue), remove, replace(JSONValue)
+/// A change at the end of a path.
+private enum PatchEdit {
+    case add(JSONValue), remove, replace(JSONValue)
+
+    func apply(to value: inout JSONValue, at path: JSONPointer) throws(JSONError) {
+        try apply(to: &value, path.steps[...], path)
     }
 
-    private static func edit(
-        _ value: inout JSONValue, _ steps: ArraySlice<String>, _ path: JSONPointer, _ change: Edit
-    ) throws(JSONError) {
-        func missing() -> JSONError { JSONError("the path “\(path)” does not exist") }
+    private func missing(_ path: JSONPointer, _ rest: ArraySlice<String>, _ why: String) -> JSONError {
+        let place = JSONPointer(steps: Array(path.steps[..<rest.startIndex]))
+        return JSONError("the path “\(path)” does not exist: \(steps(place)) \(why)")
+    }
+
+    private func steps(_ place: JSONPointer) -> String { place.steps.isEmpty ? "the document" : "“\(place)”" }
+
+    private func apply(to value: inout JSONValue, _ steps: ArraySlice<String>, _ path: JSONPointer) throws(JSONError) {
         guard let step = steps.first else {
-            switch change {
+            switch self {
             case .add(let new), .replace(let new): value = new
             case .remove: value = .null
             }
             return
         }
-        let isLast = steps.count == 1
         switch value {
         case .object(var object):
-            value = .null
+            value = .null  // so that `object` is the only holder of its storage and is changed in place
             defer { value = .object(object) }
-            if isLast {
-                switch change {
-                case .add(let new): object[step] = new
-                case .replace(let new):
-                    guard object.contains(step) else { throw missing() }
-                    object[step] = new
-                case .remove: if object.removeValue(forKey: step) == nil { throw missing() }
-                }
-            } else {
-                guard var child = object[step] else { throw missing() }
-                try edit(&child, steps.dropFirst(), path, change)
+            if case .add(let new) = self, steps.count == 1 {
+                object[step] = new
+                return
+            }
+            guard var child = object[step] else { throw missing(path, steps, "has no member “\(step)”") }
+            switch self {
+            case .remove where steps.count == 1: object.removeValue(forKey: step)
+            default:
+                try apply(to: &child, steps.dropFirst(), path)
                 object[step] = child
             }
         case .array(var array):
             value = .null
             defer { value = .array(array) }
-            if isLast, case .add(let new) = change {
+            if case .add(let new) = self, steps.count == 1 {
                 guard let index = step == "-" ? array.count : JSONPointer.index(step), index <= array.count else {
-                    throw missing()
+                    throw missing(path, steps, "has \(array.count) elements, and no place “\(step)”")
                 }
                 array.insert(new, at: index)
                 return
             }
-            guard let index = JSONPointer.index(step), index < array.count else { throw missing() }
-            if !isLast {
-                try edit(&array[index], steps.dropFirst(), path, change)
-            } else if case .replace(let new) = change {
-                array[index] = new
-            } else {
-                array.remove(at: index)
+            guard let index = JSONPointer.index(step), index < array.count else {
+                throw missing(path, steps, "has \(array.count) elements, and no “\(step)”")
             }
-        default: throw missing()
+            switch self {
+            case .remove where steps.count == 1: array.remove(at: index)
+            default: try apply(to: &array[index], steps.dropFirst(), path)
+            }
+        default: throw missing(path, steps, "is \(value.typeName) and has no “\(step)”")
         }
     }
 }

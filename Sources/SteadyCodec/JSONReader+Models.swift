@@ -6,30 +6,30 @@ extension JSONReader {
     mutating func model(_ table: ModelTable, into model: UnsafeMutableRawPointer) throws(JSONFailure) {
         guard byte == 0x7B else { throw mismatch("an object") }
         try enter()
-        var seen = options.isStrict ? [Bool](repeating: false, count: table.fields.count) : []
+        var seen = isStrict ? [Bool](repeating: false, count: table.fieldCount) : []
         skipSpace()
         if byte == 0x7D {
             index += 1
             depth -= 1
         } else {
-            let outer = rest
+            let outer = drops ? rest : FieldPaths()
             repeat {
                 guard byte == 0x22 else { throw fail("expected the name of a member") }
                 let start = index + 1
                 let stop = special(from: start)
                 guard stop < end, base[stop] == 0x22 else {
                     try escapedMember(table, model, &seen)
-                    rest = outer
+                    if drops { rest = outer }
                     continue
                 }
                 index = stop + 1
                 let position = table.position(base + start, stop - start, readable: end - start)
                 try colon()
                 try member(table, position, start, stop, model, &seen)
-                rest = outer
+                if drops { rest = outer }
             } while try another(orEnd: 0x7D)
         }
-        if options.isStrict { noteMissing(table, seen) }
+        if isStrict { noteMissing(table, seen) }
     }
 
     /// Reads the value of a member whose name lies between `start` and `stop`.
@@ -41,13 +41,14 @@ extension JSONReader {
             let name = String(decoding: UnsafeBufferPointer(start: base + start, count: stop - start), as: UTF8.self)
             return try unknownMember(table, name, model)
         }
-        try known(table.list + position, position, model, &seen)
+        try known(table, position, model, &seen)
     }
 
     private mutating func known(
-        _ field: UnsafePointer<Field>, _ position: Int, _ model: UnsafeMutableRawPointer, _ seen: inout [Bool]
+        _ table: ModelTable, _ position: Int, _ model: UnsafeMutableRawPointer, _ seen: inout [Bool]
     ) throws(JSONFailure) {
-        if options.isStrict {
+        let field = table.field(position)
+        if isStrict {
             if seen[position] { findings.append("duplicate field \"\(PathStep.text(trail + [.member(field.pointee.name)]))\"") }
             seen[position] = true
             trail.append(.member(field.pointee.name))
@@ -58,21 +59,24 @@ extension JSONReader {
             _ = try null()
             if field.pointee.shape != .constant { field.pointee.type.clear(model + field.pointee.offset) }
         } else {
-            try value(field, model + field.pointee.offset)
+            try value(table, position, field, model + field.pointee.offset)
         }
-        if options.isStrict { trail.removeLast() }
+        if isStrict { trail.removeLast() }
     }
 
     @inline(__always)
-    private mutating func isDropped(_ field: UnsafePointer<Field>) throws(JSONFailure) -> Bool {
-        if !options.keepsManagedFields, field.pointee.isManagedFields { return true }
-        if rest.isEmpty { return false }
+    private mutating func isDropped(_ field: UnsafeMutablePointer<Field>) throws(JSONFailure) -> Bool {
+        if !keepsManagedFields, field.pointee.isManagedFields { return true }
+        if !drops || rest.isEmpty { return false }
         let (isDropped, inner) = rest.step(into: field.pointee.name)
         rest = inner
         return isDropped
     }
 
-    private mutating func value(_ field: UnsafePointer<Field>, _ slot: UnsafeMutableRawPointer) throws(JSONFailure) {
+    @inline(__always)
+    private mutating func value(
+        _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeMutableRawPointer
+    ) throws(JSONFailure) {
         switch field.pointee.shape {
         case .text: slot.assumingMemoryBound(to: String.self).pointee = try string()
         case .optionalText: slot.assumingMemoryBound(to: String?.self).pointee = try string()
@@ -82,33 +86,82 @@ extension JSONReader {
         case .optionalInt32: slot.assumingMemoryBound(to: Int32?.self).pointee = try integer32()
         case .int64: slot.assumingMemoryBound(to: Int64.self).pointee = try integer()
         case .optionalInt64: slot.assumingMemoryBound(to: Int64?.self).pointee = try integer()
-        case .boxed: if let boxed = field.pointee.boxed { try self.boxed(boxed, slot) }
-        case .models: if let models = field.pointee.models { try self.models(models, slot) }
+        case .texts: slot.assumingMemoryBound(to: [String].self).pointee = try texts()
+        case .optionalTexts: slot.assumingMemoryBound(to: [String]?.self).pointee = try texts()
+        case .textMap: slot.assumingMemoryBound(to: StringMap<String>.self).pointee = try textMap()
+        case .optionalTextMap: slot.assumingMemoryBound(to: StringMap<String>?.self).pointee = try textMap()
+        case .boxed: try boxed(table.child(position), slot.assumingMemoryBound(to: ModelBox?.self))
+        case .models: try models(table.child(position), field, slot)
         case .other: try field.pointee.type.read(&self, into: slot)
         case .constant: try constant(field.pointee.name, field.pointee.constant)
         }
     }
 
-    private mutating func boxed(_ field: any BoxedField.Type, _ slot: UnsafeMutableRawPointer) throws(JSONFailure) {
-        let table = field.table
-        let mark = scratch.mark
-        let place = scratch.push(table.memory.size)
-        table.memory.initialize(place)
-        do throws(JSONFailure) { try model(table, into: place) } catch {
-            table.memory.deinitialize(place, 1)
-            scratch.pop(to: mark)
-            throw error
-        }
-        field.fill(slot, moving: place, sharing: sharing)
-        scratch.pop(to: mark)
-    }
-
-    private mutating func models(_ field: any ModelsField.Type, _ slot: UnsafeMutableRawPointer) throws(JSONFailure) {
+    private mutating func texts() throws(JSONFailure) -> [String] {
         guard byte == 0x5B else { throw mismatch("an array") }
         try enter()
         skipSpace()
-        let table = field.table
-        let stride = table.memory.stride
+        var texts: [String] = []
+        if byte == 0x5D {
+            index += 1
+            depth -= 1
+            return texts
+        }
+        repeat { texts.append(try null() ? "" : string()) } while try another(orEnd: 0x5D)
+        return texts
+    }
+
+    private mutating func textMap() throws(JSONFailure) -> StringMap<String> {
+        guard byte == 0x7B else { throw mismatch("an object") }
+        try enter()
+        skipSpace()
+        if byte == 0x7D {
+            index += 1
+            depth -= 1
+            return StringMap()
+        }
+        var entries: [(key: String, value: String)] = []
+        repeat {
+            let name = try memberName()
+            try colon()
+            entries.append((key: name, value: try null() ? "" : string()))
+        } while try another(orEnd: 0x7D)
+        return StringMap(unsorted: entries)
+    }
+
+    private mutating func boxed(_ table: ModelTable, _ slot: UnsafeMutablePointer<ModelBox?>) throws(JSONFailure) {
+        let mark = scratch.mark
+        let place = scratch.push(table.size)
+        table.initialize(place)
+        do throws(JSONFailure) { try model(table, into: place) } catch {
+            table.deinitialize(place)
+            scratch.pop(to: mark)
+            throw error
+        }
+        slot.pointee = box(table, place)
+        scratch.pop(to: mark)
+    }
+
+    /// A box with the model at that address, or one with an equal model that was seen before.
+    private func box(_ table: ModelTable, _ place: UnsafeMutableRawPointer) -> ModelBox {
+        guard let sharing, sharing.sharesSubtrees else { return ModelBox.make(table, moving: place) }
+        let key = SharingPool.Key(table.identity, place, table.size)
+        if let known = sharing.find(key) as? ModelBox {
+            table.deinitialize(place)
+            return known
+        }
+        let box = ModelBox.make(table, moving: place)
+        if sharing.isWorthwhile(key) { sharing.remember(key, box.address, owner: box) }
+        return box
+    }
+
+    private mutating func models(
+        _ table: ModelTable, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeMutableRawPointer
+    ) throws(JSONFailure) {
+        guard byte == 0x5B else { throw mismatch("an array") }
+        try enter()
+        skipSpace()
+        let stride = table.stride
         let mark = scratch.mark
         var start = scratch.push(stride * 2)
         var count = 0
@@ -119,17 +172,17 @@ extension JSONReader {
             do throws(JSONFailure) {
                 repeat {
                     start = scratch.grow(start, count: count, stride: stride)
-                    table.memory.initialize(start + count * stride)
+                    table.initialize(start + count * stride)
                     count += 1
                     try element(table, start + (count - 1) * stride, count - 1)
                 } while try another(orEnd: 0x5D)
             } catch {
-                table.memory.deinitialize(start, count)
+                table.deinitialize(start, count: count)
                 scratch.pop(to: mark)
                 throw error
             }
         }
-        field.fill(slot, moving: start, count: count, sharing: sharing)
+        field.pointee.models?.fill(slot, moving: start, count: count, table, sharing)
         scratch.pop(to: mark)
     }
 
@@ -141,9 +194,9 @@ extension JSONReader {
             _ = try null()
             return
         }
-        if options.isStrict { trail.append(.index(position)) }
+        if isStrict { trail.append(.index(position)) }
         try model(table, into: place)
-        if options.isStrict { trail.removeLast() }
+        if isStrict { trail.removeLast() }
     }
 
     // MARK: The rare cases
@@ -157,18 +210,18 @@ extension JSONReader {
         guard let position = table.fields.firstIndex(where: { $0.name == name }) else {
             return try unknownMember(table, name, model)
         }
-        try known(table.list + position, position, model, &seen)
+        try known(table, position, model, &seen)
     }
 
     private mutating func unknownMember(
         _ table: ModelTable, _ name: String, _ model: UnsafeMutableRawPointer
     ) throws(JSONFailure) {
-        if options.isStrict { findings.append("unknown field \"\(PathStep.text(trail + [.member(name)]))\"") }
-        guard options.keepsUnknownFields, let offset = table.unknown else {
+        if isStrict { findings.append("unknown field \"\(PathStep.text(trail + [.member(name)]))\"") }
+        guard options.keepsUnknownFields, table.unknown >= 0 else {
             return try skipValue()
         }
         let text = try rawValue()
-        let slot = (model + offset).assumingMemoryBound(to: UnknownFields.self)
+        let slot = (model + table.unknown).assumingMemoryBound(to: UnknownFields.self)
         slot.pointee.members.removeAll { $0.name == name }
         slot.pointee.members.append(UnknownFields.Member(name: name, value: RawJSON(text: text)))
     }

@@ -12,6 +12,21 @@ enum Octet {
         return (difference &- ones) & ~difference & highs
     }
 
+    static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return true }
+        var seen: UInt64 = 0
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            seen |= UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)
+            offset += 8
+        }
+        while offset < bytes.count {
+            seen |= UInt64(start[offset])
+            offset += 1
+        }
+        return seen & highs == 0
+    }
+
     /// Quotation marks, backslashes and control characters.
     @inline(__always)
     static func specials(_ word: UInt64) -> UInt64 {
@@ -55,7 +70,10 @@ extension JSONReader {
     }
 
     private mutating func valid(_ start: Int, _ stop: Int) throws(JSONFailure) -> String {
-        guard let text = String(validating: UnsafeBufferPointer(start: base + start, count: stop - start), as: UTF8.self) else {
+        let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
+        // What is ASCII needs no check, and the standard library's check is slow to call.
+        if Octet.isASCII(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw fail("invalid UTF-8 in a string", at: start)
         }
         return text
@@ -167,12 +185,29 @@ extension JSONReader {
 
     @inline(__always)
     mutating func skipString() throws(JSONFailure) {
-        let stop = special(from: index + 1)
-        guard stop < end, base[stop] == 0x22 else {
-            _ = try longWay(index + 1)
-            return
+        let start = index
+        index += 1
+        while true {
+            index = special(from: index)
+            guard index < end else { throw fail("the string does not end", at: start) }
+            if base[index] == 0x22 {
+                index += 1
+                return
+            }
+            guard base[index] == 0x5C else { throw fail("control character in a string") }
+            try skipEscape()
         }
-        index = stop + 1
+    }
+
+    private mutating func skipEscape() throws(JSONFailure) {
+        index += 1
+        switch byte {
+        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: index += 1
+        case 0x75:
+            index += 1
+            _ = try hex()
+        default: throw index >= end ? fail("the string does not end") : fail("unknown escape in a string", at: index - 1)
+        }
     }
 
     /// Reads one value of any type as its text.

@@ -19,6 +19,10 @@ public struct JSONReader: ~Copyable {
     var scratch = ScratchStack()
     /// What is not to be read, seen from the model in hand.
     var rest: FieldPaths
+    let drops: Bool
+    let isStrict: Bool
+    let keepsManagedFields: Bool
+    let depthLimit: Int
     /// Why reading failed, and at which byte.
     var problem: JSONProblem?
     /// The steps from the root to the value in hand, kept only in strict mode.
@@ -33,6 +37,10 @@ public struct JSONReader: ~Copyable {
         self.options = options
         self.sharing = sharing
         rest = options.dropping
+        drops = !options.dropping.isEmpty
+        isStrict = options.isStrict
+        keepsManagedFields = options.keepsManagedFields
+        depthLimit = options.limits.depth
     }
 
     /// Lends a reader over these bytes; a failure becomes a ``JSONError`` with path, line and column.
@@ -122,7 +130,7 @@ extension JSONReader {
 
     mutating func enter() throws(JSONFailure) {
         depth += 1
-        if depth > options.limits.depth { throw fail("nested deeper than \(options.limits.depth) levels") }
+        if depth > depthLimit { throw fail("nested deeper than \(depthLimit) levels") }
         index += 1
     }
 
@@ -186,9 +194,9 @@ extension JSONReader {
         }
         var count = 0
         repeat {
-            if options.isStrict { trail.append(.index(count)) }
+            if isStrict { trail.append(.index(count)) }
             try body(count, &self)
-            if options.isStrict { trail.removeLast() }
+            if isStrict { trail.removeLast() }
             count += 1
         } while try another(orEnd: 0x5D)
     }
@@ -219,9 +227,9 @@ extension JSONReader {
         repeat {
             let name = try memberName()
             try colon()
-            if options.isStrict { trail.append(.member(name)) }
+            if isStrict { trail.append(.member(name)) }
             try body(name, &self)
-            if options.isStrict { trail.removeLast() }
+            if isStrict { trail.removeLast() }
         } while try another(orEnd: 0x7D)
     }
 

@@ -51,7 +51,7 @@ extension JSONValue: JSONField {
         switch reader.byte {
         case 0x7B:
             var members: [(name: String, value: JSONValue)] = []
-            let isStrict = reader.options.isStrict
+            let isStrict = reader.isStrict
             try reader.object { (name, reader) throws(JSONFailure) in
                 if isStrict, members.contains(where: { $0.name == name }) { reader.noteDuplicate() }
                 members.append((name, try JSONValue(json: &reader)))

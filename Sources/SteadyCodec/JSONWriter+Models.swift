@@ -4,9 +4,9 @@ extension JSONWriter {
     /// Writes a model; `typeMeta` says whether constants are written, too, as at the root.
     mutating func model(_ table: ModelTable, _ model: UnsafeRawPointer, typeMeta: Bool = false) {
         open(0x7B)
-        for position in 0..<table.fields.count { field(table.list + position, model, typeMeta) }
-        if let offset = table.unknown {
-            for member in (model + offset).assumingMemoryBound(to: UnknownFields.self).pointee.members {
+        for position in 0..<table.fieldCount { field(table, position, model, typeMeta) }
+        if table.unknown >= 0 {
+            for member in (model + table.unknown).assumingMemoryBound(to: UnknownFields.self).pointee.members {
                 self.member(member.name) { $0.raw(member.value.text) }
             }
         }
@@ -15,12 +15,14 @@ extension JSONWriter {
 
     @inline(__always)
     private mutating func prefix(_ field: UnsafeMutablePointer<Field>) {
-        newLine()
-        field.pointee.prefix.withUnsafeBufferPointer { put($0) }
+        if isPretty { newLine() }
+        put(field.pointee.prefix)
         if isPretty { put(0x20) }
     }
 
-    private mutating func field(_ field: UnsafeMutablePointer<Field>, _ model: UnsafeRawPointer, _ typeMeta: Bool) {
+    @inline(__always)
+    private mutating func field(_ table: ModelTable, _ position: Int, _ model: UnsafeRawPointer, _ typeMeta: Bool) {
+        let field = table.field(position)
         let slot = model + field.pointee.offset
         switch field.pointee.shape {
         case .text:
@@ -51,8 +53,22 @@ extension JSONWriter {
             guard let value = slot.assumingMemoryBound(to: Int64?.self).pointee else { return }
             prefix(field)
             write(value)
-        case .boxed: if !boxed(field, slot) { return }
-        case .models: if !models(field, slot) { return }
+        case .texts:
+            prefix(field)
+            texts(slot.assumingMemoryBound(to: [String].self).pointee)
+        case .optionalTexts:
+            guard let values = slot.assumingMemoryBound(to: [String]?.self).pointee else { return }
+            prefix(field)
+            texts(values)
+        case .textMap:
+            prefix(field)
+            textMap(slot.assumingMemoryBound(to: StringMap<String>.self).pointee)
+        case .optionalTextMap:
+            guard let values = slot.assumingMemoryBound(to: StringMap<String>?.self).pointee else { return }
+            prefix(field)
+            textMap(values)
+        case .boxed: if !boxed(table, position, field, slot) { return }
+        case .models: if !models(table, position, field, slot) { return }
         case .constant:
             guard typeMeta else { return }
             prefix(field)
@@ -65,10 +81,34 @@ extension JSONWriter {
         put(0x2C)
     }
 
+    private mutating func texts(_ values: [String]) {
+        open(0x5B)
+        for value in values {
+            if isPretty { newLine() }
+            write(value)
+            put(0x2C)
+        }
+        close(0x5D)
+    }
+
+    private mutating func textMap(_ map: StringMap<String>) {
+        open(0x7B)
+        for (key, value) in map.entries {
+            if isPretty { newLine() }
+            write(key)
+            put(0x3A)
+            if isPretty { put(0x20) }
+            write(value)
+            put(0x2C)
+        }
+        close(0x7D)
+    }
+
     /// Whether there was something to write.
-    private mutating func boxed(_ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer) -> Bool {
-        guard let boxed = field.pointee.boxed else { return false }
-        guard let model = boxed.address(slot) else {
+    private mutating func boxed(
+        _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
+    ) -> Bool {
+        guard let box = ModelBox.at(slot) else {
             guard field.pointee.isRequired else { return false }
             prefix(field)
             raw("{}")
@@ -77,26 +117,28 @@ extension JSONWriter {
         let start = count
         prefix(field)
         let opening = count
-        self.model(boxed.table, model)
+        model(table.child(position), box.address)
         // A model that may be left out and had nothing to write is taken back.
-        if count == opening + 2, !boxed.isOptional, !field.pointee.isRequired {
+        if count == opening + 2, !field.pointee.isBoxOptional, !field.pointee.isRequired {
             count = start
             return false
         }
         return true
     }
 
-    private mutating func models(_ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer) -> Bool {
+    private mutating func models(
+        _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
+    ) -> Bool {
         guard let models = field.pointee.models else { return false }
         let start = count
         prefix(field)
-        let table = models.table
+        let child = table.child(position)
         let isThere = models.withElements(slot) { elements, count in
             open(0x5B)
             if let elements {
                 for index in 0..<count {
-                    newLine()
-                    model(table, elements + index * table.memory.stride)
+                    if isPretty { newLine() }
+                    model(child, elements + index * child.stride)
                     put(0x2C)
                 }
             }

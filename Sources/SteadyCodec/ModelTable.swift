@@ -1,25 +1,33 @@
-/// The memory of a model, seen without its type.
-struct ModelMemory: Sendable {
-    let size: Int
-    let stride: Int
-    let type: ObjectIdentifier
-    let initialize: @Sendable (UnsafeMutableRawPointer) -> Void
-    let deinitialize: @Sendable (UnsafeMutableRawPointer, Int) -> Void
-}
+import Synchronization
 
-/// A field table without its type, as the interpreter uses it.
-// Sendable: nothing changes after `init`.
-final class ModelTable: @unchecked Sendable {
-    let fields: [Field]
-    let unknown: Int?
-    let memory: ModelMemory
-    /// Open addressing over names: positions in `fields`, -1 where empty. Twice as many slots as names at least.
-    private let slots: UnsafeMutablePointer<Slot>
-    private let mask: Int
-    /// The fields once more, at an address that stays.
-    let list: UnsafeMutablePointer<Field>
+/// A field table without its type, as the interpreter uses it: a word that refers to memory that is never freed.
+// Sendable: but for `children`, which is atomic, nothing behind the pointer changes after `init`.
+struct ModelTable: @unchecked Sendable {
+    // Made once for a type, and kept as long as the program: tables are constants.
+    private let body: UnsafeMutablePointer<Body>
+
+    private struct Body {
+        let count: Int
+        let list: UnsafeMutablePointer<Field>
+        /// The tables of fields that hold models, found when they are first needed, for types may refer to each other.
+        let children: UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>
+        /// Where unknown fields are kept, -1 if they are not.
+        let unknown: Int
+        let size: Int
+        let stride: Int
+        let alignment: Int
+        /// The empty value, zeros between its fields.
+        let template: UnsafeMutableRawPointer
+        /// Whether the bytes of the empty value can be copied: nothing in it is counted.
+        let isPlain: Bool
+        let memory: ModelMemory
+        /// Open addressing over names; twice as many slots as names at least.
+        let slots: UnsafeMutablePointer<Slot>
+        let mask: Int
+    }
 
     private struct Slot {
+        /// The position of the field, -1 for an empty slot.
         var index: Int
         var count: Int
         /// The first eight bytes of the name, zeros behind a shorter one.
@@ -28,29 +36,72 @@ final class ModelTable: @unchecked Sendable {
     }
 
     init(fields: [Field], unknown: Int?, memory: ModelMemory) {
-        self.fields = fields
-        self.unknown = unknown
-        self.memory = memory
+        let template = Self.template(fields, memory)
         var size = 8
         while size < fields.count * 3 { size *= 2 }
-        mask = size - 1
-        // Tables are made once for a type and live as long as the program, and so do their lists and names.
-        list = .allocate(capacity: max(fields.count, 1))
-        for (index, field) in fields.enumerated() { (list + index).initialize(to: field) }
-        slots = .allocate(capacity: size)
+        let list = UnsafeMutablePointer<Field>.allocate(capacity: max(fields.count, 1))
+        let children = UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>.allocate(capacity: max(fields.count, 1))
+        for (index, field) in fields.enumerated() {
+            (list + index).initialize(to: field)
+            (children + index).initialize(to: Atomic(nil))
+        }
+        body = .allocate(capacity: 1)
+        body.initialize(
+            to: Body(
+                count: fields.count, list: list, children: children, unknown: unknown ?? -1, size: memory.size,
+                stride: memory.stride, alignment: memory.alignment, template: template,
+                isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
+                slots: Self.slots(fields, size), mask: size - 1))
+    }
+
+    private init(address: UnsafeMutableRawPointer) { body = address.assumingMemoryBound(to: Body.self) }
+
+    var fieldCount: Int { body.pointee.count }
+    var size: Int { body.pointee.size }
+    var stride: Int { body.pointee.stride }
+    var alignment: Int { body.pointee.alignment }
+    var unknown: Int { body.pointee.unknown }
+    var template: UnsafeMutableRawPointer { body.pointee.template }
+    var isPlain: Bool { body.pointee.isPlain }
+    var fields: UnsafeBufferPointer<Field> { UnsafeBufferPointer(start: body.pointee.list, count: body.pointee.count) }
+    /// Tells tables apart, and with them the types.
+    var identity: UInt { UInt(bitPattern: body) }
+
+    @inline(__always)
+    func field(_ position: Int) -> UnsafeMutablePointer<Field> { body.pointee.list + position }
+
+    /// The table of the models that a field holds.
+    @inline(__always)
+    func child(_ position: Int) -> ModelTable {
+        if let known = body.pointee.children[position].load(ordering: .acquiring) { return ModelTable(address: known) }
+        return findChild(position)
+    }
+
+    private func findChild(_ position: Int) -> ModelTable {
+        let field = field(position)
+        let table = field.pointee.boxed?.table ?? field.pointee.models?.table ?? self
+        body.pointee.children[position].store(UnsafeMutableRawPointer(table.body), ordering: .releasing)
+        return table
+    }
+
+    // MARK: Names
+
+    private static func slots(_ fields: [Field], _ size: Int) -> UnsafeMutablePointer<Slot> {
         let none = UnsafeMutablePointer<UInt8>.allocate(capacity: 8)
         none.initialize(repeating: 0, count: 8)
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: size)
         slots.initialize(repeating: Slot(index: -1, count: 0, head: 0, name: UnsafePointer(none)), count: size)
         for (index, field) in fields.enumerated() {
             let bytes = Array(field.name.utf8)
             let name = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
             name.initialize(repeating: 0, count: bytes.count + 8)
             for (offset, byte) in bytes.enumerated() { name[offset] = byte }
-            let head = UInt64(littleEndian: UnsafeRawPointer(name).loadUnaligned(as: UInt64.self)) & Self.headMask(bytes.count)
-            var place = Self.place(head, bytes.count, bytes.last ?? 0) & mask
-            while slots[place].index >= 0 { place = (place + 1) & mask }
+            let head = UInt64(littleEndian: UnsafeRawPointer(name).loadUnaligned(as: UInt64.self)) & headMask(bytes.count)
+            var place = place(head, bytes.count, bytes.last ?? 0) & (size - 1)
+            while slots[place].index >= 0 { place = (place + 1) & (size - 1) }
             slots[place] = Slot(index: index, count: bytes.count, head: head, name: UnsafePointer(name))
         }
+        return slots
     }
 
     @inline(__always)
@@ -73,6 +124,7 @@ final class ModelTable: @unchecked Sendable {
             head = 0
             for offset in 0..<min(count, 8) { head |= UInt64(name[offset]) << (8 * UInt64(offset)) }
         }
+        let (slots, mask) = (body.pointee.slots, body.pointee.mask)
         var place = Self.place(head, count, name[count - 1]) & mask
         while slots[place].index >= 0 {
             if slots[place].head == head, slots[place].count == count,
@@ -85,56 +137,86 @@ final class ModelTable: @unchecked Sendable {
         return -1
     }
 
+    // MARK: Memory
+
+    private static func template(_ fields: [Field], _ memory: ModelMemory) -> UnsafeMutableRawPointer {
+        let template = UnsafeMutableRawPointer.allocate(byteCount: max(memory.size, 1), alignment: memory.alignment)
+        template.initializeMemory(as: UInt8.self, repeating: 0, count: memory.size)
+        memory.initialize(template)
+        // Boxes of empty models say no more than no box.
+        for field in fields {
+            guard let boxed = field.boxed, !boxed.isOptional, let box = ModelBox.at(template + field.offset) else { continue }
+            if boxed.table.isEmpty(box.address) { field.type.clear(template + field.offset) }
+        }
+        return template
+    }
+
+    /// Whether the fields cover the whole model but for padding, and none holds memory of its own.
+    private static func isPlain(
+        _ fields: [Field], _ unknown: Int?, _ memory: ModelMemory, _ template: UnsafeMutableRawPointer
+    ) -> Bool {
+        var spans = fields.filter { $0.shape != .constant }.map { (start: $0.offset, size: $0.size, alignment: $0.alignment) }
+        if let unknown {
+            spans.append((unknown, MemoryLayout<UnknownFields>.size, MemoryLayout<UnknownFields>.alignment))
+        }
+        var end = 0
+        for span in spans.sorted(by: { $0.start < $1.start }) {
+            if span.start != (end + span.alignment - 1) / span.alignment * span.alignment { return false }
+            end = span.start + span.size
+        }
+        guard end == memory.size else { return false }
+        return fields.allSatisfy { $0.shape == .constant || $0.type.isPlain(template + $0.offset) }
+    }
+
+    /// Makes an empty model at that address.
+    @inline(__always)
+    func initialize(_ place: UnsafeMutableRawPointer) {
+        if isPlain { place.copyMemory(from: template, byteCount: size) } else { body.pointee.memory.initialize(place) }
+    }
+
+    /// Ends the life of models at that address.
+    func deinitialize(_ place: UnsafeMutableRawPointer, count: Int = 1) { body.pointee.memory.deinitialize(place, count) }
+
     // MARK: Values
 
     /// Whether nothing of the model would be written.
     func isEmpty(_ model: UnsafeRawPointer) -> Bool {
-        for field in fields where field.shape != .constant {
-            if !field.isAbsent(model + field.offset) { return false }
+        for position in 0..<fieldCount where field(position).pointee.shape != .constant {
+            if !isAbsent(position, model) { return false }
         }
-        return unknown.map { model.load(fromByteOffset: $0, as: UnknownFields.self).isEmpty } ?? true
+        return unknown < 0 || (model + unknown).assumingMemoryBound(to: UnknownFields.self).pointee.isEmpty
+    }
+
+    /// Whether nothing would be written for a field.
+    private func isAbsent(_ position: Int, _ model: UnsafeRawPointer) -> Bool {
+        let field = field(position)
+        guard field.pointee.isOptional else { return false }
+        let slot = model + field.pointee.offset
+        guard field.pointee.shape == .boxed else { return field.pointee.type.isAbsent(slot) }
+        guard let box = ModelBox.at(slot) else { return !field.pointee.isRequired }
+        return !field.pointee.isRequired && !field.pointee.isBoxOptional && child(position).isEmpty(box.address)
     }
 
     func areEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer) -> Bool {
         for field in fields where field.shape != .constant {
             if !field.type.areEqual(a + field.offset, b + field.offset) { return false }
         }
-        guard let unknown else { return true }
-        return a.load(fromByteOffset: unknown, as: UnknownFields.self) == b.load(fromByteOffset: unknown, as: UnknownFields.self)
+        if unknown < 0 { return true }
+        return (a + unknown).assumingMemoryBound(to: UnknownFields.self).pointee
+            == (b + unknown).assumingMemoryBound(to: UnknownFields.self).pointee
     }
 
     func hash(_ model: UnsafeRawPointer, into hasher: inout Hasher) {
         for field in fields where field.shape != .constant { field.type.hash(model + field.offset, into: &hasher) }
-        if let unknown { hasher.combine(model.load(fromByteOffset: unknown, as: UnknownFields.self)) }
+        if unknown >= 0 { hasher.combine((model + unknown).assumingMemoryBound(to: UnknownFields.self).pointee) }
     }
 }
 
-extension Field {
-    /// Whether nothing would be written for the field.
-    func isAbsent(_ slot: UnsafeRawPointer) -> Bool {
-        guard isOptional else { return false }
-        if let boxed, !boxed.isOptional {
-            guard !isRequired, let model = boxed.address(slot) else { return !isRequired }
-            return boxed.table.isEmpty(model)
-        }
-        return type.isAbsent(slot)
-    }
-}
-
-// A slot lies at the offset that the key path told for a field of this very type, so its memory is bound to `Self`.
-extension JSONField {
-    static func areEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer) -> Bool {
-        a.assumingMemoryBound(to: Self.self).pointee == b.assumingMemoryBound(to: Self.self).pointee
-    }
-    static func hash(_ slot: UnsafeRawPointer, into hasher: inout Hasher) {
-        slot.assumingMemoryBound(to: Self.self).pointee.hash(into: &hasher)
-    }
-    static func isAbsent(_ slot: UnsafeRawPointer) -> Bool { slot.assumingMemoryBound(to: Self.self).pointee.isAbsent }
-    static func read(_ reader: inout JSONReader, into slot: UnsafeMutableRawPointer) throws(JSONFailure) {
-        slot.assumingMemoryBound(to: Self.self).pointee = try Self(json: &reader)
-    }
-    static func clear(_ slot: UnsafeMutableRawPointer) { slot.assumingMemoryBound(to: Self.self).pointee = Self.empty }
-    static func write(_ slot: UnsafeRawPointer, to writer: inout JSONWriter) {
-        slot.assumingMemoryBound(to: Self.self).pointee.write(to: &writer)
-    }
+/// The memory of a model, seen without its type.
+struct ModelMemory: Sendable {
+    let size: Int
+    let stride: Int
+    let alignment: Int
+    let initialize: @Sendable (UnsafeMutableRawPointer) -> Void
+    let deinitialize: @Sendable (UnsafeMutableRawPointer, Int) -> Void
 }

@@ -9,73 +9,117 @@ public final class SharingPool {
     }
     private struct Subtree {
         var hash: UInt64 = 0
-        var type: ObjectIdentifier?
         // Points to `count` bytes inside what `owner` keeps alive, and which nobody changes while it is shared.
         var bytes: UnsafeRawPointer?
         var count = 0
+        var type: UInt = 0
         var owner: Any?
     }
 
-    private var texts: [Text]
-    private var subtrees: [Subtree]
-    private let longestText = 512
+    // Each has `mask + 1` initialised elements until `deinit`; every index is masked.
+    private let texts: UnsafeMutablePointer<Text>
+    private let textMask: Int
+    private let subtrees: UnsafeMutablePointer<Subtree>
+    private let subtreeMask: Int
+    /// Hashes of subtrees that were seen once.
+    private let once: UnsafeMutablePointer<UInt64>
+    /// Whether subtrees are shared.
+    let sharesSubtrees: Bool
+    private static let longestText = 512
 
     /// A pool with room for this many texts and subtrees, each rounded up to a power of two; without room for subtrees only
     /// texts are shared.
-    public init(texts: Int = 8192, subtrees: Int = 8192) {
+    public init(texts: Int = 4096, subtrees: Int = 4096) {
         func size(_ count: Int) -> Int {
             var size = 2
             while size < min(count, 1 << 24) { size *= 2 }
             return size
         }
-        self.texts = Array(repeating: Text(), count: size(texts))
-        self.subtrees = subtrees > 0 ? Array(repeating: Subtree(), count: size(subtrees)) : []
+        sharesSubtrees = subtrees > 0
+        textMask = size(texts) - 1
+        subtreeMask = size(subtrees) - 1
+        self.texts = .allocate(capacity: textMask + 1)
+        self.texts.initialize(repeating: Text(), count: textMask + 1)
+        self.subtrees = .allocate(capacity: subtreeMask + 1)
+        self.subtrees.initialize(repeating: Subtree(), count: subtreeMask + 1)
+        once = .allocate(capacity: subtreeMask + 1)
+        once.initialize(repeating: 0, count: subtreeMask + 1)
+    }
+
+    deinit {
+        texts.deinitialize(count: textMask + 1)
+        texts.deallocate()
+        subtrees.deinitialize(count: subtreeMask + 1)
+        subtrees.deallocate()
+        once.deallocate()
     }
 
     // MARK: Texts
 
-    /// The text of these bytes, `nil` if they are not valid UTF-8 or too long to be worth sharing.
+    /// The text of these bytes, `nil` if it is not ASCII or too long to be worth sharing.
     func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        guard bytes.count <= longestText, let start = bytes.baseAddress else { return nil }
+        guard bytes.count <= Self.longestText, let start = bytes.baseAddress else { return nil }
         let hash = Self.hash(UnsafeRawPointer(start), bytes.count)
-        let slot = Int(truncatingIfNeeded: hash) & (texts.count - 1)
-        return texts.withUnsafeMutableBufferPointer { texts in
-            if texts[slot].hash == hash, Self.equal(texts[slot].text, bytes) { return texts[slot].text }
-            let other = slot ^ 1
-            if texts[other].hash == hash, Self.equal(texts[other].text, bytes) { return texts[other].text }
-            guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-            texts[other] = texts[slot]
-            texts[slot] = Text(hash: hash, text: text)
-            return text
-        }
+        let slot = texts + (Int(truncatingIfNeeded: hash) & textMask)
+        if slot.pointee.hash == hash, Self.equal(slot.pointee.text, bytes) { return slot.pointee.text }
+        let other = texts + ((Int(truncatingIfNeeded: hash) & textMask) ^ 1)
+        if other.pointee.hash == hash, Self.equal(other.pointee.text, bytes) { return other.pointee.text }
+        guard Octet.isASCII(bytes) else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
+        swap(&slot.pointee, &other.pointee)
+        slot.pointee = Text(hash: hash, text: text)
+        return text
     }
 
+    @inline(__always)
     private static func equal(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? text.utf8.elementsEqual(bytes)
+        text.utf8.withContiguousStorageIfAvailable { known in
+            guard known.count == bytes.count, let a = known.baseAddress, let b = bytes.baseAddress else { return false }
+            return equal(UnsafeRawPointer(a), UnsafeRawPointer(b), bytes.count)
+        } ?? false
     }
 
     // MARK: Subtrees
 
-    /// Whether subtrees are shared.
-    var sharesSubtrees: Bool { !subtrees.isEmpty }
-
-    /// What was remembered for values of that type with these very bytes.
+    /// The type and the bytes of a value.
     ///
     /// Values of one type with the same bytes are equal: the same numbers, the same short texts, references to the same memory.
-    func find(_ type: ObjectIdentifier, _ bytes: UnsafeRawPointer, _ count: Int, hash: UInt64) -> Any? {
-        let slot = Int(truncatingIfNeeded: hash) & (subtrees.count - 1)
-        return subtrees.withUnsafeBufferPointer { subtrees in
-            guard subtrees[slot].hash == hash, subtrees[slot].type == type, subtrees[slot].count == count,
-                let known = subtrees[slot].bytes, Self.equal(known, bytes, count)
-            else { return nil }
-            return subtrees[slot].owner
+    struct Key {
+        let type: UInt
+        let bytes: UnsafeRawPointer
+        let count: Int
+        let hash: UInt64
+
+        init(_ type: UInt, _ bytes: UnsafeRawPointer, _ count: Int) {
+            self.type = type
+            self.bytes = bytes
+            self.count = count
+            hash = SharingPool.hash(bytes, count) &+ UInt64(type) &* 0x9E37_79B9_7F4A_7C15
         }
     }
 
-    /// Remembers a value; `owner` keeps `bytes` alive and unchanged.
-    func remember(_ type: ObjectIdentifier, _ bytes: UnsafeRawPointer, _ count: Int, hash: UInt64, owner: Any) {
-        let slot = Int(truncatingIfNeeded: hash) & (subtrees.count - 1)
-        subtrees[slot] = Subtree(hash: hash, type: type, bytes: bytes, count: count, owner: owner)
+    private func slot(_ key: Key) -> Int { Int(truncatingIfNeeded: key.hash ^ key.hash >> 32) & subtreeMask }
+
+    /// What was remembered for an equal value.
+    func find(_ key: Key) -> Any? {
+        let slot = subtrees + slot(key)
+        guard slot.pointee.hash == key.hash, slot.pointee.type == key.type, slot.pointee.count == key.count,
+            let known = slot.pointee.bytes, Self.equal(known, key.bytes, key.count)
+        else { return nil }
+        return slot.pointee.owner
+    }
+
+    /// Whether the value has come a second time; one that comes once is not worth its slot.
+    func isWorthwhile(_ key: Key) -> Bool {
+        let slot = slot(key)
+        if once[slot] == key.hash { return true }
+        once[slot] = key.hash
+        return false
+    }
+
+    /// Remembers a value, now at `bytes`, which `owner` keeps alive and unchanged.
+    func remember(_ key: Key, _ bytes: UnsafeRawPointer, owner: Any) {
+        subtrees[slot(key)] = Subtree(hash: key.hash, bytes: bytes, count: key.count, type: key.type, owner: owner)
     }
 
     // MARK: Bytes
@@ -83,9 +127,7 @@ public final class SharingPool {
     static func equal(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
         var offset = 0
         while offset + 8 <= count {
-            if a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            {
+            if a.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) {
                 return false
             }
             offset += 8

@@ -30,31 +30,90 @@ public struct Condition: Codable, Hashable, Sendable {
     }
 }
 
-extension [Condition] {
-    /// Whether the condition of that type is there and `True`.
-    public func isTrue(_ type: String) -> Bool { first { $0.type == type }?.status == "True" }
+extension Condition {
+    /// Whether the status is `True`.
+    public var isTrue: Bool { status == "True" }
+    /// Whether the status is `False`.
+    public var isFalse: Bool { status == "False" }
+    /// Whether the status is `Unknown`.
+    public var isUnknown: Bool { status == "Unknown" }
+}
 
-    /// Sets the condition of its type; the transition time changes only with the status.
-    public mutating func set(_ condition: Condition, at time: Timestamp) {
+extension [Condition] {
+    /// The condition of that type.
+    public func condition(_ type: String) -> Condition? { first { $0.type == type } }
+
+    /// Whether the condition of that type is there and `True`.
+    public func isTrue(_ type: String) -> Bool { condition(type)?.isTrue ?? false }
+
+    /// Whether the condition of that type is there and `False`.
+    public func isFalse(_ type: String) -> Bool { condition(type)?.isFalse ?? false }
+
+    /// Whether the condition of that type is there and `Unknown`.
+    public func isUnknown(_ type: String) -> Bool { condition(type)?.isUnknown ?? false }
+
+    /// Sets the condition of its type: reason, message and generation always, the transition time only with the status.
+    ///
+    /// The transition time of the given condition does not count. New conditions come last; others keep their place
+    /// (client-go: `meta.SetStatusCondition`).
+    ///
+    /// - Returns: whether anything changed.
+    @discardableResult
+    public mutating func set(_ condition: Condition, at time: Timestamp) -> Bool {
         var condition = condition
         guard let index = firstIndex(where: { $0.type == condition.type }) else {
             condition.lastTransitionTime = time
             append(condition)
-            return
+            return true
         }
-        condition.lastTransitionTime = self[index].status == condition.status ? self[index].lastTransitionTime : time
+        let isSame = self[index].status == condition.status
+        condition.lastTransitionTime = isSame ? self[index].lastTransitionTime ?? time : time
+        if self[index] == condition { return false }
         self[index] = condition
+        return true
+    }
+
+    /// Removes the condition of that type.
+    ///
+    /// - Returns: whether it was there.
+    @discardableResult
+    public mutating func remove(_ type: String) -> Bool {
+        let before = count
+        removeAll { $0.type == type }
+        return count != before
     }
 }
 
 extension [Condition]? {
+    /// The condition of that type.
+    public func condition(_ type: String) -> Condition? { self?.condition(type) }
+
     /// Whether the condition of that type is there and `True`.
     public func isTrue(_ type: String) -> Bool { self?.isTrue(type) ?? false }
 
+    /// Whether the condition of that type is there and `False`.
+    public func isFalse(_ type: String) -> Bool { self?.isFalse(type) ?? false }
+
+    /// Whether the condition of that type is there and `Unknown`.
+    public func isUnknown(_ type: String) -> Bool { self?.isUnknown(type) ?? false }
+
     /// Sets the condition of its type; the transition time changes only with the status.
-    public mutating func set(_ condition: Condition, at time: Timestamp) {
+    ///
+    /// - Returns: whether anything changed.
+    @discardableResult
+    public mutating func set(_ condition: Condition, at time: Timestamp) -> Bool {
         var conditions = self ?? []
-        conditions.set(condition, at: time)
-        self = conditions
+        defer { self = conditions }
+        return conditions.set(condition, at: time)
+    }
+
+    /// Removes the condition of that type; an empty list stays.
+    ///
+    /// - Returns: whether it was there.
+    @discardableResult
+    public mutating func remove(_ type: String) -> Bool {
+        guard var conditions = self else { return false }
+        defer { self = conditions }
+        return conditions.remove(type)
     }
 }

@@ -6,9 +6,9 @@ public struct LabelSelector: Codable, Hashable, Sendable {
     public struct Requirement: Codable, Hashable, Sendable {
         /// The label.
         public var key: String
-        /// `In`, `NotIn`, `Exists` or `DoesNotExist`.
+        /// `In`, `NotIn`, `Exists` or `DoesNotExist`; in the text form also `Gt` and `Lt`, which objects may not have.
         public var `operator`: String
-        /// The values of `In` and `NotIn`.
+        /// The values of `In` and `NotIn`, the number of `Gt` and `Lt`.
         public var values: [String]?
 
         /// A requirement of these parts.
@@ -30,128 +30,94 @@ public struct LabelSelector: Codable, Hashable, Sendable {
         self.matchExpressions = matchExpressions
     }
 
+    /// Whether labels, which are looked up by key, fulfil every requirement. An unknown operator matches nothing.
+    public func matches(_ label: (_ key: String) -> String?) -> Bool {
+        for (key, value) in matchLabels ?? [:] where label(key) != value { return false }
+        return (matchExpressions ?? []).allSatisfy { $0.matches(label($0.key)) }
+    }
+
     /// Whether these labels fulfil every requirement. An unknown operator matches nothing.
-    public func matches(_ labels: StringMap<String>) -> Bool {
-        for (key, value) in matchLabels ?? [:] where labels[key] != value { return false }
-        return (matchExpressions ?? []).allSatisfy { requirement in
-            let value = labels[requirement.key]
-            let values = requirement.values ?? []
-            return switch requirement.operator {
-            case "In": value.map(values.contains) ?? false
-            case "NotIn": !(value.map(values.contains) ?? false)
-            case "Exists": value != nil
-            case "DoesNotExist": value == nil
-            default: false
-            }
+    public func matches(_ labels: [String: String]) -> Bool { matches { labels[$0] } }
+
+    /// Whether these labels fulfil every requirement. An unknown operator matches nothing.
+    public func matches(_ labels: StringMap<String>) -> Bool { matches { labels[$0] } }
+
+    /// Whether every object is meant.
+    public var isEmpty: Bool { (matchLabels ?? [:]).isEmpty && (matchExpressions ?? []).isEmpty }
+}
+
+extension LabelSelector.Requirement {
+    /// Whether a label fulfils the requirement; `nil` if the object does not have it.
+    public func matches(_ value: String?) -> Bool {
+        let values = self.values ?? []
+        switch `operator` {
+        case "In": return value.map(values.contains) ?? false
+        case "NotIn": return !(value.map(values.contains) ?? false)
+        case "Exists": return value != nil
+        case "DoesNotExist": return value == nil
+        case "Gt", "Lt":
+            guard let number = value.flatMap({ Int64($0) }), values.count == 1, let limit = Int64(values[0]) else { return false }
+            return `operator` == "Gt" ? number > limit : number < limit
+        default: return false
         }
     }
 }
 
-/// Why a text is not a label selector.
-public struct SelectorError: Error, Hashable, Sendable, CustomStringConvertible {
-    public var description: String
+extension LabelSelector.Requirement: CustomStringConvertible {
+    /// The text form: `tier in (a,b)`, values sorted.
+    public var description: String {
+        let list = (values ?? []).sorted().joined(separator: ",")
+        return switch `operator` {
+        case "In": "\(key) in (\(list))"
+        case "NotIn": "\(key) notin (\(list))"
+        case "DoesNotExist": "!\(key)"
+        case "Gt": "\(key)>\(list)"
+        case "Lt": "\(key)<\(list)"
+        default: key
+        }
+    }
 }
 
 extension LabelSelector: CustomStringConvertible {
-    /// Reads the text form: `app=web,tier in (a,b),!legacy`.
+    /// The text form as the API server writes it, sorted by key: `app=web,!legacy,tier in (a,b)`; empty if all are meant.
     ///
-    /// - Throws: ``SelectorError`` naming the part that cannot be read.
-    public init(parsing text: String) throws(SelectorError) {
-        var requirements: [Requirement] = []
-        for part in try Self.parts(text) { requirements.append(try Self.requirement(part)) }
-        self.init(matchExpressions: requirements.isEmpty ? nil : requirements)
-    }
-
-    /// Splits at commas that are not in parentheses.
-    private static func parts(_ text: String) throws(SelectorError) -> [String] {
-        var parts: [String] = [""]
-        var depth = 0
-        for character in text {
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
-            if character == ",", depth == 0 {
-                parts.append("")
-            } else {
-                parts[parts.count - 1].append(character)
-            }
-            if depth < 0 || depth > 1 { throw SelectorError(description: "unbalanced parentheses in selector “\(text)”") }
-        }
-        if depth != 0 { throw SelectorError(description: "unbalanced parentheses in selector “\(text)”") }
-        let trimmed = parts.map { String($0.trimmed) }
-        if trimmed.count == 1, trimmed[0].isEmpty { return [] }
-        return trimmed
-    }
-
-    private static func requirement(_ part: String) throws(SelectorError) -> Requirement {
-        func fail(_ why: String) -> SelectorError { SelectorError(description: "cannot read “\(part)” in a selector: \(why)") }
-        func key(_ text: some StringProtocol) throws(SelectorError) -> String {
-            let name = String(Substring(text).trimmed)
-            let isValid = !name.isEmpty && name.utf8.allSatisfy { isNameByte($0) || $0 == 0x2F }
-            guard isValid else { throw fail("“\(name)” is not a label name") }
-            return name
-        }
-        func value(_ text: some StringProtocol) throws(SelectorError) -> String {
-            let value = String(Substring(text).trimmed)
-            guard value.utf8.count <= 63, value.utf8.allSatisfy(isNameByte) else { throw fail("“\(value)” is not a label value") }
-            return value
-        }
-        if let open = part.firstIndex(of: "(") {
-            guard part.hasSuffix(")") else { throw fail("expected “)” at the end") }
-            let words = part[..<open].split(separator: " ")
-            guard words.count == 2, words[1] == "in" || words[1] == "notin" else { throw fail("expected “in” or “notin”") }
-            var values: [String] = []
-            for text in part[part.index(after: open)...].dropLast().split(separator: ",", omittingEmptySubsequences: false) {
-                values.append(try value(text))
-            }
-            return Requirement(key: try key(words[0]), operator: words[1] == "in" ? "In" : "NotIn", values: values)
-        }
-        if part.hasPrefix("!"), !part.contains("=") {
-            return Requirement(key: try key(part.dropFirst()), operator: "DoesNotExist")
-        }
-        guard let equal = part.firstIndex(of: "=") else { return Requirement(key: try key(part), operator: "Exists") }
-        var name = part[..<equal]
-        var rest = part[part.index(after: equal)...]
-        var isNegated = false
-        if name.hasSuffix("!") {
-            isNegated = true
-            name = name.dropLast()
-        } else if rest.hasPrefix("=") {
-            rest = rest.dropFirst()
-        }
-        return Requirement(key: try key(name), operator: isNegated ? "NotIn" : "In", values: [try value(rest)])
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-        default: false
-        }
-    }
-
-    /// The text form, labels sorted.
+    /// Reading it gives an equal selector. An unknown operator is left out.
     public var description: String {
-        var parts = (matchLabels ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        var parts = (matchLabels ?? [:]).map { (key: $0.key, text: "\($0.key)=\($0.value)") }.sorted { $0.key < $1.key }
+        parts += (matchExpressions ?? []).map { (key: $0.key, text: $0.description) }
+        // By key alone, and with matchLabels first: stable, whatever the sorting algorithm.
+        let order = parts.indices.sorted { parts[$0].key == parts[$1].key ? $0 < $1 : parts[$0].key < parts[$1].key }
+        return order.map { parts[$0].text }.joined(separator: ",")
+    }
+
+    /// The labels that an object needs at least, if the selector is nothing but labels with one value each.
+    public var labels: StringMap<String>? {
+        var labels = matchLabels ?? [:]
         for requirement in matchExpressions ?? [] {
-            let values = requirement.values ?? []
-            switch requirement.operator {
-            case "In" where values.count == 1: parts.append("\(requirement.key)=\(values[0])")
-            case "NotIn" where values.count == 1: parts.append("\(requirement.key)!=\(values[0])")
-            case "In": parts.append("\(requirement.key) in (\(values.joined(separator: ",")))")
-            case "NotIn": parts.append("\(requirement.key) notin (\(values.joined(separator: ",")))")
-            case "DoesNotExist": parts.append("!\(requirement.key)")
-            default: parts.append(requirement.key)
-            }
+            guard requirement.operator == "In", let values = requirement.values, values.count == 1,
+                labels[requirement.key] ?? values[0] == values[0]
+            else { return nil }
+            labels[requirement.key] = values[0]
         }
-        return parts.joined(separator: ",")
+        return labels
     }
 }
 
-extension StringProtocol where SubSequence == Substring {
-    /// Without spaces at both ends.
-    fileprivate var trimmed: Substring {
-        var text = self[...]
-        while text.first == " " { text = text.dropFirst() }
-        while text.last == " " { text = text.dropLast() }
-        return text
+/// Why a text is not a selector, and where.
+public struct SelectorError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, in the words of the API server.
+    public var message: String
+    /// The selector.
+    public var text: String
+    /// Where in the selector, in bytes from 0.
+    public var position: Int
+
+    init(_ message: String, in text: String, at position: Int) {
+        self.message = message
+        self.text = text
+        self.position = position
     }
+
+    /// What is wrong and where: `at byte 4 of “a in b”: found 'b' expected: '('`.
+    public var description: String { "at byte \(position + 1) of “\(text)”: \(message)" }
 }

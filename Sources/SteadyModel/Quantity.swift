@@ -1,7 +1,7 @@
 /// An amount of a resource, exactly: `500m` CPUs, `1.5Gi` bytes (Kubernetes API, "Quantity").
 ///
-/// Kept in billionths; finer values are rounded away from zero, as the API server does. Equality and order are those of the amount:
-/// `1000m` equals `1`.
+/// Kept in billionths; finer amounts are rounded away from zero, as the API server does. Equality, order and hash are those of the
+/// amount: `1000m` equals `1`. The bounds are ±(2¹²⁷ − 1) billionths; arithmetic that would pass them stays at them.
 public struct Quantity: Sendable, Hashable, Comparable {
     /// How an amount is written.
     public enum Form: Sendable, Hashable {
@@ -18,123 +18,94 @@ public struct Quantity: Sendable, Hashable, Comparable {
     /// How it is written.
     public var form: Form
 
-    private static let one: Int128 = 1_000_000_000
-    /// The largest amount in either direction: 2⁶³ − 1, whole.
-    private static let limit = Int128(Int64.max) * one
+    static let one: Int128 = 1_000_000_000
 
     /// A whole number.
-    public init(_ number: Int64) {
+    public init(_ number: Int64, form: Form = .decimal) {
         nanos = Int128(number) * Self.one
-        form = .decimal
-    }
-
-    private init(nanos: Int128, form: Form) {
-        self.nanos = nanos
         self.form = form
     }
 
-    /// Reads an amount: a sign, digits with a point, and a suffix or an exponent.
-    ///
-    /// - Throws: ``QuantityError`` if the text is none, or the amount is beyond ± 2⁶³ − 1.
-    public init(_ text: String) throws(QuantityError) {
-        var rest = text.utf8[...]
-        var isNegative = false
-        if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-            isNegative = sign == UInt8(ascii: "-")
-            rest.removeFirst()
-        }
-        var digits: [UInt8] = []
-        var scale = 0
-        var hasPoint = false
-        var count = 0
-        while let byte = rest.first {
-            if byte == UInt8(ascii: "."), !hasPoint {
-                hasPoint = true
-            } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-                count += 1
-                if hasPoint { scale += 1 }
-                if !digits.isEmpty || byte != UInt8(ascii: "0") { digits.append(byte - UInt8(ascii: "0")) }
-            } else {
-                break
-            }
-            rest.removeFirst()
-        }
-        guard count > 0, let (factor, power, form) = Self.suffix(String(Substring(rest))) else {
-            throw QuantityError(.malformed, text)
-        }
-        guard let nanos = Self.nanos(digits, scale: scale - power, factor: factor), nanos <= Self.limit else {
-            throw QuantityError(.tooLarge, text)
-        }
-        self.init(nanos: isNegative ? -nanos : nanos, form: form)
+    /// A number of thousandths.
+    public init(milli: Int64, form: Form = .decimal) {
+        nanos = Int128(milli) * (Self.one / 1000)
+        self.form = form
     }
 
-    /// A factor and a power of ten.
-    private static func suffix(_ text: String) -> (factor: Int128, power: Int, form: Form)? {
-        let decimal = ["n": -9, "u": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18]
-        if let power = decimal[text] { return (1, power, .decimal) }
-        let binary = ["Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40, "Pi": 50, "Ei": 60]
-        if let shift = binary[text] { return (Int128(1) << Int128(shift), 0, .binary) }
-        guard let first = text.first, first == "e" || first == "E", let power = Int(text.dropFirst()), abs(power) <= 10_000 else {
-            return nil
-        }
-        return (1, power, .exponent)
+    /// A number of billionths; `Int128.min` counts as `-Int128.max`.
+    public init(nanos: Int128, form: Form = .decimal) {
+        self.nanos = max(nanos, -Int128.max)
+        self.form = form
     }
 
-    /// Digits × 10^(9 − scale) × factor, rounded up; `nil` if it is too large.
-    private static func nanos(_ digits: [UInt8], scale: Int, factor: Int128) -> Int128? {
-        // Leading digits carry the amount; what lies below a billionth only decides whether to round up.
-        var value: Int128 = 0
-        var remainder = false
-        let kept = digits.count - max(0, scale - 27)
-        for (index, digit) in digits.enumerated() {
-            guard index < kept else {
-                remainder = remainder || digit != 0
-                continue
-            }
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            if overflow { return nil }
-            value = product + Int128(digit)
-        }
-        let (product, overflow) = value.multipliedReportingOverflow(by: factor)
-        if overflow { return nil }
-        value = product
-        var power = 9 - min(scale, 27)
-        while power > 0, value != 0 {
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            if overflow { return nil }
-            value = product
-            power -= 1
-        }
-        while power < 0 {
-            remainder = remainder || value % 10 != 0
-            value /= 10
-            power += 1
-        }
-        return remainder ? value + 1 : value
-    }
+    /// Whether the amount is zero.
+    public var isZero: Bool { nanos == 0 }
 
-    /// The sum, and whether it is within the bounds; beyond them it stays at the bound.
-    public static func + (a: Quantity, b: Quantity) -> Quantity {
-        Quantity(nanos: min(limit, max(-limit, a.nanos + b.nanos)), form: a.nanos == 0 ? b.form : a.form)
-    }
+    /// -1, 0 or 1, as the amount is less than, equal to or more than zero.
+    public func signum() -> Int { nanos < 0 ? -1 : nanos > 0 ? 1 : 0 }
 
-    /// The difference; beyond the bounds it stays at the bound.
-    public static func - (a: Quantity, b: Quantity) -> Quantity { a + Quantity(nanos: -b.nanos, form: b.form) }
+    /// The amount as a whole number, rounded away from zero; clamped to the range of `Int64` (client-go: `Value`).
+    public var wholeValue: Int64 { Int64(clamping: Self.dividedAwayFromZero(nanos, by: Self.one)) }
+
+    /// The amount in thousandths, rounded away from zero; clamped to the range of `Int64` (client-go: `MilliValue`).
+    public var milliValue: Int64 { Int64(clamping: Self.dividedAwayFromZero(nanos, by: Self.one / 1000)) }
+
+    /// The nearest number that a `Double` can hold.
+    public var doubleValue: Double { Double(nanos) / 1e9 }
+
+    private static func dividedAwayFromZero(_ number: Int128, by divisor: Int128) -> Int128 {
+        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+        return remainder == 0 ? quotient : quotient + remainder.signum()
+    }
 
     public static func == (a: Quantity, b: Quantity) -> Bool { a.nanos == b.nanos }
     public static func < (a: Quantity, b: Quantity) -> Bool { a.nanos < b.nanos }
     public func hash(into hasher: inout Hasher) { hasher.combine(nanos) }
 }
 
+extension Quantity: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: Int64) { self.init(value) }
+}
+
+extension Quantity {
+    /// The sum; it is written as the first amount is, or as the second if the first is zero.
+    public static func + (a: Quantity, b: Quantity) -> Quantity {
+        let (sum, overflow) = a.nanos.addingReportingOverflow(b.nanos)
+        return Quantity(nanos: overflow ? bound(isNegative: a.nanos < 0) : sum, form: a.isZero ? b.form : a.form)
+    }
+
+    /// The difference; it is written as the first amount is, or as the second if the first is zero.
+    public static func - (a: Quantity, b: Quantity) -> Quantity { a + -b }
+
+    /// The amount with the other sign.
+    public static prefix func - (a: Quantity) -> Quantity { Quantity(nanos: -a.nanos, form: a.form) }
+
+    /// The amount so many times.
+    public static func * (a: Quantity, factor: Int) -> Quantity {
+        let (product, overflow) = a.nanos.multipliedReportingOverflow(by: Int128(factor))
+        return Quantity(nanos: overflow ? bound(isNegative: (a.nanos < 0) != (factor < 0)) : product, form: a.form)
+    }
+
+    /// Adds an amount.
+    public static func += (a: inout Quantity, b: Quantity) { a = a + b }
+
+    /// Subtracts an amount.
+    public static func -= (a: inout Quantity, b: Quantity) { a = a - b }
+
+    private static func bound(isNegative: Bool) -> Int128 { isNegative ? -Int128.max : Int128.max }
+}
+
 extension Quantity: CustomStringConvertible {
     /// The canonical form: no fraction, and the largest suffix that allows it.
+    ///
+    /// `0.5` is `500m`, `1000m` is `1`, `1.5Gi` is `1536Mi`. Binary amounts below 1,024, and such with a fraction, are written in the
+    /// decimal form, so that nothing is rounded.
     public var description: String {
-        let isSmall = abs(nanos) < 1024 * Self.one
-        guard form == .binary, !isSmall || nanos == 0, nanos != 0 else { return decimalText }
+        let magnitude = nanos.magnitude
+        guard form == .binary, magnitude >= 1024 * Self.one.magnitude, nanos % Self.one == 0 else { return decimalText }
         var value = nanos / Self.one
-        if nanos % Self.one != 0 { value += nanos > 0 ? 1 : -1 }
         var level = 0
-        while level < 6, value % 1024 == 0, value != 0 {
+        while level < 6, value % 1024 == 0 {
             value /= 1024
             level += 1
         }
@@ -145,7 +116,8 @@ extension Quantity: CustomStringConvertible {
         guard nanos != 0 else { return "0" }
         var value = nanos
         var level = 0
-        while level < 9, value % 1000 == 0 {
+        // Beyond E there are no suffixes, but exponents.
+        while level < 9 || form == .exponent, value % 1000 == 0 {
             value /= 1000
             level += 1
         }
@@ -179,15 +151,24 @@ extension Quantity: Codable {
 
 /// Why a text is no ``Quantity``.
 public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
-    enum Kind: Sendable { case malformed, tooLarge }
+    /// What is wrong.
+    public enum Reason: Sendable, Hashable {
+        /// The text does not have the form of an amount.
+        case malformed
+        /// The amount is beyond the bounds.
+        case tooLarge
+    }
 
+    /// What is wrong.
+    public let reason: Reason
     public let description: String
 
-    init(_ kind: Kind, _ text: String) {
+    init(_ reason: Reason, _ text: String) {
+        self.reason = reason
         description =
-            switch kind {
+            switch reason {
             case .malformed: "“\(text.prefix(64))” is no quantity; write a number with a suffix, such as 500m, 2, 1.5Gi or 1e3"
-            case .tooLarge: "“\(text.prefix(64))” is beyond ±9223372036854775807"
+            case .tooLarge: "“\(text.prefix(64))” is beyond ±170141183460469231731687303715.884105727"
             }
     }
 }

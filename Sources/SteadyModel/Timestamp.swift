@@ -2,8 +2,10 @@
 public struct Timestamp: Hashable, Sendable, Comparable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public var seconds: Int64
-    /// Microseconds within the second, 0 ... 999 999.
-    public var microseconds: Int32
+    /// Microseconds within the second, 0 ... 999 999; other values are clamped.
+    public var microseconds: Int32 {
+        didSet { microseconds = min(max(microseconds, 0), 999_999) }
+    }
 
     /// A point in time; microseconds outside 0 ... 999 999 are clamped.
     public init(seconds: Int64, microseconds: Int32 = 0) {
@@ -13,19 +15,20 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
     public static func < (a: Self, b: Self) -> Bool { (a.seconds, a.microseconds) < (b.seconds, b.microseconds) }
 
-    /// The point in time that lies this much later, to the microsecond.
+    /// The point in time that lies this much later, to the microsecond; at the ends of time it stays there.
     public func advanced(by duration: Duration) -> Timestamp {
         let (whole, attoseconds) = duration.components
         var micros = Int64(microseconds) + attoseconds / 1_000_000_000_000
         var carry: Int64 = 0
         if micros < 0 { (micros, carry) = (micros + 1_000_000, -1) }
         if micros >= 1_000_000 { (micros, carry) = (micros - 1_000_000, 1) }
-        return Timestamp(seconds: seconds &+ whole &+ carry, microseconds: Int32(micros))
+        let later = Int128(seconds) + Int128(whole) + Int128(carry)
+        return Timestamp(seconds: Int64(clamping: later), microseconds: Int32(micros))
     }
 
     /// How much later `other` is.
     public func duration(to other: Timestamp) -> Duration {
-        .seconds(other.seconds - seconds) + .microseconds(Int64(other.microseconds) - Int64(microseconds))
+        .seconds(other.seconds) - .seconds(seconds) + .microseconds(Int64(other.microseconds) - Int64(microseconds))
     }
 }
 
@@ -34,10 +37,13 @@ extension Timestamp: CustomStringConvertible {
     public var description: String { text(withMicroseconds: false) }
 
     /// The text with exactly six fraction digits, as `MicroTime` wants it, or without fraction.
+    ///
+    /// Years beyond 9999 have more digits, years before 0000 a sign; the API server reads neither.
     public func text(withMicroseconds: Bool) -> String {
         // Days to civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-        let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
-        let secondOfDay = seconds - days * 86_400
+        let (quotient, remainder) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        let days = remainder < 0 ? quotient - 1 : quotient
+        let secondOfDay = remainder < 0 ? remainder + 86_400 : remainder
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -48,18 +54,26 @@ extension Timestamp: CustomStringConvertible {
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         func padded(_ number: Int64, _ width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+            let text = String(number.magnitude)
+            return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
         }
-        var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        var text = "\(year < 0 ? "-" : "")\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
         text += "T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))"
         if withMicroseconds { text += ".\(padded(Int64(microseconds), 6))" }
         return text + "Z"
     }
 
     /// Reads RFC 3339 with `Z` or a numeric offset and any number of fraction digits (beyond six are cut off).
+    ///
+    /// As in Go, `T` and `Z` are upper-case, the day must be one of the month, and there are no leap seconds; an offset is at
+    /// most `24:60`.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
+        var text = text
+        guard let (seconds, microseconds) = text.withUTF8(Self.parse) else { return nil }
+        self.init(seconds: seconds, microseconds: microseconds)
+    }
+
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int64, microseconds: Int32)? {
         func number(_ range: Range<Int>) -> Int64? {
             guard range.upperBound <= bytes.count else { return nil }
             var value: Int64 = 0
@@ -69,11 +83,10 @@ extension Timestamp: CustomStringConvertible {
             }
             return value
         }
-        guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 116, bytes[13] == 58,
-            bytes[16] == 58,
+        guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84, bytes[13] == 58, bytes[16] == 58,
             let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
             let minute = number(14..<16), let second = number(17..<19),
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+            (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24, minute < 60, second < 60
         else { return nil }
         var index = 19
         var micros: Int32 = 0
@@ -91,21 +104,34 @@ extension Timestamp: CustomStringConvertible {
         var offset: Int64 = 0
         guard index < bytes.count else { return nil }
         switch bytes[index] {
-        case 90, 122: guard index == bytes.count - 1 else { return nil }
+        case 90: guard index == bytes.count - 1 else { return nil }
         case 43, 45:
             guard index + 6 == bytes.count, bytes[index + 3] == 58, let hours = number(index + 1..<index + 3),
-                let minutes = number(index + 4..<index + 6)
+                let minutes = number(index + 4..<index + 6), hours <= 24, minutes <= 60
             else { return nil }
             offset = (hours * 3600 + minutes * 60) * (bytes[index] == 43 ? 1 : -1)
         default: return nil
         }
+        let days = daysSinceEpoch(year, month, day)
+        return (days * 86_400 + hour * 3600 + minute * 60 + second - offset, micros)
+    }
+
+    private static func days(in month: Int64, of year: Int64) -> Int64 {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// The days from 1970-01-01 to a date of the years 0 ... 9999.
+    private static func daysSinceEpoch(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
-        let era = shiftedYear / 400
+        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        let days = era * 146_097 + dayOfEra - 719_468
-        self.init(seconds: days * 86_400 + hour * 3600 + minute * 60 + second - offset, microseconds: micros)
+        return era * 146_097 + dayOfEra - 719_468
     }
 }
 
@@ -135,10 +161,21 @@ public struct MicroTime: Hashable, Sendable, Comparable, Codable {
 
     public static func < (a: Self, b: Self) -> Bool { a.timestamp < b.timestamp }
 
+    /// Reads RFC 3339 with any number of fraction digits; the API server itself wants exactly six.
+    public init?(_ text: String) {
+        guard let timestamp = Timestamp(text) else { return nil }
+        self.timestamp = timestamp
+    }
+
     public init(from decoder: any Decoder) throws { timestamp = try Timestamp(from: decoder) }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(timestamp.text(withMicroseconds: true))
+        try container.encode(description)
     }
+}
+
+extension MicroTime: CustomStringConvertible {
+    /// Exactly six fraction digits: `2026-01-31T12:00:00.000000Z`.
+    public var description: String { timestamp.text(withMicroseconds: true) }
 }

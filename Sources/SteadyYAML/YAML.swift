@@ -1,6 +1,6 @@
 public import SteadyCodec
 
-/// Writes YAML text.
+/// Reads and writes YAML text.
 public enum YAML {
     /// The text of several documents, with `---` between them.
     public static func text(of documents: [JSONValue]) -> String {
@@ -16,7 +16,7 @@ public enum YAML {
 extension JSONValue {
     /// The YAML text of the value as `kubectl` prints it, with a line break at the end.
     ///
-    /// Keys are sorted, sequences are not indented under their key, strings are quoted only if they would otherwise be read
+    /// Keys are sorted, numbers in them by value; sequences are not indented under their key, strings are quoted only if they would otherwise be read
     /// as something else, and text of several lines is a literal block. Unlike `kubectl` it never folds a long line.
     /// Reading the text gives the same value again, except that whole numbers become integers where they fit 64 bits, and
     /// numbers that JSON does not have become `null`.

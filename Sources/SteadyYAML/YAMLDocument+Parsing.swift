@@ -31,8 +31,8 @@
         /// Reads a YAML text of exactly one document.
         ///
         /// - Throws: ``YAMLError``, also if there is no document or more than one.
-        public init(yaml text: String, file: String = "<input>", limits: YAMLLimits = .default) throws(YAMLError) {
-            let documents = try YAMLDocument.parse(text, file: file, limits: limits)
+        public init(yaml bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default) throws(YAMLError) {
+            let documents = try YAMLDocument.parse(bytes, file: file, limits: limits)
             guard let first = documents.first else { throw YAMLError(.documents, "the text has no document", file: file) }
             if documents.count > 1 {
                 throw YAMLError(
@@ -40,6 +40,11 @@
                     at: documents[1].position(of: YAMLPath([])))
             }
             self = first.value
+        }
+
+        /// Reads a YAML text of exactly one document.
+        public init(yaml text: String, file: String = "<input>", limits: YAMLLimits = .default) throws(YAMLError) {
+            try self.init(yaml: Array(text.utf8), file: file, limits: limits)
         }
     }
 #endif

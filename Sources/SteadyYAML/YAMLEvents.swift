@@ -1,6 +1,4 @@
 #if YAML
-    // libyaml as Yams brings it. Its events are read here and not Yams' nodes: making nodes expands aliases and hashes keys
-    // however deep they are, which a small hostile text turns into an overflow of the stack.
     import CYaml
 
     /// A piece of a YAML text, and where it starts.
@@ -30,57 +28,34 @@
         var position: YAMLPosition
     }
 
-    /// Reads a text as a stream of events, and turns what the parser reports into ``YAMLError``.
+    /// Reads a text as a stream of events.
     final class YAMLEvents {
-        private let source: YAMLSource
-        private let file: String
-        // Both live as long as this object; the parser reads only from `input`.
-        private let parser: UnsafeMutablePointer<yaml_parser_t>
-        private let input: UnsafeMutableBufferPointer<UInt8>
-        private let isReady: Bool
+        private let parser: YAMLParser
         private var isAtEnd = false
 
         /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
         init(_ bytes: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
-            source = try YAMLSource(bytes, file: file, limits: limits)
-            self.file = file
-            input = .allocate(capacity: source.bytes.count)
-            _ = input.initialize(from: source.bytes)
-            parser = .allocate(capacity: 1)
-            parser.initialize(to: yaml_parser_t())
-            isReady = yaml_parser_initialize(parser) == 1
-            if !isReady { throw YAMLError(.limit, "there is not enough memory to parse the text", file: file) }
-            yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-            yaml_parser_set_input_string(parser, input.baseAddress, input.count)
-        }
-
-        deinit {
-            if isReady { yaml_parser_delete(parser) }
-            parser.deallocate()
-            input.deallocate()
+            parser = try YAMLParser(bytes, file: file, limits: limits)
+            parser.start()
         }
 
         /// The next event; after the last, and after an error, always the end of the stream.
         func next() throws(YAMLError) -> YAMLEvent {
             while !isAtEnd {
                 var event = yaml_event_t()
-                guard yaml_parser_parse(parser, &event) == 1 else {
+                guard parser.parse(&event) else {
                     isAtEnd = true
-                    throw error()
+                    throw parser.error
                 }
                 defer { yaml_event_delete(&event) }
-                let position = Self.position(event.start_mark)
+                let position = YAMLParser.position(event.start_mark)
                 if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { isAtEnd = true }
                 if let kind = kind(of: event) { return YAMLEvent(kind: kind, position: position) }
             }
-            return YAMLEvent(kind: .streamEnd, position: Self.position(parser.pointee.mark))
+            return YAMLEvent(kind: .streamEnd, position: parser.position)
         }
 
-        private static func position(_ mark: yaml_mark_t) -> YAMLPosition {
-            YAMLPosition(line: Int(clamping: mark.line) + 1, column: Int(clamping: mark.column) + 1)
-        }
-
-        private static func text(_ name: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        private static func text(_ name: UnsafePointer<UInt8>?) -> String? {
             name.map { String(cString: $0) }
         }
 
@@ -88,62 +63,60 @@
             switch event.type {
             case YAML_DOCUMENT_START_EVENT: return .documentStart
             case YAML_DOCUMENT_END_EVENT: return .documentEnd
-            case YAML_ALIAS_EVENT: return .alias(Self.text(event.data.alias.anchor) ?? "")
-            case YAML_SEQUENCE_START_EVENT: return .sequenceStart(anchor: Self.text(event.data.sequence_start.anchor))
+            case YAML_ALIAS_EVENT: return .alias(Self.text(UnsafePointer(event.data.alias.anchor)) ?? "")
+            case YAML_SEQUENCE_START_EVENT:
+                return .sequenceStart(anchor: Self.text(UnsafePointer(event.data.sequence_start.anchor)))
             case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
-            case YAML_MAPPING_START_EVENT: return .mappingStart(anchor: Self.text(event.data.mapping_start.anchor))
+            case YAML_MAPPING_START_EVENT:
+                return .mappingStart(anchor: Self.text(UnsafePointer(event.data.mapping_start.anchor)))
             case YAML_MAPPING_END_EVENT: return .mappingEnd
             case YAML_SCALAR_EVENT:
-                let scalar = event.data.scalar
-                // The parser owns the bytes until the event is deleted; they may hold NUL.
-                let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+                let scalar = YAMLRawScalar(event)
                 return .scalar(
                     YAMLEvent.Scalar(
-                        text: source.restored(text, isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE),
-                        tag: Self.text(scalar.tag), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,
+                        text: parser.source.text(scalar), tag: Self.text(scalar.tag), isPlain: scalar.isPlain,
                         anchor: Self.text(scalar.anchor)))
             case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
             default: return nil
             }
         }
+    }
 
-        // MARK: Errors
+    /// A scalar as the parser holds it, or as it stands in the text; the pointers are good until its event is deleted, or
+    /// for as long as the text.
+    struct YAMLRawScalar {
+        /// The text, which may hold NUL and marks of ``YAMLSource``.
+        let bytes: UnsafeBufferPointer<UInt8>
+        let isPlain: Bool
+        let isDoubleQuoted: Bool
+        /// The tag in full; `nil` if there is none, or only `!`.
+        let tag: UnsafePointer<UInt8>?
+        let anchor: UnsafePointer<UInt8>?
 
-        private func error() -> YAMLError {
-            let state = parser.pointee
-            if state.error == YAML_MEMORY_ERROR {
-                return YAMLError(.limit, "there is not enough memory to parse the text", file: file)
-            }
-            let problem = state.problem.map { String(cString: $0) } ?? "the text cannot be parsed"
-            let context = state.context.map { String(cString: $0) } ?? ""
-            let position = Self.position(state.problem_mark)
-            let start = Self.position(state.context_mark)
-            func error(_ message: String, _ hint: String?, at place: YAMLPosition? = nil) -> YAMLError {
-                YAMLError(.syntax, message, hint: hint, file: file, at: place ?? position)
-            }
-            if context == "while scanning a quoted scalar", problem.hasPrefix("found unexpected") {
-                return error("the quote that opens here is never closed", nil, at: start)
-            }
-            if context == "while parsing a flow sequence" || context == "while parsing a flow mapping" {
-                let bracket = context.hasSuffix("sequence") ? "]" : "}"
-                return error("expected “,” or “\(bracket)”", "the bracket opens at \(start)")
-            }
-            if context.hasSuffix("an alias"), problem.hasPrefix("did not find expected alphabetic") {
-                return error(
-                    "“*” starts an alias, and what follows is not a name", "put text that starts with “*” in quotes", at: start)
-            }
-            if problem.hasPrefix("Maximum nesting level") || problem.hasPrefix("exceeded maximum") {
-                return YAMLError(.limit, "nested too deep for the parser", file: file, at: position)
-            }
-            if problem == "found character that cannot start any token" {
-                switch source.scalar(at: position) {
-                case "\t": return error("a tab cannot indent a line", "use spaces")
-                case let scalar?: return error("plain text cannot start with “\(scalar)”", "put it in quotes")
-                case nil: break
-                }
-            }
-            let translation = YAMLProblem.all.first { problem.hasPrefix($0.problem) }
-            return error(translation?.message ?? problem, translation?.hint)
+        /// A scalar without tag and anchor.
+        init(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+            self.bytes = bytes
+            self.isPlain = isPlain
+            isDoubleQuoted = false
+            tag = nil
+            anchor = nil
+        }
+
+        /// - Parameter event: a scalar event; nothing else has these parts.
+        init(_ event: yaml_event_t) {
+            let scalar = event.data.scalar
+            bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+            isDoubleQuoted = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+            tag = UnsafePointer(scalar.tag)
+            anchor = UnsafePointer(scalar.anchor)
+        }
+    }
+
+    extension YAMLSource {
+        /// The text of a scalar as it was given, nothing replaced.
+        func text(_ scalar: YAMLRawScalar) -> String {
+            restored(String(decoding: scalar.bytes, as: UTF8.self), isDoubleQuoted: scalar.isDoubleQuoted)
         }
     }
 #endif

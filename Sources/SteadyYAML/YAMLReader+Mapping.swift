@@ -133,18 +133,8 @@
 
         /// The member name a key that is not a string becomes.
         private func name(of scalar: YAMLScalar, at position: YAMLPosition) throws(YAMLError) -> String {
-            switch scalar {
-            case .bool(let bool): return bool ? "true" : "false"
-            case .integer(let integer): return String(integer)
-            case .double(let double):
-                if double.isNaN { return ".nan" }
-                if double.isInfinite { return double < 0 ? "-.inf" : ".inf" }
-                // In single precision, as `sigs.k8s.io/yaml` does.
-                let single = Float(double)
-                return single.isInfinite ? (double < 0 ? "-.inf" : ".inf") : GoFloat(single).general
-            case .null, .unsigned, .timestamp, .string:
-                throw error(.key, "\(scalar.typeName) like this cannot be a key", hint: "put it in quotes", at: position)
-            }
+            if let name = scalar.memberName { return name }
+            throw error(.key, "\(scalar.typeName) like this cannot be a key", hint: "put it in quotes", at: position)
         }
     }
 #endif

@@ -7,7 +7,11 @@ struct YAMLSource {
     private(set) var bytes: [UInt8]
     /// Encloses the eight hexadecimal digits of a surrogate pair, two on either side.
     private let mark: Unicode.Scalar
-    private var hasMarks = false
+    /// Whether there is anything to restore in scalars.
+    private(set) var hasMarks = false
+
+    /// Whether lines end in line feeds and in nothing else.
+    private(set) var hasPlainLines = false
 
     /// - Throws: ``YAMLError`` with the code `encoding` or `limit`.
     init(_ input: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
@@ -27,6 +31,7 @@ struct YAMLSource {
                 at: Self.position(of: offset, in: bytes))
         }
         mark = survey.freeMark ?? "\u{FFFD}"
+        hasPlainLines = !survey.hasOtherBreaks
         guard survey.hasSurrogateEscape else { return }
         guard survey.freeMark != nil else {
             throw YAMLError(.encoding, "the text uses every private-use character from U+E000 to U+F8FF", file: file)
@@ -39,7 +44,9 @@ struct YAMLSource {
         if input.starts(with: [0xFF, 0xFE]) || input.starts(with: [0xFE, 0xFF]) {
             throw YAMLError(.encoding, "the text is UTF-16", hint: "save it as UTF-8", file: file)
         }
-        if String(validating: input, as: UTF8.self) != nil { return }
+        var union: UInt8 = 0
+        for byte in input { union |= byte }
+        if union < 0x80 || String(validating: input, as: UTF8.self) != nil { return }
         var decoder = UTF8()
         var iterator = input.makeIterator()
         var valid = 0
@@ -136,6 +143,8 @@ extension YAMLPosition {
 /// One pass over the bytes of a text for everything that needs care.
 private struct Survey {
     var hasSurrogateEscape = false
+    /// Whether there are line breaks other than the line feed.
+    var hasOtherBreaks = false
     /// The first character that YAML does not allow, and its offset.
     var forbidden: (offset: Int, scalar: UInt32)?
     /// A private-use character the text contains neither as such nor as an escape.
@@ -143,28 +152,50 @@ private struct Survey {
 
     init(_ bytes: [UInt8]) {
         var used: Set<UInt32> = []
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            switch byte {
-            case 0x09, 0x0A, 0x0D: break
-            case 0..<0x20, 0x7F: forbid(index, UInt32(byte))
-            case UInt8(ascii: "\\"):
-                if Self.isSurrogatePair(bytes, index) { hasSurrogateEscape = true }
-                if let scalar = Self.escaped(bytes, index) { used.insert(scalar) }
-            // The input is valid UTF-8: a lead byte has its continuation.
-            case 0xC2:
-                let next = bytes[index + 1]
-                if next < 0xA0, next != 0x85 { forbid(index, UInt32(next)) }
-            case 0xEE, 0xEF:
-                let scalar = UInt32(byte & 15) << 12 | UInt32(bytes[index + 1] & 63) << 6 | UInt32(bytes[index + 2] & 63)
-                if scalar <= 0xF8FF { used.insert(scalar) }
-                if scalar == 0xFEFF || scalar >= 0xFFFE { forbid(index, scalar) }
-            default: break
+        var chunk = 0
+        while chunk < bytes.count {
+            let end = min(chunk + 256, bytes.count)
+            // Nearly every part of nearly every text holds nothing that needs a look.
+            if !Self.isHarmless(bytes[chunk..<end]) {
+                for index in chunk..<end { look(at: index, of: bytes, &used) }
             }
-            index += 1
+            chunk = end
         }
         freeMark = (UInt32(0xE000)...0xF8FF).lazy.filter { !used.contains($0) }.first.flatMap(Unicode.Scalar.init)
+    }
+
+    /// Whether there is only printable ASCII but backslashes, tabs and line feeds; without branches, so that many
+    /// bytes are compared at once.
+    private static func isHarmless(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in bytes {
+            let isControl: UInt8 = byte < 0x20 ? 1 : 0
+            let isSpace: UInt8 = byte == 0x0A || byte == 0x09 ? 1 : 0
+            found |= (isControl ^ isSpace) | (byte >= 0x7F ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+        }
+        return found == 0
+    }
+
+    private mutating func look(at index: Int, of bytes: [UInt8], _ used: inout Set<UInt32>) {
+        let byte = bytes[index]
+        switch byte {
+        case 0x09, 0x0A: break
+        case 0x0D: hasOtherBreaks = true
+        case 0..<0x20, 0x7F: forbid(index, UInt32(byte))
+        case UInt8(ascii: "\\"):
+            if Self.isSurrogatePair(bytes, index) { hasSurrogateEscape = true }
+            if let scalar = Self.escaped(bytes, index) { used.insert(scalar) }
+        // The input is valid UTF-8: a lead byte has its continuation.
+        case 0xC2:
+            let next = bytes[index + 1]
+            if next == 0x85 { hasOtherBreaks = true } else if next < 0xA0 { forbid(index, UInt32(next)) }
+        case 0xE2: if bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { hasOtherBreaks = true }
+        case 0xEE, 0xEF:
+            let scalar = UInt32(byte & 15) << 12 | UInt32(bytes[index + 1] & 63) << 6 | UInt32(bytes[index + 2] & 63)
+            if scalar <= 0xF8FF { used.insert(scalar) }
+            if scalar == 0xFEFF || scalar >= 0xFFFE { forbid(index, scalar) }
+        default: break
+        }
     }
 
     private mutating func forbid(_ offset: Int, _ scalar: UInt32) {

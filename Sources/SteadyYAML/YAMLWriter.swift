@@ -30,10 +30,9 @@ struct YAMLWriter {
                 write(element, at: column + 2, isInline: true)
             }
         case .object(let object) where !object.isEmpty:
-            for index in object.indices {
-                if index > object.startIndex || !isInline { indent(column) }
-                let (name, member) = object[index]
-                write(name, member, at: column)
+            for (index, member) in YAMLKeyOrder.sorted(object).enumerated() {
+                if index > 0 || !isInline { indent(column) }
+                write(member.name, member.value, at: column)
             }
         case .string(let text):
             // A block is indented from the column of what it belongs to, two before this one; the root has none.
@@ -47,7 +46,7 @@ struct YAMLWriter {
 
     /// Writes a member whose key starts at a column of a line indented that far.
     private mutating func write(_ name: String, _ value: JSONValue, at column: Int) {
-        if name.utf8.count > 128 || YAMLText.isBlock(name) {
+        if name.utf8.count > 128 || name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
             append("? ")
             write(name, blockAt: column + 2)
             bytes.append(0x0A)

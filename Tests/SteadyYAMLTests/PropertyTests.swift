@@ -95,25 +95,31 @@
             "? a\n: b\n? [c]\n: d\n\"x\": 1\nx: 2\n# end\n...\n%YAML 1.1\n--- *x\n",
         ]
 
+        static let alphabet = Array("\n\n  -:*&!?|>{}[],\"'#%@`\t\\<~0aéu\u{FEFF}\r".utf8) + [0, 0xFF, 0x80, 0xED, 0xA0]
+
+        static func mutated(_ text: String, _ dice: inout Dice) -> [UInt8] {
+            var bytes = Array(text.utf8)
+            for _ in 0...dice.roll(5) where !bytes.isEmpty {
+                let index = dice.roll(bytes.count)
+                switch dice.roll(5) {
+                case 0: bytes[index] = UInt8(truncatingIfNeeded: dice.next())
+                case 1: bytes[index] = dice.pick(alphabet)
+                case 2: bytes.insert(dice.pick(alphabet), at: index)
+                case 3: bytes.remove(at: index)
+                default:
+                    let end = min(bytes.count, index + dice.roll(20))
+                    bytes.insert(contentsOf: bytes[index..<end], at: dice.roll(bytes.count))
+                }
+            }
+            return bytes
+        }
+
         @Test(arguments: [11, 12, 13, 14] as [UInt64])
         func `mutated manifests parse or throw`(seed: UInt64) {
             var dice = Dice(seed: seed)
-            let alphabet = Array("\n\n  -:*&!?|>{}[],\"'#%@`\t\\<~0aéu\u{FEFF}\r".utf8) + [0, 0xFF, 0x80, 0xED, 0xA0]
             var parsed = 0
             for _ in 0..<1500 {
-                var bytes = Array(dice.pick(Self.manifests).utf8)
-                for _ in 0...dice.roll(5) where !bytes.isEmpty {
-                    let index = dice.roll(bytes.count)
-                    switch dice.roll(5) {
-                    case 0: bytes[index] = UInt8(truncatingIfNeeded: dice.next())
-                    case 1: bytes[index] = dice.pick(alphabet)
-                    case 2: bytes.insert(dice.pick(alphabet), at: index)
-                    case 3: bytes.remove(at: index)
-                    default:
-                        let end = min(bytes.count, index + dice.roll(20))
-                        bytes.insert(contentsOf: bytes[index..<end], at: dice.roll(bytes.count))
-                    }
-                }
+                let bytes = Self.mutated(dice.pick(Self.manifests), &dice)
                 do throws(YAMLError) {
                     let documents = try YAMLDocument.parse(bytes)
                     parsed += 1

@@ -101,6 +101,32 @@ struct WritingTests {
                 """)
     }
 
+    /// Pairs in the order in which `kubectl` prints them.
+    static let pairs: [(String, String)] = [
+        ("a", "b"), ("a", "ab"), ("B", "a"), ("k2", "k10"), ("k09", "k10"), ("k1", "k01"), ("k100", "k101"), ("a-b", "ab"),
+        ("a.b", "a/b"), ("1a", "a"), ("-", "1"), ("v1.1", "v1beta1"), ("v1alpha1", "v1beta1"), ("v1", "v1.1"),
+        ("a_b", "aB"), ("é", "日"), ("z", "é"), ("x😀", "xa"), ("", "a"), ("e=0\u{1F600}x", "e=0a"), ("10 ", "100"),
+    ]
+
+    @Test(arguments: pairs)
+    func `members stand in the order of kubectl`(first: String, second: String) throws {
+        let text = JSONValue.object([first: 1, second: 2]).yaml()
+        let at = try #require(text.split(separator: "\n").first)
+        #expect(at.hasSuffix(": 1"), "\(text)")
+    }
+
+    @Test func `a typed value is written as its tree`() throws {
+        struct Item: Codable {
+            var name: String
+            var ports: [Int]?
+            var note: String?
+        }
+        #expect(try YAML.encode(Item(name: "yes", ports: [80])) == "name: \"yes\"\nports:\n- 80\n")
+        #expect(
+            try YAML.encodeAll([Item(name: "a"), Item(name: "b", note: "x\ny\n")]) == "name: a\n---\nname: b\nnote: |\n  x\n  y\n"
+        )
+    }
+
     @Test func `documents are separated`() {
         #expect(YAML.text(of: [["a": 1], [1], "x\ny\n\n", .null]) == "a: 1\n---\n- 1\n---\n|+\n  x\n  y\n\n---\nnull\n")
         #expect(YAML.text(of: []) == "")

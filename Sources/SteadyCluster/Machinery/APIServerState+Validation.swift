@@ -33,38 +33,18 @@ enum MetadataRules {
         var causes: [FieldCause] = []
         let metadata = object["metadata"] ?? [:]
         let name = metadata["name"]?.stringValue ?? ""
-        if live == nil, let problem = nameProblem(name, definition) {
-            causes.append(
-                FieldCause(reason: "FieldValueInvalid", message: "Invalid value: \"\(name)\": \(problem)", field: "metadata.name")
-            )
+        if live == nil, !name.isEmpty {
+            causes += nameRule(definition)(name).map { FieldCause(.invalid("metadata.name", name, $0)) }
         }
         causes += ownerProblems(metadata)
         causes += finalizerProblems(metadata, live?["metadata"])
-        for (name, value) in metadata["labels"]?.objectValue ?? [:] {
-            let text = value.stringValue ?? ""
-            if text.utf8.count > 63 {
-                causes.append(
-                    FieldCause(
-                        reason: "FieldValueInvalid", message: "Invalid value: \"\(text)\": must be no more than 63 bytes",
-                        field: "metadata.labels"))
-            }
-            if name.isEmpty {
-                causes.append(
-                    FieldCause(
-                        reason: "FieldValueInvalid", message: "Invalid value: \"\": name part must be non-empty",
-                        field: "metadata.labels"))
-            }
-        }
-        let size = (metadata["annotations"]?.objectValue ?? [:]).reduce(0) { sum, member in
-            sum + member.name.utf8.count + (member.value.stringValue?.utf8.count ?? 0)
-        }
-        if size > 256 * 1024 {
-            causes.append(
-                FieldCause(
-                    reason: "FieldValueTooLong", message: "Too long: may not be more than 262144 bytes",
-                    field: "metadata.annotations"))
-        }
+        causes += Validation.labels(texts(metadata["labels"])).map(FieldCause.init)
+        causes += Validation.annotations(texts(metadata["annotations"])).map(FieldCause.init)
         return causes
+    }
+
+    private static func texts(_ value: JSONValue?) -> [(key: String, value: String)] {
+        (value?.objectValue ?? [:]).map { (key: $0.name, value: $0.value.stringValue ?? "") }
     }
 
     private static func ownerProblems(_ metadata: JSONValue) -> [FieldCause] {
@@ -105,33 +85,19 @@ enum MetadataRules {
         ]
     }
 
-    /// Why a name is not allowed: a DNS label for Services and Namespaces, a path segment for RBAC, else a DNS subdomain.
-    private static func nameProblem(_ name: String, _ definition: ResourceDefinition) -> String? {
-        if name.isEmpty { return nil }
-        if definition.group == "rbac.authorization.k8s.io" {
-            return name == "." || name == ".." || name.contains("/") || name.contains("%")
-                ? "may not be '.', '..', or contain '/' or '%'" : nil
-        }
+    /// What names must be: a DNS label for Services and Namespaces, a path segment for RBAC, else a DNS subdomain.
+    private static func nameRule(_ definition: ResourceDefinition) -> (String) -> [String] {
+        if definition.group == "rbac.authorization.k8s.io" { return Validation.pathSegment }
         let isLabel = ["Service", "Namespace"].contains(definition.kind) && definition.group.isEmpty
-        let limit = isLabel ? 63 : 253
-        if name.utf8.count > limit { return "must be no more than \(limit) bytes" }
-        let parts = isLabel ? [Substring(name)] : name.split(separator: ".", omittingEmptySubsequences: false)
-        let isValid = parts.allSatisfy { part in
-            func isAlphanumeric(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
-            guard let first = part.utf8.first, let last = part.utf8.last else { return false }
-            return isAlphanumeric(first) && isAlphanumeric(last) && part.utf8.allSatisfy { isAlphanumeric($0) || $0 == 45 }
-        }
-        if isValid { return nil }
-        return isLabel
-            ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an "
-                + "alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
-            : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end "
-                + "with an alphanumeric character (e.g. 'example.com', regex used for validation is "
-                + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+        return isLabel ? Validation.dns1123Label : Validation.dns1123Subdomain
     }
 }
 
 extension FieldCause {
+    fileprivate init(_ problem: FieldProblem) {
+        self.init(reason: problem.reason.rawValue, message: problem.message, field: problem.path)
+    }
+
     fileprivate init(_ error: FieldError) {
         self.init(reason: error.reason.rawValue, message: error.message, field: error.path)
     }

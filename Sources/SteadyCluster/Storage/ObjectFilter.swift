@@ -5,13 +5,7 @@ import SteadyModel
 struct ObjectFilter: Sendable {
     var namespace: String?
     var labels: LabelSelector?
-    private var fields: [FieldRequirement] = []
-
-    private struct FieldRequirement: Sendable {
-        var path: [String]
-        var value: String
-        var isEqual: Bool
-    }
+    private var fields = FieldSelector()
 
     /// Reads the selectors of a request.
     ///
@@ -22,23 +16,26 @@ struct ObjectFilter: Sendable {
             do {
                 labels = try LabelSelector(parsing: labelSelector)
             } catch {
-                throw .badRequest("unable to parse requirement: \(error)")
+                throw .badRequest(error.message)
             }
         }
-        for part in (fieldSelector ?? "").split(separator: ",") {
-            var isEqual = true
-            var separator = part.range(of: "==")
-            if separator == nil, let range = part.range(of: "!=") { (separator, isEqual) = (range, false) }
-            guard let range = separator ?? part.range(of: "=") else {
-                throw .badRequest("invalid selector: '\(fieldSelector ?? "")'; can't understand '\(part)'")
-            }
-            let name = String(part[..<range.lowerBound])
-            guard Self.isSelectable(name, definition) else { throw .badRequest("field label not supported: \(name)") }
-            fields.append(
-                FieldRequirement(
-                    path: name.split(separator: ".").map(String.init), value: String(part[range.upperBound...]), isEqual: isEqual)
-            )
+        do {
+            fields = try FieldSelector(parsing: fieldSelector ?? "")
+        } catch {
+            throw .badRequest(error.message)
         }
+        for requirement in fields.requirements where !Self.isSelectable(requirement.field, definition) {
+            throw .badRequest(Self.refusal(requirement.field, definition))
+        }
+    }
+
+    /// Kinds with fields of their own answer in other words than those that have none.
+    private static func refusal(_ name: String, _ definition: ResourceDefinition) -> String {
+        let kinds = [
+            "Pod", "Event", "Secret", "Namespace", "Node", "ReplicaSet", "ReplicationController", "Job", "CertificateSigningRequest",
+        ]
+        if definition.isCustom || kinds.contains(definition.kind) { return "field label not supported: \(name)" }
+        return "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
     }
 
     private static func isSelectable(_ name: String, _ definition: ResourceDefinition) -> Bool {
@@ -67,28 +64,9 @@ struct ObjectFilter: Sendable {
 
     func matches(_ key: ObjectKey, _ value: JSONValue) -> Bool {
         if let namespace, key.namespace != namespace { return false }
-        for requirement in fields {
-            let found = requirement.path.reduce(Optional(value)) { $0?[$1] }
-            let text = found?.stringValue ?? found?.integerValue.map(String.init) ?? found?.boolValue.map(String.init) ?? ""
-            if (text == requirement.value) != requirement.isEqual { return false }
-        }
-        if let labels {
-            var found: StringMap<String> = [:]
-            for (name, value) in value[path: "metadata", "labels"]?.objectValue ?? [:] { found[name] = value.stringValue }
-            if !labels.matches(found) { return false }
-        }
-        return true
-    }
-}
-
-extension Substring {
-    /// The first place where a short text stands.
-    fileprivate func range(of text: String) -> Range<Substring.Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-            index = self.index(after: index)
-        }
-        return nil
+        if !fields.matches(value) { return false }
+        guard let labels, !labels.isEmpty else { return true }
+        let found = value[path: "metadata", "labels"]?.objectValue
+        return labels.matches { found?[$0]?.stringValue }
     }
 }

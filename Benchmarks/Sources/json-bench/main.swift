@@ -1,0 +1,118 @@
+// Measures reading and writing of pods: `json-bench [pods [shared|unshared]]`. Every figure is processor time of this process; what is compared runs
+// in turns within one run, and the median of the rounds counts.
+
+import Foundation
+import SteadyCodec
+import SteadyCoreAPI
+import SteadyModel
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// Microseconds for each pod.
+func measure(_ count: Int, _ body: () throws -> Void) rethrows -> Double {
+    let begin = processorTime()
+    try body()
+    return (processorTime() - begin) / Double(count) * 1_000_000
+}
+
+func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+var shortfalls = 0
+@MainActor func report(_ name: String, _ measured: Double, atLeast target: Double) {
+    let isOk = measured >= target
+    if !isOk { shortfalls += 1 }
+    print("json/\(name)  \(String(format: "%.4g", measured))  >= \(String(format: "%g", target))  \(isOk ? "ok" : "short")")
+}
+@MainActor func report(_ name: String, _ measured: Double, atMost target: Double) {
+    let isOk = measured <= target
+    if !isOk { shortfalls += 1 }
+    print("json/\(name)  \(String(format: "%.4g", measured))  <= \(String(format: "%g", target))  \(isOk ? "ok" : "short")")
+}
+
+/// Resident bytes of this process.
+func resident() throws -> Int {
+    let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+    return (fields.dropFirst().first.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+let count = arguments.first.flatMap { Int($0) } ?? 10_000
+var maker = PodMaker(seed: 42)
+let texts = (0..<count).map { Array(maker.pod($0).utf8) }
+if let mode = ProcessInfo.processInfo.environment["PROFILE"] {
+    let pool = SharingPool()
+    for _ in 0..<5 {
+        for text in texts {
+            switch mode {
+            case "typed": _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)
+            case "whole": _ = try JSON.decode(Pod.self, from: text)
+            default: _ = try JSON.decode(Nothing.self, from: text)
+            }
+        }
+    }
+    exit(0)
+}
+
+// What stays in memory; one figure for each process, for what was freed before would be used again.
+if let mode = arguments.dropFirst().first {
+    var pods: [Pod] = []
+    pods.reserveCapacity(count)
+    let pool = mode == "shared" ? SharingPool() : nil
+    let before = try resident()
+    for text in texts { pods.append(try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)) }
+    let bytes = Double(try resident() - before) / Double(pods.count)
+    report("bytes-per-\(mode)-pod", bytes, atMost: mode == "shared" ? 6500 : 10_000)
+    exit(shortfalls == 0 ? 0 : 1)
+}
+
+let few = Array(texts.prefix(300))
+print("# \(count) pods, \(texts.reduce(0) { $0 + $1.count } / count) bytes each")
+
+var rounds: [String: [Double]] = [:]
+let plainDecoder = JSONDecoder()
+plainDecoder.dateDecodingStrategy = .iso8601
+let plainEncoder = JSONEncoder()
+plainEncoder.dateEncodingStrategy = .iso8601
+let plainPods = try few.map { try plainDecoder.decode(PlainPod.self, from: Data($0)) }
+let typedPods = try few.map { try JSON.decode(Pod.self, from: $0) }
+let fewData = few.map { Data($0) }
+
+for _ in 0..<5 {
+    rounds["foundation", default: []].append(
+        try measure(few.count) { for data in fewData { _ = try plainDecoder.decode(PlainPod.self, from: data) } })
+    let pool = SharingPool()
+    rounds["typed", default: []].append(
+        try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool) } })
+    rounds["whole", default: []].append(
+        try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text) } })
+    rounds["codable", default: []].append(
+        try measure(few.count) { for text in few { _ = try JSON.decode(CodablePod.self, from: text) } })
+    rounds["skip", default: []].append(
+        try measure(count) { for text in texts { _ = try JSON.decode(Nothing.self, from: text) } })
+    rounds["tree", default: []].append(
+        try measure(few.count) { for text in few { _ = try JSONValue(parsing: text) } })
+    rounds["foundation-encode", default: []].append(
+        try measure(few.count) { for pod in plainPods { _ = try plainEncoder.encode(pod) } })
+    rounds["encode", default: []].append(
+        try measure(few.count * 10) { for _ in 0..<10 { for pod in typedPods { _ = try JSON.encode(pod) } } })
+}
+for (name, values) in rounds.sorted(by: { $0.key < $1.key }) {
+    print("# \(name): \(values.map { String(format: "%.1f", $0) }.joined(separator: " ")) us per pod")
+}
+
+@MainActor func ratio(_ a: String, _ b: String) -> Double {
+    median(zip(rounds[a] ?? [], rounds[b] ?? []).map { $0 / $1 })
+}
+report("decode-vs-JSONDecoder", ratio("foundation", "typed"), atLeast: 40)
+report("codable-decode-vs-JSONDecoder", ratio("foundation", "codable"), atLeast: 6)
+report("encode-vs-JSONEncoder", ratio("foundation-encode", "encode"), atLeast: 50)
+
+exit(shortfalls == 0 ? 0 : 1)
