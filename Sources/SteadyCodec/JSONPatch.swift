@@ -116,7 +116,9 @@ extension JSONPatch.Operation {
         case .copy(let from, let path): try PatchEdit.add(try Self.find(from, in: value)).apply(to: &value, at: path)
         case .test(let path, let expected):
             let found = try Self.find(path, in: value)
-            if !Self.isEqual(found, expected) { throw JSONError("testing value \(path) failed: found \(found.typeName) that differs") }
+            if !Self.isEqual(found, expected) {
+                throw JSONError("testing value \(path) failed: found \(found.typeName) that differs")
+            }
         }
     }
 

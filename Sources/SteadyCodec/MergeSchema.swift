@@ -111,7 +111,9 @@ public struct OpenAPIMergeSchema: MergeSchema {
     }
 
     public func mergeMember(_ name: String) -> MergeMember? {
-        guard let member = schema["properties"]?[name] ?? schema["additionalProperties"], member.objectValue != nil else { return nil }
+        guard let member = schema["properties"]?[name] ?? schema["additionalProperties"], member.objectValue != nil else {
+            return nil
+        }
         let words = (member["x-kubernetes-patch-strategy"]?.stringValue ?? "").split(separator: ",")
         let rule = MergeRule(
             words.contains("merge") ? .merge : words.contains("replace") ? .replace : .standard,
@@ -122,7 +124,8 @@ public struct OpenAPIMergeSchema: MergeSchema {
     /// The schema that a reference stands for.
     private func resolved(_ schema: JSONValue) -> OpenAPIMergeSchema {
         let reference = schema["$ref"] ?? schema["allOf"]?.arrayValue?.first?["$ref"]
-        guard let name = reference?.stringValue?.split(separator: "/").last.map(String.init), let target = definitions[name] else {
+        guard let name = reference?.stringValue?.split(separator: "/").last.map(String.init), let target = definitions[name]
+        else {
             return OpenAPIMergeSchema(schema, definitions, mergeTypeName)
         }
         return OpenAPIMergeSchema(target, definitions, name)

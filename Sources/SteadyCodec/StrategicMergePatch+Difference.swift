@@ -118,7 +118,8 @@ private struct StrategicDifference {
                 continue
             }
             do throws(StrategicMergeError) {
-                var inside = try objects(was, try StrategicMerger.members(element), member.inside, retainsKeys: member.rule.retainsKeys)
+                var inside = try objects(
+                    was, try StrategicMerger.members(element), member.inside, retainsKeys: member.rule.retainsKeys)
                 if inside.isEmpty { continue }
                 inside[key] = value
                 added.append(.object(inside))

@@ -56,7 +56,7 @@ extension StrategicMerger {
             let value = try Self.identity(change, key)
             guard let index = positions[value], case .object(let old) = merged[index], case .object(let new) = change else {
                 positions[value] = merged.count
-                merged.append(change)
+                merged.append(taken(change) ?? change)
                 continue
             }
             do throws(StrategicMergeError) {
@@ -129,7 +129,7 @@ extension StrategicMerger {
         switch (current, change) {
         case (nil, nil): return
         case (let current?, nil): merged = current
-        case (nil, let change?): merged = change.compactMap(Self.withoutDirectives)
+        case (nil, let change?): merged = change.compactMap(taken)
         case (let current?, let change?):
             merged = member.rule.strategy == .merge ? try lists(current, change, member, deleting: false) : change
         }

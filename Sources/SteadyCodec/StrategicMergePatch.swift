@@ -64,6 +64,11 @@ enum Directive {
         return String(name.dropFirst(prefix.count + 1))
     }
 
+    /// Whether a member of that name is a directive to its object or to another member.
+    static func names(_ name: String) -> Bool {
+        name == retainKeys || name.hasPrefix(order + "/") || name.hasPrefix(deletion + "/")
+    }
+
     static func isDirective(_ value: JSONValue) -> Bool { value.objectValue?.contains(patch) ?? false }
     static func isDeletion(_ value: JSONValue) -> Bool { value[patch] == "delete" }
 }
@@ -137,9 +142,23 @@ struct StrategicMerger {
         }
     }
 
-    /// The value of a patch that meets nothing of its type: without directives, and without `null` in objects.
-    private func taken(_ value: JSONValue) -> JSONValue? {
-        Self.withoutDirectives(combinesPatches ? value : value.withoutNullMembers)
+    /// The value of a patch that meets nothing of its type: without directives, and without `null` in objects; nothing if it is a
+    /// directive itself.
+    ///
+    /// The API server leaves some directives in place and has them dropped with the fields that it does not know.
+    func taken(_ value: JSONValue) -> JSONValue? {
+        switch value {
+        case .object(let members):
+            if members.contains(Directive.patch) { return .none }
+            var result = JSONObject()
+            for (name, value) in members {
+                if !combinesPatches, value.isNull || Directive.names(name) { continue }
+                result[name] = taken(value)
+            }
+            return .object(result)
+        case .array(let elements): return .array(elements.compactMap(taken))
+        default: return .some(value)
+        }
     }
 
     /// Carries out `$retainKeys`: all members that are not listed go.
@@ -161,31 +180,5 @@ struct StrategicMerger {
             if !kept.contains(name) { throw .malformed("retainKeys") }
         }
         for name in original.keys where !kept.contains(name) { original.removeValue(forKey: name) }
-    }
-
-    /// The value without objects that are directives; nothing if it is one.
-    static func withoutDirectives(_ value: JSONValue) -> JSONValue? {
-        switch value {
-        case .object(let members):
-            if members.contains(Directive.patch) { return .none }
-            return .object(
-                JSONObject(members.compactMap { member in withoutDirectives(member.value).map { (member.name, $0) } }))
-        case .array(let elements): return .array(elements.compactMap(withoutDirectives))
-        default: return .some(value)
-        }
-    }
-}
-
-extension JSONValue {
-    /// The value without members that are `null`, at any depth.
-    fileprivate var withoutNullMembers: JSONValue {
-        switch self {
-        case .array(let elements): .array(elements.map(\.withoutNullMembers))
-        case .object(let members):
-            .object(
-                JSONObject(
-                    members.compactMap { $0.value.isNull ? nil : (name: $0.name, value: $0.value.withoutNullMembers) }))
-        default: self
-        }
     }
 }

@@ -82,7 +82,8 @@ extension FieldSelector: CustomStringConvertible {
         }
         guard let sign else {
             throw SelectorError(
-                "invalid selector: '\(text)'; can't understand '\(String(decoding: part, as: UTF8.self))'", in: text, at: position)
+                "invalid selector: '\(text)'; can't understand '\(String(decoding: part, as: UTF8.self))'", in: text, at: position
+            )
         }
         let isEqual = part[sign] == equal
         let isLong = !isEqual || (sign + 1 < part.count && part[sign + 1] == equal)
@@ -93,7 +94,9 @@ extension FieldSelector: CustomStringConvertible {
     }
 
     private static func unescaped(_ bytes: ArraySlice<UInt8>, _ position: Int, _ text: String) throws(SelectorError) -> String {
-        func isSpecial(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "=") }
+        func isSpecial(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "=")
+        }
         func fail(_ what: String, _ index: Int) -> SelectorError {
             SelectorError("invalid field selector: \(what)", in: text, at: position + index)
         }

@@ -13,7 +13,9 @@ public struct PartialObjectMetadata: JSONModel {
     public var metadata: ObjectMeta
 
     /// An object of which only this is known.
-    public init(apiVersion: String? = "meta.k8s.io/v1", kind: String? = "PartialObjectMetadata", metadata: ObjectMeta = ObjectMeta()) {
+    public init(
+        apiVersion: String? = "meta.k8s.io/v1", kind: String? = "PartialObjectMetadata", metadata: ObjectMeta = ObjectMeta()
+    ) {
         self.apiVersion = apiVersion
         self.kind = kind
         self.metadata = metadata

@@ -37,7 +37,9 @@ extension TimeSpan {
     ///
     /// - Throws: ``TimeSpanError`` if the text is none, or the length is beyond the range.
     public init(parsing text: String) throws(TimeSpanError) {
-        func fail(_ what: String) -> TimeSpanError { TimeSpanError(description: "time: \(what) in duration \(text.debugDescription)") }
+        func fail(_ what: String) -> TimeSpanError {
+            TimeSpanError(description: "time: \(what) in duration \(text.debugDescription)")
+        }
         let invalid = TimeSpanError(description: "time: invalid duration \(text.debugDescription)")
         var rest = Substring(text).utf8
         var isNegative = false

@@ -32,7 +32,8 @@ public enum Validation {
             problems.append(
                 pattern(
                     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic "
-                        + "character, and end with an alphanumeric character", "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123"))
+                        + "character, and end with an alphanumeric character", "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123")
+            )
         }
         return problems
     }

@@ -95,7 +95,8 @@ private let deployment: JSONValue = [
 
     @Test func `metadata can be read alone`() throws {
         let partial = try JSON.decode(PartialObjectMetadata.self, from: deployment.serialized())
-        #expect(partial.kind == "Deployment" && partial.key.description == "shop/web" && partial.metadata.labels == ["app": "web"])
+        #expect(
+            partial.kind == "Deployment" && partial.key.description == "shop/web" && partial.metadata.labels == ["app": "web"])
     }
 }
 
@@ -142,12 +143,15 @@ private let deployment: JSONValue = [
         var changes = [
             conditions.set(Condition(type: "Ready", isTrue: false, observedGeneration: 1, reason: "Starting"), at: early),
             conditions.set(Condition(type: "Ready", isTrue: false, observedGeneration: 1, reason: "Starting"), at: late),
-            conditions.set(Condition(type: "Ready", isTrue: false, observedGeneration: 2, reason: "Pulling", message: "x"), at: late),
+            conditions.set(
+                Condition(type: "Ready", isTrue: false, observedGeneration: 2, reason: "Pulling", message: "x"), at: late),
         ]
         #expect(changes == [true, false, true])
         #expect(conditions.condition("Ready")?.lastTransitionTime == early)
         #expect(conditions.condition("Ready")?.observedGeneration == 2 && conditions.condition("Ready")?.reason == "Pulling")
-        #expect(conditions.isFalse("Ready") && !conditions.isTrue("Ready") && !conditions.isUnknown("Ready") && !conditions.isFalse("x"))
+        #expect(
+            conditions.isFalse("Ready") && !conditions.isTrue("Ready") && !conditions.isUnknown("Ready")
+                && !conditions.isFalse("x"))
         changes = [conditions.set(Condition(type: "Ready", isTrue: true, reason: "Up"), at: late)]
         #expect(conditions.condition("Ready")?.lastTransitionTime == late && conditions.isTrue("Ready"))
         changes += [conditions.set(Condition(type: "Odd", status: "Unknown"), at: late)]
@@ -171,15 +175,21 @@ private let deployment: JSONValue = [
     }
 
     @Test func `numbers and texts are told apart`() {
-        #expect(IntOrString(parsing: "80") == 80 && IntOrString(parsing: "http") == "http" && IntOrString(parsing: "80").description == "80")
+        #expect(
+            IntOrString(parsing: "80") == 80 && IntOrString(parsing: "http") == "http"
+                && IntOrString(parsing: "80").description == "80")
         #expect(IntOrString(parsing: "99999999999") == "99999999999")
     }
 
     @Test func `groups, versions and kinds are read and written`() throws {
         #expect(try GroupVersion(parsing: "apps/v1") == GroupVersion(group: "apps", version: "v1"))
-        #expect(try GroupVersion(parsing: "v1").description == "v1" && GroupVersion(group: "apps", version: "v1").description == "apps/v1")
+        #expect(
+            try GroupVersion(parsing: "v1").description == "v1"
+                && GroupVersion(group: "apps", version: "v1").description == "apps/v1")
         for text in ["a/b/c", "", "apps/"] { #expect(throws: GroupVersionError.self) { try GroupVersion(parsing: text) } }
-        #expect(GroupVersionResource(parsing: "deployments.v1.apps") == GroupVersionResource(group: "apps", version: "v1", resource: "deployments"))
+        #expect(
+            GroupVersionResource(parsing: "deployments.v1.apps")
+                == GroupVersionResource(group: "apps", version: "v1", resource: "deployments"))
         #expect(GroupVersionKind(parsing: "Role.v1.rbac.authorization.k8s.io")?.group == "rbac.authorization.k8s.io")
         #expect(GroupVersionResource(parsing: "pods.v1.")?.group == "" && GroupVersionResource(parsing: "pods") == nil)
         let type = ResourceType(group: "apps", version: "v1", kind: "Deployment")

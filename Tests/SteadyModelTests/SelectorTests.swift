@@ -12,7 +12,8 @@ import Testing
         arguments: [
             ("", "abcde", ""), (" ", "abcde", ""), ("env=prod", "ac", "env=prod"), ("env==prod", "ac", "env=prod"),
             ("env = prod", "ac", "env=prod"), ("env!=prod", "bde", "env notin (prod)"), ("env", "abce", "env"),
-            ("!env", "d", "!env"), ("env in (prod, dev)", "abc", "env in (dev,prod)"), ("env notin (prod)", "bde", "env notin (prod)"),
+            ("!env", "d", "!env"), ("env in (prod, dev)", "abc", "env in (dev,prod)"),
+            ("env notin (prod)", "bde", "env notin (prod)"),
             ("env=prod,tier=web", "a", "env=prod,tier=web"), ("tier=web,env=prod", "a", "env=prod,tier=web"),
             ("tier,!size", "ab", "!size,tier"), ("size>9", "e", "size>9"), ("size<9", "", "size<9"), ("env>1", "", "env>1"),
             ("env=", "e", "env="), ("env in ()", "e", "env in ()"), ("env in (,prod)", "ace", "env in (,prod)"),
@@ -79,7 +80,8 @@ import Testing
         arguments: [
             ("", true, ""), ("metadata.name=web", true, "metadata.name=web"), ("metadata.name==web", true, "metadata.name=web"),
             ("metadata.name!=web", false, "metadata.name!=web"), ("status.phase=", false, "status.phase="),
-            ("spec.replicas=3,metadata.name=web", true, "metadata.name=web,spec.replicas=3"), ("spec.paused=true", true, "spec.paused=true"),
+            ("spec.replicas=3,metadata.name=web", true, "metadata.name=web,spec.replicas=3"),
+            ("spec.paused=true", true, "spec.paused=true"),
             ("spec.none=", true, "spec.none="), ("spec.text=a\\,b\\=c\\\\d", true, "spec.text=a\\,b\\=c\\\\d"), (",,", true, ""),
             ("a=b!=c", false, nil), ("a!=b\\=", true, "a!=b\\="),
         ] as [(String, Bool, String?)])

@@ -5,7 +5,8 @@ import Testing
 @Suite struct TimeTests {
     @Test(
         arguments: [
-            ("1970-01-01T00:00:00Z", 0, 0), ("2000-02-29T23:59:59Z", 951_868_799, 0), ("0000-01-01T00:00:00Z", -62_167_219_200, 0),
+            ("1970-01-01T00:00:00Z", 0, 0), ("2000-02-29T23:59:59Z", 951_868_799, 0),
+            ("0000-01-01T00:00:00Z", -62_167_219_200, 0),
             ("9999-12-31T23:59:59Z", 253_402_300_799, 0), ("2026-01-31T12:00:00.5Z", 1_769_860_800, 500_000),
             ("2026-01-31T12:00:00.123456789123456789Z", 1_769_860_800, 123_456), ("2026-01-31T14:00:00+02:00", 1_769_860_800, 0),
             ("2026-01-31T06:30:00-05:30", 1_769_860_800, 0), ("1969-12-31T23:59:59.999999Z", -1, 999_999),
@@ -17,7 +18,8 @@ import Testing
     @Test(
         arguments: [
             "", "2026-01-31", "2026-01-31T12:00:00", "2026-01-31t12:00:00Z", "2026-01-31T12:00:00z", "2026-02-29T00:00:00Z",
-            "1900-02-29T00:00:00Z", "2026-04-31T00:00:00Z", "2026-00-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-00T00:00:00Z",
+            "1900-02-29T00:00:00Z", "2026-04-31T00:00:00Z", "2026-00-01T00:00:00Z", "2026-13-01T00:00:00Z",
+            "2026-01-00T00:00:00Z",
             "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2016-12-31T23:59:60Z", "2026-01-01T00:00:00.Z",
             "2026-01-01T00:00:00Z ", "2026-01-01T00:00:00+0100", "2026-01-01T00:00:00+25:00", "2026-01-01 00:00:00Z",
             "+2026-01-01T00:00:00Z", "2026-01-01T00:00:00.5", "2026-1-01T00:00:00Z0",
@@ -44,7 +46,9 @@ import Testing
         #expect(time.description.hasSuffix("Z"))
         #expect(time.advanced(by: .seconds(Int64.max)) >= time && time.advanced(by: .seconds(Int64.min)) <= time)
         #expect(time.advanced(by: .zero) == time)
-        for other in [Timestamp(seconds: .min), Timestamp(seconds: .max)] { #expect(time.duration(to: time) == .zero || other != time) }
+        for other in [Timestamp(seconds: .min), Timestamp(seconds: .max)] {
+            #expect(time.duration(to: time) == .zero || other != time)
+        }
         #expect(Timestamp(seconds: .min).duration(to: Timestamp(seconds: .max)) > .zero)
     }
 
@@ -63,12 +67,14 @@ import Testing
         arguments: [
             ("0", 0, "0s"), ("0s", 0, "0s"), ("1h30m", 5400_000_000_000, "1h30m0s"), ("1.5s", 1_500_000_000, "1.5s"),
             ("300ms", 300_000_000, "300ms"), ("-2h", -7200_000_000_000, "-2h0m0s"), ("1m", 60_000_000_000, "1m0s"),
-            ("5us", 5000, "5µs"), ("5\u{B5}s", 5000, "5µs"), ("5\u{3BC}s", 5000, "5µs"), ("1.1us", 1100, "1.1µs"), ("7ns", 7, "7ns"),
+            ("5us", 5000, "5µs"), ("5\u{B5}s", 5000, "5µs"), ("5\u{3BC}s", 5000, "5µs"), ("1.1us", 1100, "1.1µs"),
+            ("7ns", 7, "7ns"),
             ("-1.5h", -5400_000_000_000, "-1h30m0s"), ("+5s", 5_000_000_000, "5s"), (".5s", 500_000_000, "500ms"),
             ("5.s", 5_000_000_000, "5s"), ("1h1.001s", 3601_001_000_000, "1h0m1.001s"), ("100h", 360_000_000_000_000, "100h0m0s"),
             ("0.3333333333333333333h", 1_200_000_000_000, "20m0s"), ("9223372036854775807ns", .max, "2562047h47m16.854775807s"),
             ("-9223372036854775808ns", .min, "-2562047h47m16.854775808s"), ("2.5ms", 2_500_000, "2.5ms"),
-            ("3h2m1s", 10_921_000_000_000, "3h2m1s"), ("1s1s", 2_000_000_000, "2s"), ("0.100000000000000000000h", 360_000_000_000, "6m0s"),
+            ("3h2m1s", 10_921_000_000_000, "3h2m1s"), ("1s1s", 2_000_000_000, "2s"),
+            ("0.100000000000000000000h", 360_000_000_000, "6m0s"),
         ] as [(String, Int64, String)])
     func `spans are read and written as Go does`(_ text: String, _ nanoseconds: Int64, _ canonical: String) throws {
         let span = try TimeSpan(parsing: text)
@@ -85,7 +91,8 @@ import Testing
             (".s", "time: invalid duration \".s\""), ("1 s", "time: unknown unit \" s\" in duration \"1 s\""),
             ("9223372036854775808ns", "time: invalid duration \"9223372036854775808ns\""),
             ("3000000h", "time: invalid duration \"3000000h\""), ("1e3s", "time: unknown unit \"e\" in duration \"1e3s\""),
-            ("99999999999999999999s", "time: invalid duration \"99999999999999999999s\""), ("--1s", "time: invalid duration \"--1s\""),
+            ("99999999999999999999s", "time: invalid duration \"99999999999999999999s\""),
+            ("--1s", "time: invalid duration \"--1s\""),
         ])
     func `what is no span is refused`(_ text: String, _ message: String) {
         #expect(throws: TimeSpanError.self) { try TimeSpan(parsing: text) }

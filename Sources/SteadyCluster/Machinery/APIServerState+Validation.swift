@@ -89,7 +89,8 @@ enum MetadataRules {
     private static func nameRule(_ definition: ResourceDefinition) -> (String) -> [String] {
         if definition.group == "rbac.authorization.k8s.io" { return Validation.pathSegment }
         let isLabel = ["Service", "Namespace"].contains(definition.kind) && definition.group.isEmpty
-        return isLabel ? Validation.dns1123Label : Validation.dns1123Subdomain
+        if isLabel { return Validation.dns1123Label }
+        return Validation.dns1123Subdomain
     }
 }
 

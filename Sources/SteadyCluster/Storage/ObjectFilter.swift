@@ -32,7 +32,8 @@ struct ObjectFilter: Sendable {
     /// Kinds with fields of their own answer in other words than those that have none.
     private static func refusal(_ name: String, _ definition: ResourceDefinition) -> String {
         let kinds = [
-            "Pod", "Event", "Secret", "Namespace", "Node", "ReplicaSet", "ReplicationController", "Job", "CertificateSigningRequest",
+            "Pod", "Event", "Secret", "Namespace", "Node", "ReplicaSet", "ReplicationController", "Job",
+            "CertificateSigningRequest",
         ]
         if definition.isCustom || kinds.contains(definition.kind) { return "field label not supported: \(name)" }
         return "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
