@@ -173,7 +173,7 @@ let package = Package(
         ),
         // Tests.
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
-        .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel"]),
+        .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),

@@ -109,9 +109,7 @@ extension Validation {
 
     /// What is wrong with a label selector.
     public static func labelSelector(_ selector: LabelSelector, at path: String = "spec.selector") -> [FieldProblem] {
-        var problems = labels(
-            (selector.matchLabels ?? [:]).map { (key: $0.key, value: $0.value) }.sorted { $0.key < $1.key },
-            at: path + ".matchLabels")
+        var problems = labels(selector.matchLabels ?? [:], at: path + ".matchLabels")
         for (index, requirement) in (selector.matchExpressions ?? []).enumerated() {
             let path = "\(path).matchExpressions[\(index)]"
             let values = requirement.values ?? []

@@ -83,7 +83,7 @@ extension LabelSelector: CustomStringConvertible {
     ///
     /// Reading it gives an equal selector. An unknown operator is left out.
     public var description: String {
-        var parts = (matchLabels ?? [:]).map { (key: $0.key, text: "\($0.key)=\($0.value)") }.sorted { $0.key < $1.key }
+        var parts = (matchLabels ?? [:]).map { (key: $0.key, text: "\($0.key)=\($0.value)") }
         parts += (matchExpressions ?? []).map { (key: $0.key, text: $0.description) }
         // By key alone, and with matchLabels first: stable, whatever the sorting algorithm.
         let order = parts.indices.sorted { parts[$0].key == parts[$1].key ? $0 < $1 : parts[$0].key < parts[$1].key }

@@ -1,3 +1,4 @@
+import SteadyCodec
 import SteadyModel
 import Testing
 
