@@ -174,6 +174,7 @@ let package = Package(
         // Tests.
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
         .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyCodec"]),
+        .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),

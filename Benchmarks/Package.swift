@@ -10,18 +10,26 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .target(name: "CHeap"),
+        .executableTarget(
+            name: "json-bench",
+            dependencies: [
+                "CHeap", .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
+            ]
+        ),
         .executableTarget(
             name: "yaml-bench",
             dependencies: [
                 .product(name: "SteadyYAML", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "SteadyCoreAPI", package: "swift-steady"), .product(name: "Yams", package: "Yams"),
             ]
         )
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.name != "CHeap" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),

@@ -1,4 +1,5 @@
 import SteadyClient
+import SteadyCodec
 import SteadyModel
 import Synchronization
 
@@ -12,6 +13,8 @@ struct Reflector<R: Resource>: Sendable {
     let update: @Sendable ((inout ReflectorState<R>) -> [Change<R>]) -> Void
 
     func run() async throws {
+        // Equal parts of the objects are the same memory, across lists and watches.
+        let pool = SharingPool()
         while true {
             try Task.checkCancellation()
             let step = Mutex<ReflectorState<R>.Step?>(nil)
@@ -22,7 +25,7 @@ struct Reflector<R: Resource>: Sendable {
             }
             guard let step = step.withLock({ $0 }) else { return }
             do {
-                try await perform(step)
+                try await perform(step, pool)
             } catch let error as CancellationError {
                 throw error
             } catch {
@@ -35,17 +38,17 @@ struct Reflector<R: Resource>: Sendable {
         }
     }
 
-    private func perform(_ step: ReflectorState<R>.Step) async throws {
+    private func perform(_ step: ReflectorState<R>.Step, _ pool: SharingPool) async throws {
         switch step {
         case .list(let token):
             let options = ListOptions(
                 labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector, limit: 500, continueToken: token)
-            var page = try await client.list(R.self, in: scope.namespace, options)
+            var page = try await client.list(R.self, in: scope.namespace, options, sharing: pool)
             for index in page.items.indices { transform(&page.items[index]) }
             let kept = page
             update { $0.received(kept) }
-        case .stream: try await watch(from: nil)
-        case .watch(let version): try await watch(from: version)
+        case .stream: try await watch(from: nil, pool)
+        case .watch(let version): try await watch(from: version, pool)
         case .backOff(let failures):
             // 800 ms doubling up to 30 s, half of it by chance, so that many clients do not come back at once.
             let whole = min(30_000, 800 << min(failures - 1, 6))
@@ -55,13 +58,13 @@ struct Reflector<R: Resource>: Sendable {
         }
     }
 
-    private func watch(from version: String?) async throws {
+    private func watch(from version: String?, _ pool: SharingPool) async throws {
         // Between 5 and 10 minutes, so that a connection that has died in silence is not believed for longer.
         var random = client.platform.random
         let options = WatchOptions(
             labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector, resourceVersion: version,
             sendInitialEvents: version == nil, timeoutSeconds: 300 + Int(random.next() % 300))
-        try await client.withWatch(R.self, in: scope.namespace, options) { (events: WatchEvents<R>) in
+        try await client.withWatch(R.self, in: scope.namespace, options, sharing: pool) { (events: WatchEvents<R>) in
             for try await event in events {
                 let kept = event.map(transform)
                 update { $0.received(kept) }

@@ -3,8 +3,9 @@
 /// Models nest deep and are mostly sparse; held in place, a pod would have 40 KB. The empty value takes no memory of its own.
 ///
 ///     @Boxed public var spec: PodSpec
-// Sendable: a box that is shared is never changed, see `unique`. The one stored property is the word the interpreter works on.
+// The one stored property is the word the interpreter works on.
 @propertyWrapper
+// law: Sendable, for a box that is shared is never changed, see `unique`.
 public struct Boxed<Model: JSONModel>: JSONField, @unchecked Sendable {
     var box: ModelBox?
 
@@ -37,8 +38,9 @@ public struct Boxed<Model: JSONModel>: JSONField, @unchecked Sendable {
 /// A model that may be absent, kept in one word and copied on write.
 ///
 ///     @OptionalBoxed public var status: PodStatus?
-// Sendable: a box that is shared is never changed, see `unique`. The one stored property is the word the interpreter works on.
+// The one stored property is the word the interpreter works on.
 @propertyWrapper
+// law: Sendable, for a box that is shared is never changed, see `unique`.
 public struct OptionalBoxed<Model: JSONModel>: JSONField, @unchecked Sendable {
     var box: ModelBox?
 

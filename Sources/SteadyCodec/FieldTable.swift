@@ -38,6 +38,7 @@ public struct FieldTableBuilder<Model: JSONModel> {
     ///   - required: whether a boxed model is written even if it is empty. Others that are not optional always are.
     public mutating func field<Value: JSONField>(_ name: String, _ path: KeyPath<Model, Value>, required: Bool = false) {
         guard let offset = MemoryLayout<Model>.offset(of: path) else {
+            // law: the table is code, wrong for every input alike; nothing from outside leads here.
             preconditionFailure("\(Model.self).\(name) is not a stored property")
         }
         fields.append(Field(name: name, type: Value.self, offset: offset, required: required))
@@ -61,7 +62,7 @@ enum FieldShape {
 }
 
 /// A field of a model, with what the interpreter needs.
-// Sendable: nothing behind the pointer changes.
+// law: Sendable, for nothing behind the pointer changes.
 struct Field: @unchecked Sendable {
     let name: String
     let shape: FieldShape

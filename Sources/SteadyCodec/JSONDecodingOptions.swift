@@ -31,8 +31,8 @@ public struct JSONDecodingOptions: Sendable, Hashable {
     public static let `default` = JSONDecodingOptions()
     /// Unknown, duplicate and missing fields are errors.
     public static let strict = JSONDecodingOptions(isStrict: true)
-    /// For what is kept to be read: without `managedFields` and unknown fields.
-    public static let cached = JSONDecodingOptions(keepsUnknownFields: false, keepsManagedFields: false)
+    /// For what is kept to be read: without `managedFields`. Unknown fields stay, for cached objects are written back, too.
+    public static let cached = JSONDecodingOptions(keepsManagedFields: false)
 }
 
 /// A set of paths of fields, such as `spec.volumes`; arrays and their elements count as one step.

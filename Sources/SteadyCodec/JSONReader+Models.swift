@@ -99,34 +99,51 @@ extension JSONReader {
 
     private mutating func texts() throws(JSONFailure) -> [String] {
         guard byte == 0x5B else { throw mismatch("an array") }
-        try enter()
-        skipSpace()
-        var texts: [String] = []
-        if byte == 0x5D {
-            index += 1
-            depth -= 1
-            return texts
-        }
-        repeat { texts.append(try null() ? "" : string()) } while try another(orEnd: 0x5D)
-        return texts
+        return try elements(0x5D, kind: 1) { (reader) throws(JSONFailure) in try reader.null() ? "" : reader.string() }
     }
 
     private mutating func textMap() throws(JSONFailure) -> StringMap<String> {
         guard byte == 0x7B else { throw mismatch("an object") }
+        return StringMap(
+            unsorted: try elements(0x7D, kind: 2) { (reader) throws(JSONFailure) -> (key: String, value: String) in
+                let name = try reader.memberName()
+                try reader.colon()
+                return (key: name, value: try reader.null() ? "" : reader.string())
+            })
+    }
+
+    /// Reads elements up to the closing bracket into an array of exactly their number, or takes an equal one that was seen before.
+    ///
+    /// - Parameter kind: tells the types of elements apart.
+    @inline(__always)
+    private mutating func elements<Element>(
+        _ closing: UInt8, kind: UInt, _ read: (inout JSONReader) throws(JSONFailure) -> Element
+    ) throws(JSONFailure) -> [Element] {
         try enter()
         skipSpace()
-        if byte == 0x7D {
+        if byte == closing {
             index += 1
             depth -= 1
-            return StringMap()
+            return []
         }
-        var entries: [(key: String, value: String)] = []
-        repeat {
-            let name = try memberName()
-            try colon()
-            entries.append((key: name, value: try null() ? "" : string()))
-        } while try another(orEnd: 0x7D)
-        return StringMap(unsorted: entries)
+        let stride = MemoryLayout<Element>.stride
+        let mark = scratch.mark
+        var start = scratch.push(stride * 4)
+        var count = 0
+        do throws(JSONFailure) {
+            repeat {
+                start = scratch.grow(start, count: count, stride: stride)
+                (start + count * stride).initializeMemory(as: Element.self, to: try read(&self))
+                count += 1
+            } while try another(orEnd: closing)
+        } catch {
+            start.assumingMemoryBound(to: Element.self).deinitialize(count: count)
+            scratch.pop(to: mark)
+            throw error
+        }
+        defer { scratch.pop(to: mark) }
+        guard let pool else { return exactArray(moving: start, count: count) }
+        return pool._withUnsafeGuaranteedRef { $0.array(moving: start, count: count, kind) }
     }
 
     private mutating func boxed(_ table: ModelTable, _ slot: UnsafeMutablePointer<ModelBox?>) throws(JSONFailure) {
@@ -144,15 +161,19 @@ extension JSONReader {
 
     /// A box with the model at that address, or one with an equal model that was seen before.
     private func box(_ table: ModelTable, _ place: UnsafeMutableRawPointer) -> ModelBox {
-        guard let sharing, sharing.sharesSubtrees else { return ModelBox.make(table, moving: place) }
-        let key = SharingPool.Key(table.identity, place, table.size)
-        if let known = sharing.find(key) as? ModelBox {
-            table.deinitialize(place)
-            return known
+        guard let pool else { return ModelBox.make(table, moving: place) }
+        return pool._withUnsafeGuaranteedRef { sharing in
+            guard sharing.sharesSubtrees else { return ModelBox.make(table, moving: place) }
+            let key = SharingPool.Key(table.identity, place, table.size)
+            if let known = sharing.find(key) {
+                table.deinitialize(place)
+                // The key has the table, and only boxes are remembered with it.
+                return unsafeDowncast(known, to: ModelBox.self)
+            }
+            let box = ModelBox.make(table, moving: place)
+            if sharing.isWorthwhile(key) { sharing.remember(key, box.address, owner: box) }
+            return box
         }
-        let box = ModelBox.make(table, moving: place)
-        if sharing.isWorthwhile(key) { sharing.remember(key, box.address, owner: box) }
-        return box
     }
 
     private mutating func models(
@@ -182,7 +203,7 @@ extension JSONReader {
                 throw error
             }
         }
-        field.pointee.models?.fill(slot, moving: start, count: count, table, sharing)
+        field.pointee.models?.fill(slot, moving: start, count: count, table, pool)
         scratch.pop(to: mark)
     }
 

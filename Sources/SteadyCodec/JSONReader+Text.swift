@@ -57,6 +57,18 @@ extension JSONReader {
         return end
     }
 
+    /// Makes a value of the bytes of a string without escapes, and moves past it; `nil`, and nothing is read, if there is none or
+    /// `body` makes none of it.
+    package mutating func plainText<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value?) -> Value? {
+        guard byte == 0x22 else { return nil }
+        let start = index + 1
+        let stop = special(from: start)
+        guard stop < end, base[stop] == 0x22 else { return nil }
+        guard let value = body(UnsafeBufferPointer(start: base + start, count: stop - start)) else { return nil }
+        index = stop + 1
+        return value
+    }
+
     /// Reads a string.
     public mutating func string() throws(JSONFailure) -> String {
         guard byte == 0x22 else { throw mismatch("a string") }
@@ -65,14 +77,18 @@ extension JSONReader {
         guard stop < end, base[stop] == 0x22 else { return try longWay(start) }
         index = stop + 1
         let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
-        if bytes.count > 15, let text = sharing?.string(bytes) { return text }
+        if bytes.count > 15, let pool, let text = pool._withUnsafeGuaranteedRef({ $0.string(bytes) }) { return text }
         return try valid(start, stop)
     }
 
     private mutating func valid(_ start: Int, _ stop: Int) throws(JSONFailure) -> String {
         let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
         // What is ASCII needs no check, and the standard library's check is slow to call.
-        if Octet.isASCII(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        if Octet.isASCII(bytes) {
+            if bytes.count > 15 { return String(decoding: bytes, as: UTF8.self) }
+            // Short texts have no memory of their own; made in place they need no check either.
+            return String(unsafeUninitializedCapacity: bytes.count) { $0.initialize(from: bytes).1 }
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw fail("invalid UTF-8 in a string", at: start)
         }
@@ -215,7 +231,7 @@ extension JSONReader {
         let start = index
         try skipValue()
         let bytes = UnsafeBufferPointer(start: base + start, count: index - start)
-        if bytes.count > 15, let sharing, let text = sharing.string(bytes) { return text }
+        if bytes.count > 15, let pool, let text = pool._withUnsafeGuaranteedRef({ $0.string(bytes) }) { return text }
         return try valid(start, index)
     }
 }

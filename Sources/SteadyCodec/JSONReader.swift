@@ -15,7 +15,8 @@ public struct JSONReader: ~Copyable {
     var index = 0
     var depth = 0
     let options: JSONDecodingOptions
-    let sharing: SharingPool?
+    // Whoever makes the reader holds the pool for as long as the reader lives.
+    let pool: Unmanaged<SharingPool>?
     var scratch = ScratchStack()
     /// What is not to be read, seen from the model in hand.
     var rest: FieldPaths
@@ -35,7 +36,7 @@ public struct JSONReader: ~Copyable {
         self.base = base
         self.end = end
         self.options = options
-        self.sharing = sharing
+        pool = sharing.map { Unmanaged.passUnretained($0) }
         rest = options.dropping
         drops = !options.dropping.isEmpty
         isStrict = options.isStrict
@@ -50,6 +51,7 @@ public struct JSONReader: ~Copyable {
     ) throws(JSONError) -> Result {
         let base = try start(of: bytes, options)
         var reader = JSONReader(base: base, end: bytes.count, options: options, sharing: sharing)
+        defer { withExtendedLifetime(sharing) {} }
         do throws(JSONFailure) {
             reader.skipSpace()
             let result = try body(&reader)

@@ -20,8 +20,8 @@ extension OptionalBoxed: BoxedField {
 /// Models as a field: an array of them, optional or not.
 protocol ModelsField: Sendable {
     static var table: ModelTable { get }
-    /// Moves models into an array of exactly that size.
-    static func make(moving models: UnsafeMutableRawPointer, count: Int) -> Self
+    /// Moves models into an array of exactly that size, or takes an equal one that was seen before.
+    static func make(moving models: UnsafeMutableRawPointer, count: Int, _ sharing: SharingPool?, _ kind: UInt) -> Self
     /// Lends the elements, unless there is no array.
     func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool
 }
@@ -30,28 +30,14 @@ extension ModelsField {
     /// Moves models into the field, or takes equal ones that were seen before.
     static func fill(
         _ slot: UnsafeMutableRawPointer, moving models: UnsafeMutableRawPointer, count: Int, _ table: ModelTable,
-        _ sharing: SharingPool?
+        _ pool: Unmanaged<SharingPool>?
     ) {
         let slot = slot.assumingMemoryBound(to: Self.self)
-        guard count > 0, let sharing, sharing.sharesSubtrees else {
-            slot.pointee = make(moving: models, count: count)
+        guard count > 0, let pool else {
+            slot.pointee = make(moving: models, count: count, nil, 0)
             return
         }
-        let size = count * table.stride
-        let key = SharingPool.Key(table.identity ^ 1, models, size)
-        if let known = sharing.find(key) as? Self {
-            table.deinitialize(models, count: count)
-            slot.pointee = known
-            return
-        }
-        let array = make(moving: models, count: count)
-        if sharing.isWorthwhile(key) {
-            // The elements stay where they are while the pool holds the array, for whoever changes it copies it first.
-            _ = array.withElements { start, _ in
-                if let start { sharing.remember(key, start, owner: array) }
-            }
-        }
-        slot.pointee = array
+        slot.pointee = pool._withUnsafeGuaranteedRef { make(moving: models, count: count, $0, table.identity) }
     }
 
     static func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer?, Int) -> Void) -> Bool {
@@ -62,12 +48,9 @@ extension ModelsField {
 extension Array: ModelsField where Element: JSONModel {
     static var table: ModelTable { Element.fields.core }
 
-    static func make(moving models: UnsafeMutableRawPointer, count: Int) -> Self {
+    static func make(moving models: UnsafeMutableRawPointer, count: Int, _ sharing: SharingPool?, _ kind: UInt) -> Self {
         if count == 0 { return [] }
-        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            buffer.baseAddress?.moveInitialize(from: models.assumingMemoryBound(to: Element.self), count: count)
-            initialized = count
-        }
+        return sharing?.array(moving: models, count: count, kind) ?? exactArray(moving: models, count: count)
     }
 
     func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool {
@@ -78,10 +61,18 @@ extension Array: ModelsField where Element: JSONModel {
 
 extension Optional: ModelsField where Wrapped: ModelsField & Sendable {
     static var table: ModelTable { Wrapped.table }
-    static func make(moving models: UnsafeMutableRawPointer, count: Int) -> Self {
-        .some(Wrapped.make(moving: models, count: count))
+    static func make(moving models: UnsafeMutableRawPointer, count: Int, _ sharing: SharingPool?, _ kind: UInt) -> Self {
+        .some(Wrapped.make(moving: models, count: count, sharing, kind))
     }
     func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool { self?.withElements(body) ?? false }
+}
+
+/// Moves elements into an array of exactly their number.
+func exactArray<Element>(moving elements: UnsafeMutableRawPointer, count: Int) -> [Element] {
+    Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+        buffer.baseAddress?.moveInitialize(from: elements.assumingMemoryBound(to: Element.self), count: count)
+        initialized = count
+    }
 }
 
 // MARK: Any field

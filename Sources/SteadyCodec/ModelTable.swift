@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A field table without its type, as the interpreter uses it: a word that refers to memory that is never freed.
-// Sendable: but for `children`, which is atomic, nothing behind the pointer changes after `init`.
+// law: Sendable, for nothing behind the pointer changes after `init` but `children`, which are atomic.
 struct ModelTable: @unchecked Sendable {
     // Made once for a type, and kept as long as the program: tables are constants.
     private let body: UnsafeMutablePointer<Body>

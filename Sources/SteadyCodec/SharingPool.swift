@@ -13,7 +13,7 @@ public final class SharingPool {
         var bytes: UnsafeRawPointer?
         var count = 0
         var type: UInt = 0
-        var owner: Any?
+        var owner: AnyObject?
     }
 
     // Each has `mask + 1` initialised elements until `deinit`; every index is masked.
@@ -29,7 +29,7 @@ public final class SharingPool {
 
     /// A pool with room for this many texts and subtrees, each rounded up to a power of two; without room for subtrees only
     /// texts are shared.
-    public init(texts: Int = 4096, subtrees: Int = 4096) {
+    public init(texts: Int = 2048, subtrees: Int = 2048) {
         func size(_ count: Int) -> Int {
             var size = 2
             while size < min(count, 1 << 24) { size *= 2 }
@@ -101,7 +101,7 @@ public final class SharingPool {
     private func slot(_ key: Key) -> Int { Int(truncatingIfNeeded: key.hash ^ key.hash >> 32) & subtreeMask }
 
     /// What was remembered for an equal value.
-    func find(_ key: Key) -> Any? {
+    func find(_ key: Key) -> AnyObject? {
         let slot = subtrees + slot(key)
         guard slot.pointee.hash == key.hash, slot.pointee.type == key.type, slot.pointee.count == key.count,
             let known = slot.pointee.bytes, Self.equal(known, key.bytes, key.count)
@@ -118,8 +118,30 @@ public final class SharingPool {
     }
 
     /// Remembers a value, now at `bytes`, which `owner` keeps alive and unchanged.
-    func remember(_ key: Key, _ bytes: UnsafeRawPointer, owner: Any) {
+    func remember(_ key: Key, _ bytes: UnsafeRawPointer, owner: AnyObject) {
         subtrees[slot(key)] = Subtree(hash: key.hash, bytes: bytes, count: key.count, type: key.type, owner: owner)
+    }
+
+    /// Moves elements into an array of exactly their number, or takes an equal one that was seen before; `kind` stands for the
+    /// type of the elements.
+    func array<Element>(moving elements: UnsafeMutableRawPointer, count: Int, _ kind: UInt) -> [Element] {
+        guard sharesSubtrees else { return exactArray(moving: elements, count: count) }
+        // The lowest bit tells arrays from boxes of the same table.
+        let key = Key(kind ^ 1, elements, count * MemoryLayout<Element>.stride)
+        if let known = find(key) {
+            elements.assumingMemoryBound(to: Element.self).deinitialize(count: count)
+            // The key has the type, so it is an array of such elements that was remembered: one word, the reference to the object
+            // that has the elements, as arrays of structs are on every platform.
+            return unsafeBitCast(known, to: [Element].self)
+        }
+        let array: [Element] = exactArray(moving: elements, count: count)
+        if isWorthwhile(key) {
+            // The elements stay where they are while the pool holds the array, for whoever changes it copies it first.
+            array.withUnsafeBytes { bytes in
+                if let start = bytes.baseAddress { remember(key, start, owner: unsafeBitCast(array, to: AnyObject.self)) }
+            }
+        }
+        return array
     }
 
     // MARK: Bytes

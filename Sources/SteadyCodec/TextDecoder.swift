@@ -34,7 +34,7 @@ final class TextSource {
         try reader.skipValue()
         // Over the same bytes, which the other reader's owner lends until this returns.
         let source = TextSource(
-            JSONReader(base: reader.base, end: reader.end, options: reader.options, sharing: reader.sharing))
+            JSONReader(base: reader.base, end: reader.end, options: reader.options, sharing: reader.pool?.takeUnretainedValue()))
         do { return try TextDecoder(source: source, position: start).decode(type) } catch let problem as JSONProblem {
             throw reader.fail(problem.message, at: problem.position)
         } catch {

@@ -3,6 +3,10 @@ public import SteadyCodec
 extension Timestamp: JSONField {
     public static var empty: Timestamp { Timestamp(seconds: 0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
+        if let time = reader.plainText({ Timestamp(utf8: $0) }) {
+            self = time
+            return
+        }
         let text = try reader.string()
         guard let time = Timestamp(text) else { throw reader.fail("“\(text)” is not an RFC 3339 time") }
         self = time
@@ -32,6 +36,10 @@ extension IntOrString: JSONField {
 extension Quantity: JSONField {
     public static var empty: Quantity { Quantity(0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
+        if let amount = reader.plainText({ Quantity(simple: $0) }) {
+            self = amount
+            return
+        }
         let text = try reader.isAtString ? reader.string() : reader.numberText()
         do throws(QuantityError) { self = try Quantity(text) } catch { throw reader.fail(error.description) }
     }

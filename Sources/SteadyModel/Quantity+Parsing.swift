@@ -7,10 +7,34 @@ extension Quantity {
     public init(_ text: String) throws(QuantityError) {
         var text = text
         // The bytes are read in place; the text itself is needed only for the error.
-        let parsed = text.withUTF8 { bytes in Self.parse(bytes) }
+        let parsed = text.withUTF8 { bytes in Quantity(simple: bytes).map(Parsed.amount) ?? Self.parse(bytes) }
         switch parsed {
         case .amount(let quantity): self = quantity
         case .failure(let reason): throw QuantityError(reason, text)
+        }
+    }
+
+    /// Reads the commonest form, a whole number of up to 15 digits with a suffix of letters; `nil` for every other.
+    init?(simple bytes: UnsafeBufferPointer<UInt8>) {
+        var number: Int64 = 0
+        var count = 0
+        while count < bytes.count, bytes[count] >= 48, bytes[count] <= 57 {
+            if count == 15 { return nil }
+            number = number * 10 + Int64(bytes[count] - 48)
+            count += 1
+        }
+        if count == 0 { return nil }
+        switch (bytes.count - count, count < bytes.count ? bytes[count] : 0, bytes.last ?? 0) {
+        case (0, _, _): self.init(number)
+        case (1, UInt8(ascii: "m"), _): self.init(milli: number)
+        case (1, UInt8(ascii: "k"), _): self.init(nanos: Int128(number) * 1000 * Self.one)
+        case (1, UInt8(ascii: "M"), _): self.init(nanos: Int128(number) * 1_000_000 * Self.one)
+        case (1, UInt8(ascii: "G"), _): self.init(nanos: Int128(number) * 1_000_000_000 * Self.one)
+        // With up to 12 digits these stay far below the cap of binary amounts.
+        case (2, UInt8(ascii: "K"), UInt8(ascii: "i")) where count <= 12: self.init(nanos: Int128(number << 10) * Self.one, form: .binary)
+        case (2, UInt8(ascii: "M"), UInt8(ascii: "i")) where count <= 12: self.init(nanos: Int128(number << 20) * Self.one, form: .binary)
+        case (2, UInt8(ascii: "G"), UInt8(ascii: "i")) where count <= 9: self.init(nanos: Int128(number << 30) * Self.one, form: .binary)
+        default: return nil
         }
     }
 

@@ -53,13 +53,53 @@ extension Timestamp: CustomStringConvertible {
         let day = dayOfYear - (153 * shifted + 2) / 5 + 1
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        guard (0...9999).contains(year) else { return Self.farText(year, month, day, secondOfDay, withMicroseconds ? microseconds : nil) }
+        return String(unsafeUninitializedCapacity: 27) { bytes in
+            var count = 0
+            // 20 or 27 bytes in all, for each number has as many digits as it is padded to.
+            func put(_ byte: UInt8) {
+                bytes[count] = byte
+                count += 1
+            }
+            func put(_ number: Int64, _ width: Int) {
+                var rest = number
+                for place in (count..<count + width).reversed() {
+                    bytes[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+                count += width
+            }
+            put(year, 4)
+            put(45)
+            put(month, 2)
+            put(45)
+            put(day, 2)
+            put(84)
+            put(secondOfDay / 3600, 2)
+            put(58)
+            put(secondOfDay / 60 % 60, 2)
+            put(58)
+            put(secondOfDay % 60, 2)
+            if withMicroseconds {
+                put(46)
+                put(Int64(microseconds), 6)
+            }
+            put(90)
+            return count
+        }
+    }
+
+    /// The text of a time that the API server does not read.
+    private static func farText(
+        _ year: Int64, _ month: Int64, _ day: Int64, _ secondOfDay: Int64, _ microseconds: Int32?
+    ) -> String {
         func padded(_ number: Int64, _ width: Int) -> String {
             let text = String(number.magnitude)
             return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
         }
         var text = "\(year < 0 ? "-" : "")\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
         text += "T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))"
-        if withMicroseconds { text += ".\(padded(Int64(microseconds), 6))" }
+        if let microseconds { text += ".\(padded(Int64(microseconds), 6))" }
         return text + "Z"
     }
 
@@ -69,7 +109,12 @@ extension Timestamp: CustomStringConvertible {
     /// most `24:60`.
     public init?(_ text: String) {
         var text = text
-        guard let (seconds, microseconds) = text.withUTF8(Self.parse) else { return nil }
+        guard let time = text.withUTF8({ Timestamp(utf8: $0) }) else { return nil }
+        self = time
+    }
+
+    init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard let (seconds, microseconds) = Self.parse(bytes) else { return nil }
         self.init(seconds: seconds, microseconds: microseconds)
     }
 

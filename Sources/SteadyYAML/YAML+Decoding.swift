@@ -1,5 +1,5 @@
 #if YAML
-    import SteadyCodec
+    public import SteadyCodec
 
     extension YAML {
         /// The JSON text of each document of a YAML text.
@@ -24,10 +24,12 @@
 
         /// Reads a typed value from a YAML text of exactly one document.
         ///
+        /// - Parameter options: what to keep, and how strict to be; the bounds are those of `limits`.
         /// - Throws: ``YAMLError`` with file, line, column and the path of the field, also if there is no document or more
         ///   than one.
         public static func decode<Value: Decodable>(
-            _ type: Value.Type = Value.self, from bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default
+            _ type: Value.Type = Value.self, from bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default,
+            options: JSONDecodingOptions = .default
         ) throws(YAMLError) -> Value {
             let documents = try json(from: bytes, file: file, limits: limits)
             guard let document = documents.first, documents.count == 1 else {
@@ -36,7 +38,7 @@
                 throw YAMLError(.documents, "the text has \(documents.count) documents where one was expected", file: file)
             }
             do {
-                return try value(type, json: document)
+                return try value(type, json: document, options)
             } catch {
                 throw located(error, in: bytes, document: 0, file: file, limits: limits)
             }
@@ -44,21 +46,23 @@
 
         /// Reads a typed value from a YAML text of exactly one document.
         public static func decode<Value: Decodable>(
-            _ type: Value.Type = Value.self, from text: String, file: String = "<input>", limits: YAMLLimits = .default
+            _ type: Value.Type = Value.self, from text: String, file: String = "<input>", limits: YAMLLimits = .default,
+            options: JSONDecodingOptions = .default
         ) throws(YAMLError) -> Value {
-            try decode(type, from: Array(text.utf8), file: file, limits: limits)
+            try decode(type, from: Array(text.utf8), file: file, limits: limits, options: options)
         }
 
         /// Reads a typed value from each document of a YAML text; documents without content are left out.
         ///
         /// - Throws: ``YAMLError`` with file, line, column and the path of the field.
         public static func decodeAll<Value: Decodable>(
-            _ type: Value.Type = Value.self, from bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default
+            _ type: Value.Type = Value.self, from bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default,
+            options: JSONDecodingOptions = .default
         ) throws(YAMLError) -> [Value] {
             var values: [Value] = []
             for (index, document) in try json(from: bytes, file: file, limits: limits).enumerated() {
                 do {
-                    values.append(try value(type, json: document))
+                    values.append(try value(type, json: document, options))
                 } catch {
                     throw located(error, in: bytes, document: index, file: file, limits: limits)
                 }
@@ -68,9 +72,10 @@
 
         /// Reads a typed value from each document of a YAML text.
         public static func decodeAll<Value: Decodable>(
-            _ type: Value.Type = Value.self, from text: String, file: String = "<input>", limits: YAMLLimits = .default
+            _ type: Value.Type = Value.self, from text: String, file: String = "<input>", limits: YAMLLimits = .default,
+            options: JSONDecodingOptions = .default
         ) throws(YAMLError) -> [Value] {
-            try decodeAll(type, from: Array(text.utf8), file: file, limits: limits)
+            try decodeAll(type, from: Array(text.utf8), file: file, limits: limits, options: options)
         }
 
         /// How the documents of a text come to be JSON.
@@ -105,12 +110,13 @@
         }
 
         /// The one way from the JSON of a document to a typed value.
-        private static func value<Value: Decodable>(_ type: Value.Type, json: [UInt8]) throws(JSONError) -> Value {
-            do {
-                return try JSONValue(parsing: json, limits: JSONLimits(bytes: .max)).decoded(as: type)
-            } catch {
-                throw JSONError(error)
-            }
+        private static func value<Value: Decodable>(
+            _ type: Value.Type, json: [UInt8], _ options: JSONDecodingOptions
+        ) throws(JSONError) -> Value {
+            var options = options
+            // What is to be bounded is bounded; aliases may have made it longer.
+            options.limits = JSONLimits(bytes: .max)
+            return try JSON.decode(type, from: json, options: options)
         }
 
         /// The error of a decoder at its place in the text, which is read again for that.

@@ -5,6 +5,7 @@ struct IdentifierTests {
     @Test(arguments: [
         ("podIP", "podIP"), ("$ref", "ref"), ("x-kubernetes-map-type", "xKubernetesMapType"), ("default", "default"),
         ("3d", "_3d"), ("a.b/c", "aBC"), ("", "field"), ("-", "field"), ("ähre", "hre"), ("unknownFields", "unknownFieldsValue"),
+        ("self", "selfValue"), ("init", "init"),
     ])
     func `a property is called as in JSON, as far as Swift allows`(_ wire: String, _ name: String) {
         #expect(Identifier.property(wire) == name)

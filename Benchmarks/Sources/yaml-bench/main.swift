@@ -5,6 +5,7 @@
 import CYaml
 import Foundation
 import SteadyCodec
+import SteadyCoreAPI
 import SteadyYAML
 import Yams
 
@@ -21,10 +22,11 @@ func run() throws {
     let ways: [(name: String, work: () throws -> Int)] = [
         ("events", { countDocuments(bytes) }), ("json", { try YAML.json(from: bytes, limits: limits).count }),
         ("decode", { try YAML.decodeAll(Pod.self, from: bytes, limits: limits).count }),
+        ("plain", { try YAML.decodeAll(PlainPod.self, from: bytes, limits: limits).count }),
         ("value", { try YAML.json(from: bytes, limits: limits).map { try JSONValue(parsing: $0) }.count }),
         ("tree", { try YAMLDocument.parse(bytes, limits: limits).count }),
         ("compose", { try Yams.compose_all(yaml: text).map { $0 }.count }),
-        ("decoder", { try documents.map { try Yams.YAMLDecoder().decode(Pod.self, from: $0) }.count }),
+        ("decoder", { try documents.map { try Yams.YAMLDecoder().decode(PlainPod.self, from: $0) }.count }),
     ].filter { arguments.count < 2 || arguments.dropFirst().contains($0.name) }
 
     var times: [String: [Double]] = [:]

@@ -2,7 +2,18 @@ public import SteadyCodec
 
 /// Writes the types of custom resources from their definitions.
 ///
-/// A kind becomes a struct with a nested struct for every object within it: `Certificate.Spec.SecretTemplate`.
+/// A kind becomes a struct with a nested struct for every object within it: `Certificate.Spec.SecretTemplate`. What the schema
+/// tells decides the types:
+///
+/// - The stored version is called like the kind, other served versions have theirs behind it: `CertificateV1Beta1`.
+/// - What is required is not optional, and so are metadata and specification of a kind; a default of the server changes nothing
+///   about that and is told in the documentation. What is required and may be null is optional.
+/// - Enumerations of texts become open structs (`JSONText`), so that values of a newer version survive.
+/// - Elements of lists are called by the singular of the list, or with `Item` behind it.
+/// - Conditions and label selectors become `Condition` and `LabelSelector`; numbers or texts `IntOrString`, or `Quantity` if
+///   their pattern is that of quantities; objects of any shape and embedded resources `JSONValue`.
+/// - `oneOf`, `anyOf` and `not` say nothing about types in a structural schema.
+/// - Descriptions become documentation.
 public enum CustomResourceGenerator {
     /// A document that was read.
     public struct Document: Sendable {

@@ -9,6 +9,11 @@ package enum Identifier {
         "throw", "throws", "true", "try", "typealias", "var", "where", "while",
     ]
 
+    /// Names that a property cannot have even in backticks, or that the protocols of a model want for themselves.
+    private static let reservedProperties: Set<String> = [
+        "Protocol", "Self", "Type", "hashValue", "isAbsent", "self", "unknownFields",
+    ]
+
     /// Names that no nested type may have: it would hide what the generated code, or the language, means by them.
     private static let reservedTypes: Set<String> = [
         "Any", "AnyObject", "Self", "Type", "Protocol", "Swift", "Array", "Bool", "Codable", "Decoder", "Dictionary", "Double",
@@ -35,9 +40,7 @@ package enum Identifier {
         let words = self.words(name)
         guard let first = words.first else { return "field" }
         let joined = first + words.dropFirst().map(capitalized).joined()
-        // The engine's own name.
-        if joined == "unknownFields" { return "unknownFieldsValue" }
-        return startingWithLetter(joined)
+        return reservedProperties.contains(joined) ? joined + "Value" : startingWithLetter(joined)
     }
 
     /// The name of a type: `secretTemplate` becomes `SecretTemplate`.

@@ -1,5 +1,5 @@
-/// What the manifests hold, as Codable makes it; the same type for every way of reading.
-struct Pod: Codable {
+/// What the manifests hold, for `YAMLDecoder`, with the code that `Codable` makes; fewer fields than the API's own type has.
+struct PlainPod: Codable {
     struct Metadata: Codable {
         struct Owner: Codable {
             var apiVersion: String

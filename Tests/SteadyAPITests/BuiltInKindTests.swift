@@ -1,0 +1,59 @@
+import SteadyAPI
+import SteadyCodec
+import SteadyModel
+import Testing
+
+@Suite struct BuiltInKindTests {
+    /// A pod with one thing of each sort: names with acronyms, quantities, ports by name, times, bytes, unknown fields.
+    private static let pod = #"""
+        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","namespace":"n","labels":{"app":"web"},"creationTimestamp":"2026-01-31T12:00:00Z","uid":"u","future":{"x":[1]},"managedFields":[{"manager":"m","operation":"Apply","apiVersion":"v1","time":"2026-01-31T12:00:00Z","fieldsType":"FieldsV1","fieldsV1":{"f:spec":{"f:containers":{}}}}]},"spec":{"containers":[{"name":"c","image":"i","resources":{"limits":{"memory":"512Mi","cpu":"100m"}},"livenessProbe":{"httpGet":{"path":"/","port":"http"}},"readinessProbe":{"tcpSocket":{"port":80}},"newThing":7}],"volumes":[{"name":"v","emptyDir":{"sizeLimit":"1Gi"}}],"nodeSelector":{"a":"b"},"terminationGracePeriodSeconds":30},"status":{"phase":"Running","podIP":"10.0.0.1","podIPs":[{"ip":"10.0.0.1"}],"conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-01-31T12:00:01Z"}]}}
+        """#
+
+    @Test func `a pod is read, changed and written, and what is unknown survives`() throws {
+        var pod = try JSON.decode(Pod.self, from: Array(Self.pod.utf8))
+        #expect(pod.name == "a" && pod.metadata.labels?["app"] == "web" && pod.isReady)
+        let container = try #require(pod.spec.containers.first)
+        #expect(container.resources?.limits?["memory"] == (try Quantity("0.5Gi")))
+        #expect(container.livenessProbe?.httpGet?.port == "http" && container.readinessProbe?.tcpSocket?.port == 80)
+        #expect(pod.status?.podIP == "10.0.0.1")
+        #expect(pod.metadata.managedFields?.first?.fieldsV1?.value == ["f:spec": ["f:containers": [:]]])
+        #expect(try JSONValue(parsing: JSON.encode(pod)) == (try JSONValue(parsing: Self.pod)))
+
+        pod.spec.containers[0].image = "j"
+        pod.spec.terminationGracePeriodSeconds = nil
+        var expected = try JSONValue(parsing: Self.pod)
+        expected[path: "spec", "terminationGracePeriodSeconds"] = nil
+        var changed = try #require(expected[path: "spec", "containers"]?.arrayValue?.first)
+        changed["image"] = "j"
+        expected[path: "spec", "containers"] = [changed]
+        #expect(try JSONValue(parsing: JSON.encode(pod)) == expected)
+    }
+
+    @Test func `another kind is refused`() {
+        let error = #expect(throws: JSONError.self) { try JSON.decode(Deployment.self, from: Array(Self.pod.utf8)) }
+        #expect(error?.message == "expected “apps/v1”, found “v1”")
+    }
+
+    @Test func `kinds know what the API calls them`() {
+        #expect(Endpoints.resourceType.plural == "endpoints")
+        #expect(NetworkPolicy.resourceType.plural == "networkpolicies" && NetworkPolicy.resourceType.group == "networking.k8s.io")
+        #expect(Node.resourceType.scope == .cluster && Secret.resourceType.scope == .namespaced)
+        #expect(HorizontalPodAutoscaler.resourceType.version == "v2")
+        #expect(CustomResourceDefinition.resourceType.apiVersion == "apiextensions.k8s.io/v1")
+        #expect(ClusterRole.resourceType.scope == .cluster && Lease.resourceType.group == "coordination.k8s.io")
+    }
+
+    @Test func `a schema may contain itself`() throws {
+        let text = #"{"type":"object","properties":{"a":{"type":"array","items":{"type":"string"}},"b":{"type":"integer","default":3}}}"#
+        let schema = try JSON.decode(JSONSchemaProps.self, from: Array(text.utf8))
+        #expect(schema.properties?["a"]?.type == "array" && schema.properties?["b"]?.type == "integer")
+        #expect(try JSONValue(parsing: JSON.encode(schema)) == (try JSONValue(parsing: text)))
+    }
+
+    @Test func `data of secrets are bytes`() throws {
+        let secret = Secret(metadata: ObjectMeta(name: "s"), data: ["k": "hi"])
+        let written = try JSONValue(parsing: JSON.encode(secret))
+        #expect(written[path: "data", "k"] == "aGk=")
+        #expect(try JSON.decode(Secret.self, from: try JSON.encode(secret)) == secret)
+    }
+}
