@@ -72,8 +72,7 @@ extension Schema {
         case (.intOrString, .integer), (.intOrString, .string): return nil
         case (.quantity, .integer), (.quantity, .double): return nil
         case (.quantity, .string(let text)):
-            return Self.isQuantity(text)
-                ? nil : "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+            return QuantityText.problem(of: text)
         default:
             if kind == .object, isFree, typeName == nil { return nil }
             return mismatch(value, in: owner, path)
@@ -87,19 +86,5 @@ extension Schema {
         case (.boolean, .bool): true
         default: false
         }
-    }
-
-    private static func isQuantity(_ text: String) -> Bool {
-        var rest = Array(text.utf8)[...]
-        func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
-        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        if let first = rest.first, isSign(first) { rest.removeFirst() }
-        let digits = rest.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
-        if digits.isEmpty { return false }
-        rest = rest[digits.endIndex...]
-        let suffix = Set("eEinumkKMGTP".utf8)
-        rest = rest.drop { suffix.contains($0) }
-        if let first = rest.first, isSign(first) { rest.removeFirst() }
-        return rest.allSatisfy(isDigit)
     }
 }

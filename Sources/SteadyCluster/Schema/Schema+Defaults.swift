@@ -87,6 +87,11 @@ extension Schema {
                 } else if member.isNull, let zero = zeroMembers[name], !zero.isNull {
                     if result == nil { result = members }
                     result?[name] = zero
+                } else if inside.kind == .quantity {
+                    let stored = QuantityText.stored(member, isResource: property(name) == nil)
+                    guard let stored, stored != member else { continue }
+                    if result == nil { result = members }
+                    result?[name] = stored
                 } else if member.isContainer, let changed = inside.normalized(member) {
                     if result == nil { result = members }
                     result?[name] = changed
