@@ -24,7 +24,7 @@ let package = Package(
                 .product(name: "SteadyYAML", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
                 .product(name: "SteadyCoreAPI", package: "swift-steady"), .product(name: "Yams", package: "Yams"),
             ]
-        )
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

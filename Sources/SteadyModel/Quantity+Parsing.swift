@@ -31,9 +31,12 @@ extension Quantity {
         case (1, UInt8(ascii: "M"), _): self.init(nanos: Int128(number) * 1_000_000 * Self.one)
         case (1, UInt8(ascii: "G"), _): self.init(nanos: Int128(number) * 1_000_000_000 * Self.one)
         // With up to 12 digits these stay far below the cap of binary amounts.
-        case (2, UInt8(ascii: "K"), UInt8(ascii: "i")) where count <= 12: self.init(nanos: Int128(number << 10) * Self.one, form: .binary)
-        case (2, UInt8(ascii: "M"), UInt8(ascii: "i")) where count <= 12: self.init(nanos: Int128(number << 20) * Self.one, form: .binary)
-        case (2, UInt8(ascii: "G"), UInt8(ascii: "i")) where count <= 9: self.init(nanos: Int128(number << 30) * Self.one, form: .binary)
+        case (2, UInt8(ascii: "K"), UInt8(ascii: "i")) where count <= 12:
+            self.init(nanos: Int128(number << 10) * Self.one, form: .binary)
+        case (2, UInt8(ascii: "M"), UInt8(ascii: "i")) where count <= 12:
+            self.init(nanos: Int128(number << 20) * Self.one, form: .binary)
+        case (2, UInt8(ascii: "G"), UInt8(ascii: "i")) where count <= 9:
+            self.init(nanos: Int128(number << 30) * Self.one, form: .binary)
         default: return nil
         }
     }

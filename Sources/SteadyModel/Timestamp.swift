@@ -53,7 +53,9 @@ extension Timestamp: CustomStringConvertible {
         let day = dayOfYear - (153 * shifted + 2) / 5 + 1
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        guard (0...9999).contains(year) else { return Self.farText(year, month, day, secondOfDay, withMicroseconds ? microseconds : nil) }
+        guard (0...9999).contains(year) else {
+            return Self.farText(year, month, day, secondOfDay, withMicroseconds ? microseconds : nil)
+        }
         return String(unsafeUninitializedCapacity: 27) { bytes in
             var count = 0
             // 20 or 27 bytes in all, for each number has as many digits as it is padded to.

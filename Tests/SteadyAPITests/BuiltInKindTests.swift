@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test func `a schema may contain itself`() throws {
-        let text = #"{"type":"object","properties":{"a":{"type":"array","items":{"type":"string"}},"b":{"type":"integer","default":3}}}"#
+        let text =
+            #"{"type":"object","properties":{"a":{"type":"array","items":{"type":"string"}},"b":{"type":"integer","default":3}}}"#
         let schema = try JSON.decode(JSONSchemaProps.self, from: Array(text.utf8))
         #expect(schema.properties?["a"]?.type == "array" && schema.properties?["b"]?.type == "integer")
         #expect(try JSONValue(parsing: JSON.encode(schema)) == (try JSONValue(parsing: text)))

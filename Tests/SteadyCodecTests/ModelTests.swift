@@ -100,7 +100,8 @@ private struct Thing: JSONModel {
         let nulls = try Self.thing(#"{"name":null,"spec":{"ports":null,"labels":{},"items":[],"flag":null}}"#)
         #expect(nulls.spec.ports == nil && nulls.spec.labels == [:] && nulls.spec.items == [] && nulls.spec.flag == nil)
         #expect(
-            String(decoding: try JSON.encode(nulls), as: UTF8.self) == #"{"kind":"Thing","spec":{"labels":{},"items":[]},"name":""}"#)
+            String(decoding: try JSON.encode(nulls), as: UTF8.self)
+                == #"{"kind":"Thing","spec":{"labels":{},"items":[]},"name":""}"#)
     }
 
     @Test(arguments: [
@@ -137,7 +138,8 @@ private struct Thing: JSONModel {
     }
 
     @Test func `chosen fields are not read`() throws {
-        let dropped = try Self.thing(Self.text, JSONDecodingOptions(keepsUnknownFields: false, dropping: ["spec.ports", "spec.inner.any"]))
+        let dropped = try Self.thing(
+            Self.text, JSONDecodingOptions(keepsUnknownFields: false, dropping: ["spec.ports", "spec.inner.any"]))
         #expect(dropped.spec.ports == nil && dropped.spec.inner?.any == nil && dropped.spec.inner?.ports == [])
         #expect(dropped.spec.unknownFields.isEmpty && dropped.spec.labels?.count == 2)
     }
@@ -165,8 +167,10 @@ private struct Thing: JSONModel {
         things[10].spec.labels?["a"] = "other"
         things[10].spec.inner?.items = ["n"]
         #expect(Set(things).count == 2)
-        #expect(things[11] == things[0] && things[0] == (try Self.thing(Self.text)))
-        #expect(try JSON.decode(Thing.self, from: Array(Self.text.utf8), sharing: pool) == things[0])
+        let alone = try Self.thing(Self.text)
+        #expect(things[11] == things[0] && things[0] == alone)
+        let again = try JSON.decode(Thing.self, from: Array(Self.text.utf8), sharing: pool)
+        #expect(again == things[0])
     }
 
     /// A value that could have been anything is read the same by a pool that is much too small.
@@ -178,7 +182,8 @@ private struct Thing: JSONModel {
                 #"{"name":"\#(["a", "a name that is longer than a word", "é"].randomElement(using: &random) ?? "")","number":\#(Int.random(in: 0..<3, using: &random))}"#
             }
             let label = ["x", "the value of a label that is long"].randomElement(using: &random) ?? ""
-            let text = #"{"spec":{"ports":[\#(ports.joined(separator: ","))],"labels":{"l":"\#(label)"},"inner":{"items":["\#(label)"]}}}"#
+            let text =
+                #"{"spec":{"ports":[\#(ports.joined(separator: ","))],"labels":{"l":"\#(label)"},"inner":{"items":["\#(label)"]}}}"#
             let shared = try JSON.decode(Thing.self, from: Array(text.utf8), sharing: pool)
             let alone = try Self.thing(text)
             #expect(shared == alone, "seed 7: \(text)")
@@ -196,7 +201,8 @@ private struct Thing: JSONModel {
         }
         let text = #"{"thing":\#(Self.text),"ports":[{"number":1}],"count":3,"map":{"a":"b"},"value":[1,null]}"#
         let holder = try JSON.decode(Holder.self, from: Array(text.utf8))
-        #expect(holder.thing == (try Self.thing(Self.text)) && holder.ports == [Port(number: 1)] && holder.value == [1, .null])
+        let thing = try Self.thing(Self.text)
+        #expect(holder.thing == thing && holder.ports == [Port(number: 1)] && holder.value == [1, .null])
         #expect(try JSON.decode(Holder.self, from: try JSON.encode(holder)) == holder)
         let error = #expect(throws: JSONError.self) {
             try JSON.decode(Holder.self, from: Array(#"{"thing":{"spec":{"ports":[{"number":"x"}]}},"count":1}"#.utf8))

@@ -87,13 +87,15 @@ struct PodMaker {
         func container(_ name: String) -> String {
             #""k:{\"name\":\"\#(name)\"}":{".":{},\#(owned(["args", "image", "imagePullPolicy", "name", "terminationMessagePath", "terminationMessagePolicy"])),"f:env":{".":{},\#(env.joined(separator: ","))},\#(probe("livenessProbe")),\#(probe("readinessProbe")),"f:ports":{".":{},"k:{\"containerPort\":8080,\"protocol\":\"TCP\"}":{".":{},"f:containerPort":{},"f:name":{},"f:protocol":{}}},"f:resources":{".":{},"f:limits":{".":{},"f:memory":{}},"f:requests":{".":{},"f:cpu":{},"f:memory":{}}},"f:volumeMounts":{".":{},\#(mounts.joined(separator: ","))}}"#
         }
-        return #"{"f:metadata":{"f:annotations":{".":{},\#(owned(["checksum/config", "prometheus.io/path", "prometheus.io/port", "prometheus.io/scrape"]))},"f:generateName":{},"f:labels":{".":{},\#(owned(["app.kubernetes.io/instance", "app.kubernetes.io/managed-by", "app.kubernetes.io/name", "pod-template-hash"]))},"f:ownerReferences":{".":{},"k:{\"uid\":\"d9607e19-f88f-11e6-a518-42010a800195\"}":{}}},"f:spec":{\#(owned(["affinity", "dnsPolicy", "enableServiceLinks", "restartPolicy", "schedulerName", "serviceAccount", "serviceAccountName", "terminationGracePeriodSeconds"])),"f:containers":{\#(container("service")),\#(container("metrics"))},"f:securityContext":{".":{},\#(owned(["fsGroup", "runAsGroup", "runAsNonRoot", "runAsUser"]))},"f:volumes":{".":{},"k:{\"name\":\"config\"}":{".":{},"f:configMap":{".":{},"f:defaultMode":{},"f:name":{}},"f:name":{}},"k:{\"name\":\"tmp\"}":{".":{},"f:emptyDir":{},"f:name":{}}}}}"#
+        return
+            #"{"f:metadata":{"f:annotations":{".":{},\#(owned(["checksum/config", "prometheus.io/path", "prometheus.io/port", "prometheus.io/scrape"]))},"f:generateName":{},"f:labels":{".":{},\#(owned(["app.kubernetes.io/instance", "app.kubernetes.io/managed-by", "app.kubernetes.io/name", "pod-template-hash"]))},"f:ownerReferences":{".":{},"k:{\"uid\":\"d9607e19-f88f-11e6-a518-42010a800195\"}":{}}},"f:spec":{\#(owned(["affinity", "dnsPolicy", "enableServiceLinks", "restartPolicy", "schedulerName", "serviceAccount", "serviceAccountName", "terminationGracePeriodSeconds"])),"f:containers":{\#(container("service")),\#(container("metrics"))},"f:securityContext":{".":{},\#(owned(["fsGroup", "runAsGroup", "runAsNonRoot", "runAsUser"]))},"f:volumes":{".":{},"k:{\"name\":\"config\"}":{".":{},"f:configMap":{".":{},"f:defaultMode":{},"f:name":{}},"f:name":{}},"k:{\"name\":\"tmp\"}":{".":{},"f:emptyDir":{},"f:name":{}}}}}"#
     }()
 
     private static let statusFields: String = {
         let conditions = ["ContainersReady", "Initialized", "PodReadyToStartContainers", "Ready"].map {
             #""k:{\"type\":\"\#($0)\"}":{".":{},"f:lastProbeTime":{},"f:lastTransitionTime":{},"f:observedGeneration":{},"f:status":{},"f:type":{}}"#
         }
-        return #"{"f:status":{"f:conditions":{\#(conditions.joined(separator: ","))},"f:containerStatuses":{},"f:hostIP":{},"f:hostIPs":{},"f:observedGeneration":{},"f:phase":{},"f:podIP":{},"f:podIPs":{".":{},"k:{\"ip\":\"10.64.0.1\"}":{".":{},"f:ip":{}}},"f:startTime":{}}}"#
+        return
+            #"{"f:status":{"f:conditions":{\#(conditions.joined(separator: ","))},"f:containerStatuses":{},"f:hostIP":{},"f:hostIPs":{},"f:observedGeneration":{},"f:phase":{},"f:podIP":{},"f:podIPs":{".":{},"k:{\"ip\":\"10.64.0.1\"}":{".":{},"f:ip":{}}},"f:startTime":{}}}"#
     }()
 }
