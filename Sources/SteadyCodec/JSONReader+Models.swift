@@ -243,8 +243,7 @@ extension JSONReader {
         }
         let text = try rawValue()
         let slot = (model + table.unknown).assumingMemoryBound(to: UnknownFields.self)
-        slot.pointee.members.removeAll { $0.name == name }
-        slot.pointee.members.append(UnknownFields.Member(name: name, value: RawJSON(text: text)))
+        slot.pointee.set(name, RawJSON(text: text))
     }
 
     private mutating func noteMissing(_ table: ModelTable, _ seen: [Bool]) {

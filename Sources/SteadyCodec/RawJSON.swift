@@ -21,6 +21,12 @@ public struct RawJSON: JSONField {
     public func write(to writer: inout JSONWriter) { writer.raw(text) }
 }
 
+extension RawJSON {
+    /// Whether the values are equal, however they are written.
+    public static func == (a: RawJSON, b: RawJSON) -> Bool { a.text == b.text || a.value == b.value }
+    public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
+}
+
 extension RawJSON: CustomStringConvertible {
     public var description: String { text }
 }
@@ -31,27 +37,31 @@ public struct UnknownFields: Hashable, Sendable {
         var name: String
         var value: RawJSON
     }
-    var members: [Member] = []
+    /// Sorted by name.
+    private(set) var members: [Member] = []
 
     /// None.
     public init() {}
 
+    mutating func set(_ name: String, _ value: RawJSON?) {
+        let index = members.firstIndex { $0.name >= name } ?? members.count
+        let isPresent = index < members.count && members[index].name == name
+        switch (isPresent, value) {
+        case (true, let value?): members[index].value = value
+        case (true, nil): members.remove(at: index)
+        case (false, let value?): members.insert(Member(name: name, value: value), at: index)
+        case (false, nil): break
+        }
+    }
+
     /// Whether there is none.
     public var isEmpty: Bool { members.isEmpty }
-    /// The names, in the order they came.
+    /// The names, sorted.
     public var names: [String] { members.map(\.name) }
 
     /// The value of that name; setting `nil` removes it.
     public subscript(name: String) -> JSONValue? {
-        get { members.last { $0.name == name }?.value.value }
-        set {
-            let index = members.firstIndex { $0.name == name }
-            switch (index, newValue) {
-            case (let index?, let value?): members[index].value = RawJSON(value)
-            case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append(Member(name: name, value: RawJSON(value)))
-            case (nil, nil): break
-            }
-        }
+        get { members.first { $0.name == name }?.value.value }
+        set { set(name, newValue.map { RawJSON($0) }) }
     }
 }

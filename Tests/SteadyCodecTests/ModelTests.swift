@@ -118,7 +118,7 @@ private struct Thing: JSONModel {
         (#"{"spec":{"big":1.5}}"#, "line 1, column 16: spec.big: expected an integer, found 1.5"),
         (#"{"spec":{"secret":"!"}}"#, "line 1, column 19: spec.secret: the text is not base64"),
         (#"{} x"#, "line 1, column 4: unexpected data after the value"),
-        (#"{"spec":{"zzz":[1,}}"#, "line 1, column 19: spec.zzz[1]: unexpected character"),
+        (#"{"spec":{"zzz":[1,}}"#, "line 1, column 19: spec.zzz: unexpected character"),
     ])
     func `errors name the place`(text: String, message: String) {
         let error = #expect(throws: JSONError.self) { try Self.thing(text) }
