@@ -29,7 +29,7 @@ public final class SharingPool {
 
     /// A pool with room for this many texts and subtrees, each rounded up to a power of two; without room for subtrees only
     /// texts are shared.
-    public init(texts: Int = 2048, subtrees: Int = 2048) {
+    public init(texts: Int = 4096, subtrees: Int = 4096) {
         func size(_ count: Int) -> Int {
             var size = 2
             while size < min(count, 1 << 24) { size *= 2 }

@@ -41,7 +41,11 @@ extension Quantity: JSONField {
             return
         }
         let text = try reader.isAtString ? reader.string() : reader.numberText()
-        do throws(QuantityError) { self = try Quantity(text) } catch { throw reader.fail(error.description) }
+        do throws(QuantityError) { self = try Quantity(text) } catch {
+            // The API server keeps amounts beyond all bounds as they came; one such object must not end the reading of a list.
+            guard error.reason == .tooLarge else { throw reader.fail(error.description) }
+            self = Quantity(nanos: text.hasPrefix("-") ? -Int128.max : Int128.max)
+        }
     }
     public func write(to writer: inout JSONWriter) { writer.write(description) }
 }

@@ -58,3 +58,11 @@ import Testing
         #expect(try JSON.decode(Secret.self, from: try JSON.encode(secret)) == secret)
     }
 }
+
+@Suite struct QuantityFieldTests {
+    @Test func `an amount beyond all bounds does not end the reading of a list`() throws {
+        let pod = #"{"spec":{"containers":[{"name":"c","resources":{"limits":{"memory":"1e99999","cpu":"-1e99999"}}}]}}"#
+        let limits = try JSON.decode(Pod.self, from: Array(pod.utf8)).spec.containers.first?.resources?.limits
+        #expect(limits?["memory"]?.nanos == Int128.max && limits?["cpu"]?.nanos == -Int128.max)
+    }
+}

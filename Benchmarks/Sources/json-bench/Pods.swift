@@ -1,8 +1,12 @@
-/// Makes pods as a cluster has them: twenty of each ReplicaSet, with `managedFields`, 8 to 10 KB of JSON each.
+/// Makes pods as a cluster has them: twenty of each ReplicaSet, with `managedFields`, about 12 KB of JSON each.
 struct PodMaker {
     private var state: UInt64
+    private let podsPerSet: Int
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64, podsPerSet: Int = 20) {
+        state = seed
+        self.podsPerSet = podsPerSet
+    }
 
     /// SplitMix64.
     private mutating func next() -> UInt64 {
@@ -28,8 +32,8 @@ struct PodMaker {
 
     /// The JSON of one pod.
     mutating func pod(_ index: Int) -> String {
-        let set = index / 20
-        let app = "service-\(set % 120)"
+        let set = index / podsPerSet
+        let app = podsPerSet == 1 ? "service-of-its-own-\(set)" : "service-\(set % 120)"
         let namespace = "team-\(set % 40)"
         let setName = "\(app)-\(String(set * 2_654_435 + 1_000_000, radix: 27))"
         let name = "\(setName)-\(letters(5))"

@@ -1,4 +1,4 @@
-// Measures reading and writing of pods: `json-bench [pods [shared|unshared]]`. Every figure is processor time of this process; what is compared runs
+// Measures reading and writing of pods: `json-bench [pods [shared|unique]]`. Every figure is processor time of this process; what is compared runs
 // in turns within one run, and the median of the rounds counts.
 
 import CHeap
@@ -28,13 +28,14 @@ func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 let arguments = CommandLine.arguments.dropFirst()
 let count = arguments.first.flatMap { Int($0) } ?? 10_000
-var maker = PodMaker(seed: 42)
+let mode = arguments.dropFirst().first
+var maker = PodMaker(seed: 42, podsPerSet: mode == "unique" ? 1 : 20)
 let texts = (0..<count).map { Array(maker.pod($0).utf8) }
 // What stays in memory.
-if let mode = arguments.dropFirst().first {
+if let mode {
     var pods: [Pod] = []
     pods.reserveCapacity(count)
-    let pool = mode == "shared" ? SharingPool() : nil
+    let pool = SharingPool()
     let before = Int(heap_in_use())
     for text in texts { pods.append(try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)) }
     let bytes = Double(Int(heap_in_use()) - before) / Double(pods.count)
