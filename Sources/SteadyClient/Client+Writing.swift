@@ -12,7 +12,7 @@ extension Client {
 
     /// Replaces an object whole; with its `resourceVersion`, only if nobody changed it since.
     ///
-    /// Fields that the Swift type does not declare survive if it has ``SteadyCodec/UnknownFields``, as the built-in kinds do, and are
+    /// Fields that the Swift type does not declare survive if it has `UnknownFields`, as the built-in kinds do, and are
     /// removed on the server if not: then prefer ``apply(_:force:manager:_:)`` or
     /// ``patch(_:_:_:subresource:_:)`` for kinds that others write, too.
     public func update<R: Resource>(

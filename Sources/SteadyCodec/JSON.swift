@@ -6,6 +6,7 @@ public enum JSON {
     /// Reads a value.
     ///
     /// - Parameters:
+    ///   - type: what is read.
     ///   - bytes: one JSON text.
     ///   - options: what to keep, and how strict to be; strictness is for models, other types do not tell what they declare.
     ///   - sharing: shares equal parts with what was read before.
@@ -35,13 +36,15 @@ public enum JSON {
         let (value, findings) = try JSONReader.read(bytes, options, sharing: sharing) { (reader) throws(JSONFailure) in
             (try reader.value(of: Value.self), reader.findings)
         }
-        if !findings.isEmpty { throw JSONError("strict decoding error: " + findings.joined(separator: ", ")) }
+        if !findings.isEmpty { throw StrictFinding.error(findings) }
         return value
     }
 
     /// The JSON text of a value; models at the root get their constants, such as `kind`.
     ///
-    /// - Parameter pretty: whether to put every member on a line of its own, indented by two spaces.
+    /// - Parameters:
+    ///   - value: what is written.
+    ///   - pretty: whether to put every member on a line of its own, indented by two spaces.
     /// - Throws: what the `encode(to:)` of a type throws that is no ``JSONField``.
     public static func encode(_ value: some Encodable, pretty: Bool = false) throws -> [UInt8] {
         guard let field = value as? any JSONField else { return try JSONValue(encoding: value).serialized(pretty: pretty) }

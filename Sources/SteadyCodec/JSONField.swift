@@ -3,7 +3,7 @@
 /// All leaf types conform (text, numbers, times, …), and with them optionals, arrays and ``StringMap``s of them, and every
 /// ``JSONModel``. A leaf type of your own conforms by two functions over the reader and the writer.
 public protocol JSONField: Codable, Hashable, Sendable {
-    /// Reads one value; the reader stands at its first byte. `null` comes only to types that want it, see ``readsNull``.
+    /// Reads one value; the reader stands at its first byte. `null` comes only to types that want it, see `readsNull`.
     init(json reader: inout JSONReader) throws(JSONFailure)
 
     /// Writes the value.
@@ -37,6 +37,12 @@ extension JSONField {
 
     public static var readsNull: Bool { false }
     public var isAbsent: Bool { false }
+}
+
+/// A leaf that fills a field itself, where generic code would have to look for types first.
+package protocol DirectField: JSONField {
+    /// Reads a value into a field of this type, or of its optional.
+    static func fill(_ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader) throws(JSONFailure)
 }
 
 /// A text with a set of well-known values and room for others: an enumeration that survives a newer server.

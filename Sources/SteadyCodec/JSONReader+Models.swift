@@ -49,7 +49,7 @@ extension JSONReader {
     ) throws(JSONFailure) {
         let field = table.field(position)
         if isStrict {
-            if seen[position] { findings.append("duplicate field \"\(PathStep.text(trail + [.member(field.pointee.name)]))\"") }
+            if seen[position] { note(.duplicate, field.pointee.name) }
             seen[position] = true
             trail.append(.member(field.pointee.name))
         }
@@ -92,6 +92,8 @@ extension JSONReader {
         case .optionalTextMap: slot.assumingMemoryBound(to: StringMap<String>?.self).pointee = try textMap()
         case .boxed: try boxed(table.child(position), slot.assumingMemoryBound(to: ModelBox?.self))
         case .models: try models(table.child(position), field, slot)
+        case .direct: try field.pointee.direct?.fill(slot, isOptional: false, &self)
+        case .optionalDirect: try field.pointee.direct?.fill(slot, isOptional: true, &self)
         case .other: try field.pointee.type.read(&self, into: slot)
         case .constant: try constant(field.pointee.name, field.pointee.constant)
         }
@@ -237,7 +239,7 @@ extension JSONReader {
     private mutating func unknownMember(
         _ table: ModelTable, _ name: String, _ model: UnsafeMutableRawPointer
     ) throws(JSONFailure) {
-        if isStrict { findings.append("unknown field \"\(PathStep.text(trail + [.member(name)]))\"") }
+        if isStrict { note(.unknown, name) }
         guard options.keepsUnknownFields, table.unknown >= 0 else {
             return try skipValue()
         }
@@ -246,9 +248,13 @@ extension JSONReader {
         slot.pointee.set(name, RawJSON(text: text))
     }
 
+    private mutating func note(_ kind: StrictFinding.Kind, _ name: String) {
+        findings.append(StrictFinding(kind: kind, path: PathStep.text(trail + [.member(name)])))
+    }
+
     private mutating func noteMissing(_ table: ModelTable, _ seen: [Bool]) {
         for (position, field) in table.fields.enumerated() where field.isRequired && !seen[position] {
-            findings.append("missing required field \"\(PathStep.text(trail + [.member(field.name)]))\"")
+            note(.missing, field.name)
         }
     }
 

@@ -69,26 +69,52 @@ extension JSONReader {
         return value
     }
 
+    /// As ``special(from:)``, and whether all before it is ASCII.
+    @inline(__always)
+    private func textEnd(from start: Int) -> (stop: Int, isASCII: Bool) {
+        var position = start
+        var seen: UInt64 = 0
+        while position + 8 <= end {
+            let word = word(position)
+            let found = Octet.specials(word)
+            if found != 0 {
+                let count = found.trailingZeroBitCount >> 3
+                // Only what lies before counts.
+                seen |= word & ((1 << UInt64(count * 8)) &- 1)
+                return (position + count, seen & Octet.highs == 0)
+            }
+            seen |= word
+            position += 8
+        }
+        let stop = special(from: position)
+        while position < stop {
+            seen |= UInt64(base[position])
+            position += 1
+        }
+        return (stop, seen & Octet.highs == 0)
+    }
+
     /// Reads a string.
     public mutating func string() throws(JSONFailure) -> String {
         guard byte == 0x22 else { throw mismatch("a string") }
         let start = index + 1
-        let stop = special(from: start)
+        let (stop, isASCII) = textEnd(from: start)
         guard stop < end, base[stop] == 0x22 else { return try longWay(start) }
         index = stop + 1
         let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
-        if bytes.count > 15, let pool, let text = pool._withUnsafeGuaranteedRef({ $0.string(bytes) }) { return text }
-        return try valid(start, stop)
+        guard isASCII else { return try valid(start, stop) }
+        if bytes.count <= 15 {
+            // Short texts have no memory of their own; made in place they need no check.
+            return String(unsafeUninitializedCapacity: bytes.count) { $0.initialize(from: bytes).1 }
+        }
+        if let pool { return pool._withUnsafeGuaranteedRef { $0.string(bytes) } ?? String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func valid(_ start: Int, _ stop: Int) throws(JSONFailure) -> String {
         let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
         // What is ASCII needs no check, and the standard library's check is slow to call.
-        if Octet.isASCII(bytes) {
-            if bytes.count > 15 { return String(decoding: bytes, as: UTF8.self) }
-            // Short texts have no memory of their own; made in place they need no check either.
-            return String(unsafeUninitializedCapacity: bytes.count) { $0.initialize(from: bytes).1 }
-        }
+        if Octet.isASCII(bytes) { return String(decoding: bytes, as: UTF8.self) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw fail("invalid UTF-8 in a string", at: start)
         }
@@ -181,7 +207,14 @@ extension JSONReader {
                 guard byte == 0x22 else { throw fail("expected the name of a member") }
                 try skipString()
                 try colon()
-                try skipValue()
+                // Field sets consist of little else but empty objects.
+                if index + 1 < end, base[index] == 0x7B, base[index + 1] == 0x7D {
+                    index += 2
+                } else if byte == 0x22 {
+                    try skipString()
+                } else {
+                    try skipValue()
+                }
             } while try another(orEnd: 0x7D)
         case 0x5B:
             try enter()
@@ -231,7 +264,9 @@ extension JSONReader {
         let start = index
         try skipValue()
         let bytes = UnsafeBufferPointer(start: base + start, count: index - start)
-        if bytes.count > 15, let pool, let text = pool._withUnsafeGuaranteedRef({ $0.string(bytes) }) { return text }
+        if bytes.count > 15, Octet.isASCII(bytes), let pool, let text = pool._withUnsafeGuaranteedRef({ $0.string(bytes) }) {
+            return text
+        }
         return try valid(start, index)
     }
 }

@@ -28,8 +28,8 @@ public struct JSONReader: ~Copyable {
     var problem: JSONProblem?
     /// The steps from the root to the value in hand, kept only in strict mode.
     var trail: [PathStep] = []
-    /// What strict mode found: unknown and duplicate fields.
-    var findings: [String] = []
+    /// What strict mode found.
+    var findings: [StrictFinding] = []
 
     /// A reader over bytes that the caller lends for as long as the reader lives.
     init(base: UnsafePointer<UInt8>, end: Int, options: JSONDecodingOptions, sharing: SharingPool?) {

@@ -24,7 +24,7 @@ extension JSONValue {
                 return (value, reader.findings)
             }
         }
-        duplicates = found
+        duplicates = found.map(\.path)
         return value
     }
 
@@ -89,7 +89,7 @@ extension JSONValue: JSONField {
 
 extension JSONReader {
     /// Notes for strict mode that the member in hand was there before.
-    mutating func noteDuplicate() { findings.append(PathStep.text(trail)) }
+    mutating func noteDuplicate() { findings.append(StrictFinding(kind: .duplicate, path: PathStep.text(trail))) }
 
     /// Reads a number, exact if it is an integer that fits.
     mutating func anyNumber() throws(JSONFailure) -> JSONValue {

@@ -1,3 +1,15 @@
+/// What strict reading objects to: in the words of the API server, and where.
+struct StrictFinding: Sendable {
+    enum Kind: String { case unknown = "unknown field", duplicate = "duplicate field", missing = "missing required field" }
+
+    let kind: Kind
+    let path: String
+
+    static func error(_ findings: [StrictFinding]) -> JSONError {
+        JSONError("strict decoding error: " + findings.map { "\($0.kind.rawValue) \"\($0.path)\"" }.joined(separator: ", "))
+    }
+}
+
 /// One step of the path to a value: into a member or into an element.
 enum PathStep: Hashable, Sendable {
     case member(String)

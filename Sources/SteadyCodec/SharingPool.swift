@@ -56,7 +56,7 @@ public final class SharingPool {
 
     // MARK: Texts
 
-    /// The text of these bytes, `nil` if it is not ASCII or too long to be worth sharing.
+    /// The text of these bytes, which are ASCII; `nil` if it is too long to be worth sharing.
     func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         guard bytes.count <= Self.longestText, let start = bytes.baseAddress else { return nil }
         let hash = Self.hash(UnsafeRawPointer(start), bytes.count)
@@ -64,7 +64,6 @@ public final class SharingPool {
         if slot.pointee.hash == hash, Self.equal(slot.pointee.text, bytes) { return slot.pointee.text }
         let other = texts + ((Int(truncatingIfNeeded: hash) & textMask) ^ 1)
         if other.pointee.hash == hash, Self.equal(other.pointee.text, bytes) { return other.pointee.text }
-        guard Octet.isASCII(bytes) else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         swap(&slot.pointee, &other.pointee)
         slot.pointee = Text(hash: hash, text: text)

@@ -1,6 +1,14 @@
-/// The text that `Codable` types are being decoded from.
+/// The text that `Codable` types are being decoded from, and where in it every value begins.
 final class TextSource {
+    /// A value or the name of a member, in the order of the text.
+    private struct Node {
+        let position: Int
+        /// The first node after this value and all within it.
+        var next: Int
+    }
+
     fileprivate var reader: JSONReader
+    private var nodes: [Node] = []
 
     private init(_ reader: consuming JSONReader) { self.reader = reader }
 
@@ -8,17 +16,19 @@ final class TextSource {
         _ type: Value.Type, from bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions, _ sharing: SharingPool?
     ) throws(JSONError) -> Value {
         let base = try JSONReader.start(of: bytes, options)
+        defer { withExtendedLifetime(sharing) {} }
         // Decoders and containers that outlive this call are not read from: they belong to the `init(from:)` they were made for.
         let source = TextSource(JSONReader(base: base, end: bytes.count, options: options, sharing: sharing))
         do {
             source.reader.skipSpace()
-            let start = source.reader.index
-            try source.skip(at: start)
+            try source.survey()
             source.reader.skipSpace()
             if source.reader.index < source.reader.end {
                 throw JSONProblem("unexpected data after the value", at: source.reader.index)
             }
-            return try TextDecoder(source: source, position: start).decode(type)
+            let value = try TextDecoder(source: source, node: 0).decode(type)
+            if !source.reader.findings.isEmpty { throw StrictFinding.error(source.reader.findings) }
+            return value
         } catch let problem as JSONProblem {
             throw source.reader.error(problem)
         } catch {
@@ -30,37 +40,117 @@ final class TextSource {
     fileprivate static func decode<Value: Decodable>(
         _ type: Value.Type, at reader: inout JSONReader
     ) throws(JSONFailure) -> Value {
-        let start = reader.index
-        try reader.skipValue()
         // Over the same bytes, which the other reader's owner lends until this returns.
         let source = TextSource(
             JSONReader(base: reader.base, end: reader.end, options: reader.options, sharing: reader.pool?.takeUnretainedValue()))
-        do { return try TextDecoder(source: source, position: start).decode(type) } catch let problem as JSONProblem {
+        source.reader.index = reader.index
+        do {
+            try source.survey()
+            reader.index = source.reader.index
+            let value = try TextDecoder(source: source, node: 0).decode(type)
+            reader.findings += source.reader.findings
+            return value
+        } catch let problem as JSONProblem {
             throw reader.fail(problem.message, at: problem.position)
         } catch {
             throw reader.fail(JSONError(error))
         }
     }
 
-    /// Reads something at that byte.
-    fileprivate func read<Result>(
-        at position: Int, _ body: (inout JSONReader) throws(JSONFailure) -> Result
-    ) throws(JSONProblem) -> Result {
-        reader.index = position
-        reader.depth = 0
-        do throws(JSONFailure) { return try body(&reader) } catch {
-            throw reader.problem ?? JSONProblem("unreadable", at: position)
+    // MARK: Where values begin
+
+    /// Finds out where every value within the value in hand begins, and moves past it.
+    private func survey() throws(JSONProblem) {
+        do throws(JSONFailure) { try survey(&reader) } catch {
+            throw reader.problem ?? JSONProblem("unreadable", at: reader.index)
         }
     }
 
-    fileprivate func skip(at position: Int) throws(JSONProblem) {
-        try read(at: position) { (reader) throws(JSONFailure) in try reader.skipValue() }
+    private func survey(_ reader: inout JSONReader) throws(JSONFailure) {
+        let node = nodes.count
+        nodes.append(Node(position: reader.index, next: 0))
+        switch reader.byte {
+        case 0x7B:
+            try reader.enter()
+            reader.skipSpace()
+            if reader.byte == 0x7D {
+                reader.index += 1
+                reader.depth -= 1
+                break
+            }
+            repeat {
+                guard reader.byte == 0x22 else { throw reader.fail("expected the name of a member") }
+                nodes.append(Node(position: reader.index, next: nodes.count + 1))
+                try reader.skipString()
+                try reader.colon()
+                try survey(&reader)
+            } while try reader.another(orEnd: 0x7D)
+        case 0x5B:
+            try reader.enter()
+            reader.skipSpace()
+            if reader.byte == 0x5D {
+                reader.index += 1
+                reader.depth -= 1
+                break
+            }
+            repeat { try survey(&reader) } while try reader.another(orEnd: 0x5D)
+        default: try reader.skipValue()
+        }
+        nodes[node].next = nodes.count
     }
 
-    fileprivate func byte(at position: Int) -> UInt8 { position < reader.end ? reader.base[position] : 0 }
+    fileprivate func position(of node: Int) -> Int { nodes[node].position }
 
-    fileprivate func path(to position: Int) -> [any CodingKey] {
-        reader.path(to: position).map { step in
+    fileprivate func members(of node: Int) throws(JSONProblem) -> [TextMember] {
+        guard byte(of: node) == 0x7B else { throw mismatch("an object", node) }
+        var members: [TextMember] = []
+        var child = node + 1
+        let end = nodes[node].next
+        while child < end {
+            let name = try read(child) { (reader) throws(JSONFailure) in try reader.string() }
+            members.append(TextMember(name: name, node: child + 1))
+            child = nodes[child + 1].next
+        }
+        return members
+    }
+
+    fileprivate func elements(of node: Int) throws(JSONProblem) -> [Int] {
+        guard byte(of: node) == 0x5B else { throw mismatch("an array", node) }
+        var elements: [Int] = []
+        var child = node + 1
+        let end = nodes[node].next
+        while child < end {
+            elements.append(child)
+            child = nodes[child].next
+        }
+        return elements
+    }
+
+    private func mismatch(_ expected: StaticString, _ node: Int) -> JSONProblem {
+        reader.index = nodes[node].position
+        _ = reader.mismatch(expected)
+        return reader.problem ?? JSONProblem("expected \(expected)", at: nodes[node].position)
+    }
+
+    // MARK: Values
+
+    /// Reads a value.
+    fileprivate func read<Result>(
+        _ node: Int, _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) throws(JSONProblem) -> Result {
+        reader.index = nodes[node].position
+        reader.depth = 0
+        if reader.isStrict { reader.trail = reader.path(to: reader.index) }
+        do throws(JSONFailure) { return try body(&reader) } catch {
+            throw reader.problem ?? JSONProblem("unreadable", at: nodes[node].position)
+        }
+    }
+
+    /// The first byte of a value.
+    fileprivate func byte(of node: Int) -> UInt8 { reader.base[nodes[node].position] }
+
+    fileprivate func path(to node: Int) -> [any CodingKey] {
+        reader.path(to: nodes[node].position).map { step in
             switch step {
             case .member(let name): TextKey(stringValue: name)
             case .index(let index): TextKey(intValue: index)
@@ -97,12 +187,12 @@ struct TextKey: CodingKey {
 
 /// Decodes `Codable` types from JSON text: a place in it, where one value begins.
 ///
-/// A container finds out where its members begin, by skipping over them; nothing is made of them before it is asked for.
+/// Nothing is made of a value before it is asked for.
 struct TextDecoder: Decoder {
     let source: TextSource
-    let position: Int
+    let node: Int
 
-    var codingPath: [any CodingKey] { source.path(to: position) }
+    var codingPath: [any CodingKey] { source.path(to: node) }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
@@ -113,35 +203,21 @@ struct TextDecoder: Decoder {
     }
 
     func field<Field: JSONField>(_ type: Field.Type) throws(JSONProblem) -> Field {
-        try source.read(at: position) { (reader) throws(JSONFailure) in try reader.value(of: Field.self) }
+        try source.read(node) { (reader) throws(JSONFailure) in try reader.value(of: Field.self) }
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        var members: [TextMember] = []
-        try source.read(at: position) { (reader) throws(JSONFailure) in
-            try reader.object { (name, reader) throws(JSONFailure) in
-                members.append(TextMember(name: name, position: reader.index))
-                try reader.skipValue()
-            }
-        }
-        return KeyedDecodingContainer(TextKeyedDecoding(source: source, position: position, members: members))
+        KeyedDecodingContainer(TextKeyedDecoding(source: source, node: node, members: try source.members(of: node)))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        var positions: [Int] = []
-        try source.read(at: position) { (reader) throws(JSONFailure) in
-            try reader.array { (_, reader) throws(JSONFailure) in
-                positions.append(reader.index)
-                try reader.skipValue()
-            }
-        }
-        return TextUnkeyedDecoding(source: source, position: position, positions: positions)
+        TextUnkeyedDecoding(source: source, node: node, elements: try source.elements(of: node))
     }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func integer<T: FixedWidthInteger>(_ type: T.Type) throws -> T {
-        let value = try source.read(at: position) { (reader) throws(JSONFailure) in
+        let value = try source.read(node) { (reader) throws(JSONFailure) in
             switch reader.byte {
             case 0x2D, 0x30...0x39: try reader.anyNumber()
             default: throw reader.mismatch("an integer")
@@ -149,25 +225,27 @@ struct TextDecoder: Decoder {
         }
         switch value {
         case .integer(let integer):
-            guard let exact = T(exactly: integer) else {
-                throw JSONProblem("\(integer) is out of range for \(type)", at: position)
-            }
-            return exact
+            if let exact = T(exactly: integer) { return exact }
+            throw JSONProblem("\(integer) is out of range for \(type)", at: source.position(of: node))
         case .double(let double):
-            guard let exact = T(exactly: double) else {
-                throw JSONProblem("expected an integer, found \(double)", at: position)
-            }
-            return exact
-        default: throw JSONProblem("expected an integer", at: position)
+            if let exact = T(exactly: double) { return exact }
+            throw JSONProblem("expected an integer, found \(double)", at: source.position(of: node))
+        default: throw JSONProblem("expected an integer", at: source.position(of: node))
         }
     }
 }
 
 extension TextDecoder: SingleValueDecodingContainer {
-    func decodeNil() -> Bool { source.byte(at: position) == 0x6E }
-    func decode(_ type: Bool.Type) throws -> Bool { try read { (reader) throws(JSONFailure) in try reader.bool() } }
-    func decode(_ type: String.Type) throws -> String { try read { (reader) throws(JSONFailure) in try reader.string() } }
-    func decode(_ type: Double.Type) throws -> Double { try read { (reader) throws(JSONFailure) in try reader.double() } }
+    func decodeNil() -> Bool { source.byte(of: node) == 0x6E }
+    func decode(_ type: Bool.Type) throws -> Bool {
+        try source.read(node) { (reader) throws(JSONFailure) in try reader.bool() }
+    }
+    func decode(_ type: String.Type) throws -> String {
+        try source.read(node) { (reader) throws(JSONFailure) in try reader.string() }
+    }
+    func decode(_ type: Double.Type) throws -> Double {
+        try source.read(node) { (reader) throws(JSONFailure) in try reader.double() }
+    }
     func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
     func decode(_ type: Int.Type) throws -> Int { try integer(type) }
     func decode(_ type: Int8.Type) throws -> Int8 { try integer(type) }
@@ -179,43 +257,43 @@ extension TextDecoder: SingleValueDecodingContainer {
     func decode(_ type: UInt16.Type) throws -> UInt16 { try integer(type) }
     func decode(_ type: UInt32.Type) throws -> UInt32 { try integer(type) }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try integer(type) }
-
-    private func read<Result>(_ body: (inout JSONReader) throws(JSONFailure) -> Result) throws(JSONProblem) -> Result {
-        try source.read(at: position, body)
-    }
 }
 
 private struct TextMember {
     let name: String
-    let position: Int
+    let node: Int
 }
 
 private struct TextKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let source: TextSource
-    let position: Int
+    let node: Int
     let members: [TextMember]
 
-    var codingPath: [any CodingKey] { source.path(to: position) }
+    var codingPath: [any CodingKey] { source.path(to: node) }
     var allKeys: [Key] { members.compactMap { Key(stringValue: $0.name) } }
     func contains(_ key: Key) -> Bool { find(key) != nil }
 
     /// Of members with one name the last counts.
-    private func find(_ key: Key) -> Int? {
+    private func find(_ key: Key) -> TextDecoder? {
         let name = key.stringValue
         var index = members.count - 1
         while index >= 0 {
-            if members[index].name == name { return members[index].position }
+            if members[index].name == name { return TextDecoder(source: source, node: members[index].node) }
             index -= 1
         }
         return nil
     }
 
     private func decoder(_ key: Key) throws -> TextDecoder {
-        guard let place = find(key) else {
-            let context = DecodingError.Context(codingPath: codingPath, debugDescription: "required, but missing")
-            throw DecodingError.keyNotFound(key, context)
-        }
-        return TextDecoder(source: source, position: place)
+        if let decoder = find(key) { return decoder }
+        let context = DecodingError.Context(codingPath: codingPath, debugDescription: "required, but missing")
+        throw DecodingError.keyNotFound(key, context)
+    }
+
+    /// The member of that name, unless it is absent or `null`: looked up once, where the standard library would three times.
+    private func present(_ key: Key) -> TextDecoder? {
+        guard let decoder = find(key), !decoder.decodeNil() else { return nil }
+        return decoder
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { try decoder(key).decodeNil() }
@@ -235,40 +313,48 @@ private struct TextKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try decoder(key).integer(type) }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try decoder(key).decode(type) }
 
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try present(key)?.decode(type) }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try present(key)?.decode(type) }
+    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? { try present(key)?.decode(type) }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try present(key)?.integer(type) }
+    func decodeIfPresent(_ type: Int32.Type, forKey key: Key) throws -> Int32? { try present(key)?.integer(type) }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? { try present(key)?.integer(type) }
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? { try present(key)?.decode(type) }
+
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
         try decoder(key).container(keyedBy: type)
     }
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { try decoder(key).unkeyedContainer() }
-    func superDecoder() throws -> any Decoder { TextDecoder(source: source, position: position) }
+    func superDecoder() throws -> any Decoder { TextDecoder(source: source, node: node) }
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 }
 
 private struct TextUnkeyedDecoding: UnkeyedDecodingContainer {
     let source: TextSource
-    let position: Int
-    let positions: [Int]
+    let node: Int
+    let elements: [Int]
     var currentIndex = 0
 
-    init(source: TextSource, position: Int, positions: [Int]) {
+    init(source: TextSource, node: Int, elements: [Int]) {
         self.source = source
-        self.position = position
-        self.positions = positions
+        self.node = node
+        self.elements = elements
     }
 
-    var codingPath: [any CodingKey] { source.path(to: position) }
-    var count: Int? { positions.count }
-    var isAtEnd: Bool { currentIndex >= positions.count }
+    var codingPath: [any CodingKey] { source.path(to: node) }
+    var count: Int? { elements.count }
+    var isAtEnd: Bool { currentIndex >= elements.count }
 
     private mutating func next() throws -> TextDecoder {
-        guard currentIndex < positions.count else {
-            throw JSONProblem("the array has only \(positions.count) elements", at: position)
+        guard currentIndex < elements.count else {
+            throw JSONProblem("the array has only \(elements.count) elements", at: source.position(of: node))
         }
         defer { currentIndex += 1 }
-        return TextDecoder(source: source, position: positions[currentIndex])
+        return TextDecoder(source: source, node: elements[currentIndex])
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard currentIndex < positions.count, source.byte(at: positions[currentIndex]) == 0x6E else { return false }
+        guard currentIndex < elements.count, source.byte(of: elements[currentIndex]) == 0x6E else { return false }
         currentIndex += 1
         return true
     }

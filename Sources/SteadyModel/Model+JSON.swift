@@ -1,6 +1,18 @@
 public import SteadyCodec
 
-extension Timestamp: JSONField {
+extension Timestamp: DirectField {
+    // The field is of this type, or of its optional.
+    package static func fill(
+        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
+    ) throws(JSONFailure) {
+        let value = try Timestamp(json: &reader)
+        if isOptional {
+            slot.assumingMemoryBound(to: Timestamp?.self).pointee = value
+        } else {
+            slot.assumingMemoryBound(to: Timestamp.self).pointee = value
+        }
+    }
+
     public static var empty: Timestamp { Timestamp(seconds: 0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         if let time = reader.plainText({ Timestamp(utf8: $0) }) {
@@ -14,13 +26,37 @@ extension Timestamp: JSONField {
     public func write(to writer: inout JSONWriter) { writer.write(description) }
 }
 
-extension MicroTime: JSONField {
+extension MicroTime: DirectField {
+    // The field is of this type, or of its optional.
+    package static func fill(
+        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
+    ) throws(JSONFailure) {
+        let value = try MicroTime(json: &reader)
+        if isOptional {
+            slot.assumingMemoryBound(to: MicroTime?.self).pointee = value
+        } else {
+            slot.assumingMemoryBound(to: MicroTime.self).pointee = value
+        }
+    }
+
     public static var empty: MicroTime { MicroTime(.empty) }
     public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(try Timestamp(json: &reader)) }
     public func write(to writer: inout JSONWriter) { writer.write(timestamp.text(withMicroseconds: true)) }
 }
 
-extension IntOrString: JSONField {
+extension IntOrString: DirectField {
+    // The field is of this type, or of its optional.
+    package static func fill(
+        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
+    ) throws(JSONFailure) {
+        let value = try IntOrString(json: &reader)
+        if isOptional {
+            slot.assumingMemoryBound(to: IntOrString?.self).pointee = value
+        } else {
+            slot.assumingMemoryBound(to: IntOrString.self).pointee = value
+        }
+    }
+
     public static var empty: IntOrString { .int(0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         self = reader.isAtString ? .string(try reader.string()) : .int(try reader.integer32())
@@ -33,7 +69,19 @@ extension IntOrString: JSONField {
     }
 }
 
-extension Quantity: JSONField {
+extension Quantity: DirectField {
+    // The field is of this type, or of its optional.
+    package static func fill(
+        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
+    ) throws(JSONFailure) {
+        let value = try Quantity(json: &reader)
+        if isOptional {
+            slot.assumingMemoryBound(to: Quantity?.self).pointee = value
+        } else {
+            slot.assumingMemoryBound(to: Quantity.self).pointee = value
+        }
+    }
+
     public static var empty: Quantity { Quantity(0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         if let amount = reader.plainText({ Quantity(simple: $0) }) {

@@ -24,7 +24,12 @@
 
         /// Reads a typed value from a YAML text of exactly one document.
         ///
-        /// - Parameter options: what to keep, and how strict to be; the bounds are those of `limits`.
+        /// - Parameters:
+        ///   - type: what is read.
+        ///   - bytes: YAML text.
+        ///   - file: the name of the file, for errors.
+        ///   - limits: bounds on size, depth and what aliases expand to.
+        ///   - options: what to keep, and how strict to be; the bounds are those of `limits`.
         /// - Throws: ``YAMLError`` with file, line, column and the path of the field, also if there is no document or more
         ///   than one.
         public static func decode<Value: Decodable>(

@@ -1,7 +1,7 @@
 public import SteadyCodec
 
 extension YAML {
-    /// The YAML text of a typed value as `kubectl` prints it; see ``SteadyCodec/JSONValue/yaml()``.
+    /// The YAML text of a typed value as `kubectl` prints it; see `JSONValue.yaml()`.
     ///
     /// - Throws: `JSONError` with the path of the field if the value cannot be encoded.
     public static func encode(_ value: some Encodable) throws(JSONError) -> String {

@@ -137,6 +137,14 @@ private struct Thing: JSONModel {
                 == #"strict decoding error: missing required field "spec.ports[0].number", missing required field "name""#)
     }
 
+    @Test func `models within Codable types are read strictly, too`() {
+        struct Holder: Codable { var things: [Thing] }
+        let error = #expect(throws: JSONError.self) {
+            try JSON.decode(Holder.self, from: Array(#"{"things":[{"name":"a"},{"name":"b","x":1}]}"#.utf8), options: .strict)
+        }
+        #expect(error?.message == #"strict decoding error: unknown field "things[1].x""#)
+    }
+
     @Test func `chosen fields are not read`() throws {
         let dropped = try Self.thing(
             Self.text, JSONDecodingOptions(keepsUnknownFields: false, dropping: ["spec.ports", "spec.inner.any"]))
