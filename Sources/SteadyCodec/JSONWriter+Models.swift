@@ -27,11 +27,12 @@ extension JSONWriter {
         switch field.pointee.shape {
         case .text:
             prefix(field)
-            write(slot.assumingMemoryBound(to: String.self).pointee)
+            text(slot)
         case .optionalText:
-            guard let value = slot.assumingMemoryBound(to: String?.self).pointee else { return }
+            if slot.assumingMemoryBound(to: String?.self).pointee == nil { return }
             prefix(field)
-            write(value)
+            // An optional text that is there has the very bytes of the text.
+            text(slot)
         case .bool:
             prefix(field)
             write(slot.assumingMemoryBound(to: Bool.self).pointee)
@@ -81,6 +82,14 @@ extension JSONWriter {
         put(0x2C)
     }
 
+    /// Writes the text in a slot, without taking hold of it.
+    @inline(__always)
+    private mutating func text(_ slot: UnsafeRawPointer) {
+        let isWritten =
+            slot.assumingMemoryBound(to: String.self).pointee.utf8.withContiguousStorageIfAvailable { write(text: $0) } != nil
+        if !isWritten { write(slot.assumingMemoryBound(to: String.self).pointee) }
+    }
+
     private mutating func texts(_ values: [String]) {
         open(0x5B)
         for value in values {
@@ -108,7 +117,7 @@ extension JSONWriter {
     private mutating func boxed(
         _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
     ) -> Bool {
-        guard let box = ModelBox.at(slot) else {
+        guard let box = ModelBox.address(at: slot) else {
             guard field.pointee.isRequired else { return false }
             prefix(field)
             raw("{}")
@@ -117,7 +126,7 @@ extension JSONWriter {
         let start = count
         prefix(field)
         let opening = count
-        model(table.child(position), box.address)
+        model(table.child(position), box)
         // A model that may be left out and had nothing to write is taken back.
         if count == opening + 2, !field.pointee.isBoxOptional, !field.pointee.isRequired {
             count = start
@@ -129,6 +138,8 @@ extension JSONWriter {
     private mutating func models(
         _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
     ) -> Bool {
+        // An optional array is one word, zero for `nil`; most fields of most models are that.
+        if field.pointee.isOptional, slot.load(as: UInt.self) == 0 { return false }
         guard let models = field.pointee.models else { return false }
         let start = count
         prefix(field)

@@ -106,7 +106,7 @@ public struct JSONWriter: ~Copyable {
         value.withUTF8 { write(text: $0) }
     }
 
-    private mutating func write(text: UnsafeBufferPointer<UInt8>) {
+    mutating func write(text: UnsafeBufferPointer<UInt8>) {
         reserve(text.count + 2)
         bytes[count] = 0x22
         count += 1

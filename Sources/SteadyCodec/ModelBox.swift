@@ -35,6 +35,12 @@ final class ModelBox: ManagedBuffer<ModelTable, UInt64> {
     @inline(__always)
     static func at(_ slot: UnsafeRawPointer) -> ModelBox? { slot.assumingMemoryBound(to: ModelBox?.self).pointee }
 
+    /// The address of the model in a field, which holds the box for the caller.
+    @inline(__always)
+    static func address(at slot: UnsafeRawPointer) -> UnsafeRawPointer? {
+        slot.assumingMemoryBound(to: Unmanaged<ModelBox>?.self).pointee?._withUnsafeGuaranteedRef { UnsafeRawPointer($0.address) }
+    }
+
     deinit { header.deinitialize(address) }
 
     /// Where the model is: in the tail, which lives as long as the object, and which each caller keeps alive.

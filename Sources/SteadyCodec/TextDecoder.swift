@@ -7,10 +7,27 @@ final class TextSource {
         var next: Int
     }
 
-    fileprivate var reader: JSONReader
-    private var nodes: [Node] = []
+    // Made by `init`, and freed by `deinit`: through pointers, so that reading a value costs no check for exclusive access, which
+    // there is, for one decoding runs in one place at a time and calls nothing back while it reads.
+    private let place: UnsafeMutablePointer<JSONReader>
+    private var nodes: UnsafeMutablePointer<Node>
 
-    private init(_ reader: consuming JSONReader) { self.reader = reader }
+    private init(_ reader: consuming JSONReader) {
+        place = .allocate(capacity: 1)
+        place.initialize(to: reader)
+        nodes = .allocate(capacity: 0)
+    }
+
+    deinit {
+        nodes.deallocate()
+        place.deinitialize(count: 1)
+        place.deallocate()
+    }
+
+    fileprivate var reader: JSONReader {
+        _read { yield place.pointee }
+        _modify { yield &place.pointee }
+    }
 
     static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions, _ sharing: SharingPool?
@@ -61,12 +78,16 @@ final class TextSource {
 
     /// Finds out where every value within the value in hand begins, and moves past it.
     private func survey() throws(JSONProblem) {
-        do throws(JSONFailure) { try survey(&reader) } catch {
+        var found: [Node] = []
+        do throws(JSONFailure) { try Self.survey(&place.pointee, &found) } catch {
             throw reader.problem ?? JSONProblem("unreadable", at: reader.index)
         }
+        nodes.deallocate()
+        nodes = .allocate(capacity: found.count)
+        for (index, node) in found.enumerated() { (nodes + index).initialize(to: node) }
     }
 
-    private func survey(_ reader: inout JSONReader) throws(JSONFailure) {
+    private static func survey(_ reader: inout JSONReader, _ nodes: inout [Node]) throws(JSONFailure) {
         let node = nodes.count
         nodes.append(Node(position: reader.index, next: 0))
         switch reader.byte {
@@ -83,7 +104,7 @@ final class TextSource {
                 nodes.append(Node(position: reader.index, next: nodes.count + 1))
                 try reader.skipString()
                 try reader.colon()
-                try survey(&reader)
+                try survey(&reader, &nodes)
             } while try reader.another(orEnd: 0x7D)
         case 0x5B:
             try reader.enter()
@@ -93,7 +114,7 @@ final class TextSource {
                 reader.depth -= 1
                 break
             }
-            repeat { try survey(&reader) } while try reader.another(orEnd: 0x5D)
+            repeat { try survey(&reader, &nodes) } while try reader.another(orEnd: 0x5D)
         default: try reader.skipValue()
         }
         nodes[node].next = nodes.count
