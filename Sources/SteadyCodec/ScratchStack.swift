@@ -1,59 +1,66 @@
 /// Memory for values that are being read, taken and given back as a stack.
 ///
 /// Array elements are read here one after another, and models that go into a box; then they move to their final place at once.
-struct ScratchStack: ~Copyable {
-    // Chunks are never moved or freed before the stack ends, so a pointer handed out stays valid until its bytes are given back.
-    // `top` never passes `capacity`, for `push` takes another chunk first.
-    private var chunks: [UnsafeMutableRawPointer] = []
-    private var chunk: UnsafeMutableRawPointer?
-    private var capacity = 0
+package struct ScratchStack: ~Copyable {
+    // A chunk is moved or freed only while nothing in it is taken, so a pointer handed out stays valid until its bytes are given
+    // back. `top` never passes the capacity of the chunk in use, for `push` goes to another chunk first.
+    private var chunks: [(start: UnsafeMutableRawPointer, capacity: Int)] = []
+    /// The chunk in use; those behind it are free.
+    private var current = -1
     private var top = 0
 
+    package init() {}
+
     /// Where the stack stood, to go back to.
-    struct Mark {
-        fileprivate var chunk: UnsafeMutableRawPointer?
-        fileprivate var capacity: Int
+    package struct Mark {
+        fileprivate var current: Int
         fileprivate var top: Int
     }
 
-    var mark: Mark { Mark(chunk: chunk, capacity: capacity, top: top) }
+    package var mark: Mark { Mark(current: current, top: top) }
+
+    /// How many bytes the stack holds, taken or not.
+    package var capacity: Int { chunks.reduce(0) { $0 + $1.capacity } }
 
     /// Gives back everything taken since the mark.
-    mutating func pop(to mark: Mark) {
-        chunk = mark.chunk
-        capacity = mark.capacity
+    package mutating func pop(to mark: Mark) {
+        current = mark.current
         top = mark.top
     }
 
     /// Takes this many zeroed bytes, aligned to 16.
-    mutating func push(_ count: Int) -> UnsafeMutableRawPointer {
+    package mutating func push(_ count: Int) -> UnsafeMutableRawPointer {
         let size = (count + 15) & ~15
-        if let chunk, top + size <= capacity {
-            let place = chunk + top
-            top += size
-            place.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-            return place
+        if current < 0 || top + size > chunks[current].capacity { advance(size) }
+        let place = chunks[current].start + top
+        top += size
+        place.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        return place
+    }
+
+    /// Goes on to the next chunk, which has room for this many bytes: one that was used before, or a larger new one.
+    private mutating func advance(_ size: Int) {
+        let next = current + 1
+        if next < chunks.count, chunks[next].capacity < size {
+            for chunk in chunks[next...] { chunk.start.deallocate() }
+            chunks.removeSubrange(next...)
         }
-        capacity = max(size * 2, 16_384, capacity * 2)
-        let fresh = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-        chunks.append(fresh)
-        chunk = fresh
-        top = size
-        fresh.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-        return fresh
+        if next == chunks.count {
+            let capacity = max(size * 2, 16_384, current < 0 ? 0 : chunks[current].capacity * 2)
+            chunks.append((UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16), capacity))
+        }
+        current = next
+        top = 0
     }
 
     /// Makes room for one more element behind `count` elements of `stride` bytes that were taken last, and moves them if need be.
-    mutating func grow(_ start: UnsafeMutableRawPointer, count: Int, stride: Int) -> UnsafeMutableRawPointer {
+    package mutating func grow(_ start: UnsafeMutableRawPointer, count: Int, stride: Int) -> UnsafeMutableRawPointer {
         let used = count * stride
-        if let chunk {
-            let offset = start - chunk
-            if offset >= 0, offset < capacity, offset + used + stride <= capacity {
-                top = max(top, (offset + used + stride + 15) & ~15)
-                if top > capacity { top = capacity }
-                (start + used).initializeMemory(as: UInt8.self, repeating: 0, count: stride)
-                return start
-            }
+        let offset = start - chunks[current].start
+        if offset >= 0, offset + used + stride <= chunks[current].capacity {
+            top = min(max(top, (offset + used + stride + 15) & ~15), chunks[current].capacity)
+            (start + used).initializeMemory(as: UInt8.self, repeating: 0, count: stride)
+            return start
         }
         let place = push((used + stride) * 2)
         place.copyMemory(from: start, byteCount: used)
@@ -61,6 +68,6 @@ struct ScratchStack: ~Copyable {
     }
 
     deinit {
-        for chunk in chunks { chunk.deallocate() }
+        for chunk in chunks { chunk.start.deallocate() }
     }
 }
