@@ -58,7 +58,7 @@ public struct FieldTableBuilder<Model: JSONModel> {
 /// How the interpreter handles a field; the frequent types have a way of their own, without generics.
 enum FieldShape {
     case text, optionalText, bool, optionalBool, int32, optionalInt32, int64, optionalInt64
-    case texts, optionalTexts, textMap, optionalTextMap, boxed, models, direct, optionalDirect, constant, other
+    case texts, optionalTexts, textMap, optionalTextMap, boxed, models, constant, other
 }
 
 /// A field of a model, with what the interpreter needs.
@@ -75,7 +75,6 @@ struct Field: @unchecked Sendable {
     let readsNull: Bool
     let isBoxOptional: Bool
     let type: any JSONField.Type
-    let direct: (any DirectField.Type)?
     let boxed: (any BoxedField.Type)?
     let models: (any ModelsField.Type)?
     let constant: String
@@ -89,7 +88,6 @@ struct Field: @unchecked Sendable {
         self.offset = offset
         size = MemoryLayout<Value>.size
         alignment = MemoryLayout<Value>.alignment
-        direct = type as? any DirectField.Type ?? (type as? any OptionalDirectField.Type)?.wrapped
         boxed = type as? any BoxedField.Type
         models = type as? any ModelsField.Type
         constant = ""
@@ -108,8 +106,6 @@ struct Field: @unchecked Sendable {
         case is [String]?.Type: shape = .optionalTexts
         case is StringMap<String>.Type: shape = .textMap
         case is StringMap<String>?.Type: shape = .optionalTextMap
-        case is any DirectField.Type: shape = .direct
-        case is any OptionalDirectField.Type: shape = .optionalDirect
         default: shape = boxed != nil ? .boxed : models != nil ? .models : .other
         }
         isOptional = type.empty.isAbsent
@@ -126,7 +122,6 @@ struct Field: @unchecked Sendable {
         size = 0
         alignment = 1
         boxed = nil
-        direct = nil
         models = nil
         readsNull = false
         isBoxOptional = false

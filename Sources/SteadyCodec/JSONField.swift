@@ -39,12 +39,6 @@ extension JSONField {
     public var isAbsent: Bool { false }
 }
 
-/// A leaf that fills a field itself, where generic code would have to look for types first.
-package protocol DirectField: JSONField {
-    /// Reads a value into a field of this type, or of its optional.
-    static func fill(_ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader) throws(JSONFailure)
-}
-
 /// A text with a set of well-known values and room for others: an enumeration that survives a newer server.
 ///
 ///     struct PullPolicy: JSONText {

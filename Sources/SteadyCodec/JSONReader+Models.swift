@@ -92,8 +92,6 @@ extension JSONReader {
         case .optionalTextMap: slot.assumingMemoryBound(to: StringMap<String>?.self).pointee = try textMap()
         case .boxed: try boxed(table.child(position), slot.assumingMemoryBound(to: ModelBox?.self))
         case .models: try models(table.child(position), field, slot)
-        case .direct: try field.pointee.direct?.fill(slot, isOptional: false, &self)
-        case .optionalDirect: try field.pointee.direct?.fill(slot, isOptional: true, &self)
         case .other: try field.pointee.type.read(&self, into: slot)
         case .constant: try constant(field.pointee.name, field.pointee.constant)
         }

@@ -74,7 +74,7 @@ extension JSONWriter {
             guard typeMeta else { return }
             prefix(field)
             write(field.pointee.constant)
-        case .direct, .optionalDirect, .other:
+        case .other:
             guard !field.pointee.isOptional || !field.pointee.type.isAbsent(slot) else { return }
             prefix(field)
             field.pointee.type.write(slot, to: &self)

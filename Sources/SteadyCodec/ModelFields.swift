@@ -1,15 +1,6 @@
 // How fields are handled without their types, through raw memory: each slot lies at the offset its key path told for the very type
 // of the extension, so the memory is bound to that type.
 
-/// An optional leaf that fills its field itself.
-protocol OptionalDirectField: Sendable {
-    static var wrapped: any DirectField.Type { get }
-}
-
-extension Optional: OptionalDirectField where Wrapped: DirectField {
-    static var wrapped: any DirectField.Type { Wrapped.self }
-}
-
 /// A boxed model as a field: one word with a ``ModelBox``, or nothing.
 protocol BoxedField: Sendable {
     static var table: ModelTable { get }

@@ -1,5 +1,7 @@
+public import SteadyCodec
+
 /// One aspect of an object's state (Kubernetes API conventions, "Conditions").
-public struct Condition: Codable, Hashable, Sendable {
+public struct Condition: JSONModel {
     /// The aspect, such as `Ready`.
     public var type: String
     /// `True`, `False` or `Unknown`.
@@ -12,6 +14,8 @@ public struct Condition: Codable, Hashable, Sendable {
     public var reason: String?
     /// A sentence for people.
     public var message: String?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields = UnknownFields()
 
     /// A condition; its transition time is set by `set(_:at:)` of a list of conditions.
     public init(type: String, status: String, observedGeneration: Int64? = nil, reason: String? = nil, message: String? = nil) {

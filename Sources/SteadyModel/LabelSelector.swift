@@ -1,15 +1,17 @@
 public import SteadyCodec
 
 /// Which objects are meant, by their labels (Kubernetes, "Labels and Selectors"). An empty selector means all.
-public struct LabelSelector: Codable, Hashable, Sendable {
+public struct LabelSelector: JSONModel {
     /// One requirement on one label.
-    public struct Requirement: Codable, Hashable, Sendable {
+    public struct Requirement: JSONModel {
         /// The label.
         public var key: String
         /// `In`, `NotIn`, `Exists` or `DoesNotExist`; in the text form also `Gt` and `Lt`, which objects may not have.
         public var `operator`: String
         /// The values of `In` and `NotIn`, the number of `Gt` and `Lt`.
         public var values: [String]?
+        /// Fields that this type does not declare, kept as they came.
+        public var unknownFields = UnknownFields()
 
         /// A requirement of these parts.
         public init(key: String, operator: String, values: [String]? = nil) {
@@ -23,6 +25,8 @@ public struct LabelSelector: Codable, Hashable, Sendable {
     public var matchLabels: StringMap<String>?
     /// Further requirements; all have to hold.
     public var matchExpressions: [Requirement]?
+    /// Fields that this type does not declare, kept as they came.
+    public var unknownFields = UnknownFields()
 
     /// A selector of these parts.
     public init(matchLabels: StringMap<String>? = nil, matchExpressions: [Requirement]? = nil) {

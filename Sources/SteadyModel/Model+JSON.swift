@@ -1,18 +1,6 @@
 public import SteadyCodec
 
-extension Timestamp: DirectField {
-    // The field is of this type, or of its optional.
-    package static func fill(
-        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
-    ) throws(JSONFailure) {
-        let value = try Timestamp(json: &reader)
-        if isOptional {
-            slot.assumingMemoryBound(to: Timestamp?.self).pointee = value
-        } else {
-            slot.assumingMemoryBound(to: Timestamp.self).pointee = value
-        }
-    }
-
+extension Timestamp: JSONField {
     public static var empty: Timestamp { Timestamp(seconds: 0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         if let time = reader.plainText({ Timestamp(utf8: $0) }) {
@@ -26,37 +14,13 @@ extension Timestamp: DirectField {
     public func write(to writer: inout JSONWriter) { writer.write(description) }
 }
 
-extension MicroTime: DirectField {
-    // The field is of this type, or of its optional.
-    package static func fill(
-        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
-    ) throws(JSONFailure) {
-        let value = try MicroTime(json: &reader)
-        if isOptional {
-            slot.assumingMemoryBound(to: MicroTime?.self).pointee = value
-        } else {
-            slot.assumingMemoryBound(to: MicroTime.self).pointee = value
-        }
-    }
-
+extension MicroTime: JSONField {
     public static var empty: MicroTime { MicroTime(.empty) }
     public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(try Timestamp(json: &reader)) }
     public func write(to writer: inout JSONWriter) { writer.write(timestamp.text(withMicroseconds: true)) }
 }
 
-extension IntOrString: DirectField {
-    // The field is of this type, or of its optional.
-    package static func fill(
-        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
-    ) throws(JSONFailure) {
-        let value = try IntOrString(json: &reader)
-        if isOptional {
-            slot.assumingMemoryBound(to: IntOrString?.self).pointee = value
-        } else {
-            slot.assumingMemoryBound(to: IntOrString.self).pointee = value
-        }
-    }
-
+extension IntOrString: JSONField {
     public static var empty: IntOrString { .int(0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         self = reader.isAtString ? .string(try reader.string()) : .int(try reader.integer32())
@@ -69,19 +33,7 @@ extension IntOrString: DirectField {
     }
 }
 
-extension Quantity: DirectField {
-    // The field is of this type, or of its optional.
-    package static func fill(
-        _ slot: UnsafeMutableRawPointer, isOptional: Bool, _ reader: inout JSONReader
-    ) throws(JSONFailure) {
-        let value = try Quantity(json: &reader)
-        if isOptional {
-            slot.assumingMemoryBound(to: Quantity?.self).pointee = value
-        } else {
-            slot.assumingMemoryBound(to: Quantity.self).pointee = value
-        }
-    }
-
+extension Quantity: JSONField {
     public static var empty: Quantity { Quantity(0) }
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         if let amount = reader.plainText({ Quantity(simple: $0) }) {
@@ -98,7 +50,7 @@ extension Quantity: DirectField {
     public func write(to writer: inout JSONWriter) { writer.write(description) }
 }
 
-extension Condition: JSONModel {
+extension Condition {
     public static let fields = FieldTable<Condition>(empty: Condition(type: "", status: "")) {
         $0.field("lastTransitionTime", \.lastTransitionTime)
         $0.field("message", \.message)
@@ -106,21 +58,24 @@ extension Condition: JSONModel {
         $0.field("reason", \.reason)
         $0.field("status", \.status)
         $0.field("type", \.type)
+        $0.unknown(\.unknownFields)
     }
 }
 
-extension LabelSelector: JSONModel {
+extension LabelSelector {
     public static let fields = FieldTable<LabelSelector>(empty: LabelSelector()) {
         $0.field("matchExpressions", \.matchExpressions)
         $0.field("matchLabels", \.matchLabels)
+        $0.unknown(\.unknownFields)
     }
 }
 
-extension LabelSelector.Requirement: JSONModel {
+extension LabelSelector.Requirement {
     public static let fields = FieldTable<LabelSelector.Requirement>(empty: LabelSelector.Requirement(key: "", operator: "")) {
         $0.field("key", \.key)
         $0.field("operator", \.operator)
         $0.field("values", \.values)
+        $0.unknown(\.unknownFields)
     }
 }
 

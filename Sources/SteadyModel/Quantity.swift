@@ -141,26 +141,6 @@ extension Quantity: CustomStringConvertible {
     }
 }
 
-extension Quantity: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Int64.self) {
-            self.init(number)
-            return
-        }
-        do {
-            try self.init(try container.decode(String.self))
-        } catch let error as QuantityError {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}
-
 /// Why a text is no ``Quantity``.
 public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.

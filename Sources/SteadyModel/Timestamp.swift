@@ -182,24 +182,8 @@ extension Timestamp: CustomStringConvertible {
     }
 }
 
-extension Timestamp: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let time = Timestamp(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)” is not an RFC 3339 time")
-        }
-        self = time
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}
-
 /// A time that is written with exactly six fraction digits (`MicroTime` of Leases and Events).
-public struct MicroTime: Hashable, Sendable, Comparable, Codable {
+public struct MicroTime: Hashable, Sendable, Comparable {
     /// The point in time.
     public var timestamp: Timestamp
 
@@ -212,13 +196,6 @@ public struct MicroTime: Hashable, Sendable, Comparable, Codable {
     public init?(_ text: String) {
         guard let timestamp = Timestamp(text) else { return nil }
         self.timestamp = timestamp
-    }
-
-    public init(from decoder: any Decoder) throws { timestamp = try Timestamp(from: decoder) }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }
 

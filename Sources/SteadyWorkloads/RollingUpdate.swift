@@ -56,15 +56,6 @@ struct RollingUpdate: Equatable {
 }
 
 extension IntOrString {
-    /// A count, or a percentage of a whole.
-    func resolved(of whole: Int, roundingUp: Bool) -> Int {
-        switch self {
-        case .int(let count): return max(0, Int(clamping: count))
-        case .string(let text):
-            guard text.hasSuffix("%"), let percent = Int(text.dropLast()), (0...1_000_000).contains(percent) else { return 0 }
-            let (product, overflow) = whole.multipliedReportingOverflow(by: percent)
-            if overflow { return whole }
-            return roundingUp ? (product + 99) / 100 : product / 100
-        }
-    }
+    /// A count, or a percentage of a whole; the API server has refused what is neither.
+    func resolved(of whole: Int, roundingUp: Bool) -> Int { max(0, (try? scaled(of: whole, roundingUp: roundingUp)) ?? 0) }
 }

@@ -37,7 +37,7 @@ extension YAMLScalar {
     }
 
     private static func binary(_ text: String) throws(YAMLScalarFault) -> String {
-        guard let bytes = Base64.decode(text) else {
+        guard let bytes = Base64(encoded: text)?.bytes else {
             throw YAMLScalarFault(message: "the value tagged “!!binary” is not base64")
         }
         guard let decoded = String(validating: bytes, as: UTF8.self) else {

@@ -3,6 +3,24 @@ import SteadyCodec
 import SteadyModel
 import Testing
 
+/// Where a pod runs: a kind seen through one field.
+private struct PodPlace: Resource, JSONModel {
+    static let resourceType = Pod.resourceType
+    @Boxed var metadata = ObjectMeta()
+    @OptionalBoxed var spec: Spec?
+
+    struct Spec: JSONModel {
+        var nodeName: String?
+        static let fields = FieldTable<Spec>(empty: Spec()) { $0.field("nodeName", \.nodeName) }
+    }
+
+    static let fields = FieldTable<PodPlace>(empty: PodPlace()) {
+        $0.typeMeta()
+        $0.field("metadata", \._metadata)
+        $0.field("spec", \._spec)
+    }
+}
+
 @Suite struct BuiltInKindTests {
     /// A pod with one thing of each sort: names with acronyms, quantities, ports by name, times, bytes, unknown fields.
     private static let pod = #"""
@@ -27,6 +45,23 @@ import Testing
         changed["image"] = "j"
         expected[path: "spec", "containers"] = [changed]
         #expect(try JSONValue(parsing: JSON.encode(pod)) == expected)
+    }
+
+    @Test func `a projection reads a few fields of a kind`() throws {
+        let place = try JSON.decode(
+            PodPlace.self, from: Array(Self.pod.replacing("\"nodeSelector\"", with: "\"nodeName\":\"n1\",\"nodeSelector\"").utf8))
+        #expect(place.name == "a" && place.spec?.nodeName == "n1")
+        let written = try JSONValue(parsing: JSON.encode(place))
+        #expect(written["kind"] == "Pod" && written["spec"] == ["nodeName": "n1"] && written["status"] == nil)
+    }
+
+    @Test func `unknown fields of conditions and selectors survive, too`() throws {
+        let text =
+            #"{"metadata":{},"spec":{"selector":{"matchLabels":{"a":"b"},"x":1}},"status":{"conditions":[{"type":"Ready","status":"True","y":[2]}]}}"#
+        let budget = try JSON.decode(PodDisruptionBudget.self, from: Array(text.utf8))
+        let written = try JSONValue(parsing: JSON.encode(budget))
+        #expect(written[path: "spec", "selector", "x"] == 1)
+        #expect(written[path: "status", "conditions"]?.arrayValue?.first?["y"] == [2])
     }
 
     @Test func `another kind is refused`() {
