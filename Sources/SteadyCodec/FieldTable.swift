@@ -56,7 +56,7 @@ public struct FieldTableBuilder<Model: JSONModel> {
 }
 
 /// How the interpreter handles a field; the frequent types have a way of their own, without generics.
-enum FieldShape {
+enum FieldShape: UInt8 {
     case text, optionalText, bool, optionalBool, int32, optionalInt32, int64, optionalInt64
     case texts, optionalTexts, textMap, optionalTextMap, boxed, models, constant, other
 }
@@ -79,9 +79,8 @@ struct Field: @unchecked Sendable {
     let models: (any ModelsField.Type)?
     let constant: String
     let isManagedFields: Bool
-    /// `"name":`
-    let prefix: UnsafeBufferPointer<UInt8>
-
+    /// Whether its value is one reference to an object, which may be shared.
+    let isReference: Bool
     init<Value: JSONField>(name: String, type: Value.Type, offset: Int, required: Bool) {
         self.name = name
         self.type = type
@@ -111,7 +110,10 @@ struct Field: @unchecked Sendable {
         isOptional = type.empty.isAbsent
         isRequired = required || !isOptional
         isManagedFields = name == "managedFields"
-        prefix = Self.prefix(name)
+        switch shape {
+        case .texts, .optionalTexts, .textMap, .optionalTextMap, .boxed, .models: isReference = true
+        default: isReference = false
+        }
     }
 
     init(name: String, constant: String) {
@@ -128,16 +130,7 @@ struct Field: @unchecked Sendable {
         isOptional = true
         isRequired = false
         shape = .constant
+        isReference = false
         isManagedFields = name == "managedFields"
-        prefix = Self.prefix(name)
-    }
-
-    /// Kept as long as the program, as tables are.
-    private static func prefix(_ name: String) -> UnsafeBufferPointer<UInt8> {
-        var writer = JSONWriter()
-        writer.write(name)
-        let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: writer.count + 1)
-        _ = bytes.initialize(from: writer.finish() + [0x3A])
-        return UnsafeBufferPointer(bytes)
     }
 }

@@ -54,10 +54,12 @@ extension JSONReader {
             trail.append(.member(field.pointee.name))
         }
         if try isDropped(field) {
-            try skipValue()
+            try skipDropped()
         } else if byte == 0x6E, !field.pointee.readsNull {
             _ = try null()
             if field.pointee.shape != .constant { field.pointee.type.clear(model + field.pointee.offset) }
+        } else if let recent, field.pointee.isReference, !drops || rest.isEmpty {
+            try recalled(recent, table, position, field, model + field.pointee.offset)
         } else {
             try value(table, position, field, model + field.pointee.offset)
         }
@@ -74,7 +76,7 @@ extension JSONReader {
     }
 
     @inline(__always)
-    private mutating func value(
+    mutating func value(
         _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeMutableRawPointer
     ) throws(JSONFailure) {
         switch field.pointee.shape {

@@ -24,6 +24,9 @@ public struct JSONReader: ~Copyable {
     let isStrict: Bool
     let keepsManagedFields: Bool
     let depthLimit: Int
+    /// What was read lately, by its text; `nil` if texts are not remembered.
+    // The pool holds it.
+    let recent: RecentTexts?
     /// Why reading failed, and at which byte.
     var problem: JSONProblem?
     /// The steps from the root to the value in hand, kept only in strict mode.
@@ -42,6 +45,7 @@ public struct JSONReader: ~Copyable {
         isStrict = options.isStrict
         keepsManagedFields = options.keepsManagedFields
         depthLimit = options.limits.depth
+        recent = options.isStrict ? nil : sharing?.recent
     }
 
     /// Lends a reader over these bytes; a failure becomes a ``JSONError`` with path, line and column.

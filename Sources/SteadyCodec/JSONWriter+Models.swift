@@ -4,8 +4,14 @@ extension JSONWriter {
     /// Writes a model; `typeMeta` says whether constants are written, too, as at the root.
     mutating func model(_ table: ModelTable, _ model: UnsafeRawPointer, typeMeta: Bool = false) {
         open(0x7B)
-        for position in 0..<table.fieldCount { field(table, position, model, typeMeta) }
-        if table.unknown >= 0 {
+        for position in 0..<table.fieldCount {
+            let field = table.output(position)
+            let slot = model + Int(field.pointee.offset)
+            // Most fields of most models are absent, and most of those are one word.
+            if field.pointee.isAbsentWhenZero, slot.load(as: UInt.self) == 0 { continue }
+            write(table, position, field, slot, typeMeta)
+        }
+        if table.unknown >= 0, ArrayStorage.elements(model + table.unknown).count > 0 {
             for member in (model + table.unknown).assumingMemoryBound(to: UnknownFields.self).pointee.members {
                 self.member(member.name) { $0.raw(member.value.text) }
             }
@@ -14,16 +20,16 @@ extension JSONWriter {
     }
 
     @inline(__always)
-    private mutating func prefix(_ field: UnsafeMutablePointer<Field>) {
+    private mutating func prefix(_ field: UnsafePointer<OutputField>) {
         if isPretty { newLine() }
-        put(field.pointee.prefix)
+        put(words: field.pointee.prefix, count: Int(field.pointee.prefixCount))
         if isPretty { put(0x20) }
     }
 
     @inline(__always)
-    private mutating func field(_ table: ModelTable, _ position: Int, _ model: UnsafeRawPointer, _ typeMeta: Bool) {
-        let field = table.field(position)
-        let slot = model + field.pointee.offset
+    private mutating func write(
+        _ table: ModelTable, _ position: Int, _ field: UnsafePointer<OutputField>, _ slot: UnsafeRawPointer, _ typeMeta: Bool
+    ) {
         switch field.pointee.shape {
         case .text:
             prefix(field)
@@ -54,30 +60,30 @@ extension JSONWriter {
             guard let value = slot.assumingMemoryBound(to: Int64?.self).pointee else { return }
             prefix(field)
             write(value)
-        case .texts:
+        case .texts, .optionalTexts:
             prefix(field)
-            texts(slot.assumingMemoryBound(to: [String].self).pointee)
-        case .optionalTexts:
-            guard let values = slot.assumingMemoryBound(to: [String]?.self).pointee else { return }
+            texts(slot)
+        case .textMap, .optionalTextMap:
             prefix(field)
-            texts(values)
-        case .textMap:
-            prefix(field)
-            textMap(slot.assumingMemoryBound(to: StringMap<String>.self).pointee)
-        case .optionalTextMap:
-            guard let values = slot.assumingMemoryBound(to: StringMap<String>?.self).pointee else { return }
-            prefix(field)
-            textMap(values)
+            textMap(slot)
         case .boxed: if !boxed(table, position, field, slot) { return }
-        case .models: if !models(table, position, field, slot) { return }
+        case .models:
+            prefix(field)
+            models(table.child(position), slot)
         case .constant:
             guard typeMeta else { return }
             prefix(field)
-            write(field.pointee.constant)
+            write(table.field(position).pointee.constant)
         case .other:
-            guard !field.pointee.isOptional || !field.pointee.type.isAbsent(slot) else { return }
+            let full = table.field(position)
+            if field.pointee.isOptional {
+                // The same bytes mean the same value, others may yet be absent.
+                let empty = table.template + Int(field.pointee.offset)
+                if field.pointee.isAbsentWhenEmpty, SharingPool.equal(empty, slot, full.pointee.size) { return }
+                if full.pointee.type.isAbsent(slot) { return }
+            }
             prefix(field)
-            field.pointee.type.write(slot, to: &self)
+            full.pointee.type.write(slot, to: &self)
         }
         put(0x2C)
     }
@@ -90,24 +96,28 @@ extension JSONWriter {
         if !isWritten { write(slot.assumingMemoryBound(to: String.self).pointee) }
     }
 
-    private mutating func texts(_ values: [String]) {
+    private mutating func texts(_ slot: UnsafeRawPointer) {
+        let (start, count) = ArrayStorage.elements(slot)
         open(0x5B)
-        for value in values {
+        for index in 0..<count {
             if isPretty { newLine() }
-            write(value)
+            text(start + index * MemoryLayout<String>.stride)
             put(0x2C)
         }
         close(0x5D)
     }
 
-    private mutating func textMap(_ map: StringMap<String>) {
+    private mutating func textMap(_ slot: UnsafeRawPointer) {
+        let (start, count) = ArrayStorage.elements(slot)
         open(0x7B)
-        for (key, value) in map.entries {
+        for index in 0..<count {
             if isPretty { newLine() }
-            write(key)
+            let entry = start + index * MemoryLayout<StringMap<String>.Element>.stride
+            text(entry)
             put(0x3A)
             if isPretty { put(0x20) }
-            write(value)
+            // The value of an entry comes right after its key.
+            text(entry + MemoryLayout<String>.stride)
             put(0x2C)
         }
         close(0x7D)
@@ -115,47 +125,33 @@ extension JSONWriter {
 
     /// Whether there was something to write.
     private mutating func boxed(
-        _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
+        _ table: ModelTable, _ position: Int, _ field: UnsafePointer<OutputField>, _ slot: UnsafeRawPointer
     ) -> Bool {
+        let start = count
+        prefix(field)
         guard let box = ModelBox.address(at: slot) else {
-            guard field.pointee.isRequired else { return false }
-            prefix(field)
+            // Only what is required is written when nothing is there.
             raw("{}")
             return true
         }
-        let start = count
-        prefix(field)
         let opening = count
         model(table.child(position), box)
         // A model that may be left out and had nothing to write is taken back.
-        if count == opening + 2, !field.pointee.isBoxOptional, !field.pointee.isRequired {
+        if count == opening + 2, field.pointee.isTakenBackWhenEmpty {
             count = start
             return false
         }
         return true
     }
 
-    private mutating func models(
-        _ table: ModelTable, _ position: Int, _ field: UnsafeMutablePointer<Field>, _ slot: UnsafeRawPointer
-    ) -> Bool {
-        // An optional array is one word, zero for `nil`; most fields of most models are that.
-        if field.pointee.isOptional, slot.load(as: UInt.self) == 0 { return false }
-        guard let models = field.pointee.models else { return false }
-        let start = count
-        prefix(field)
-        let child = table.child(position)
-        let isThere = models.withElements(slot) { elements, count in
-            open(0x5B)
-            if let elements {
-                for index in 0..<count {
-                    if isPretty { newLine() }
-                    model(child, elements + index * child.stride)
-                    put(0x2C)
-                }
-            }
-            close(0x5D)
+    private mutating func models(_ table: ModelTable, _ slot: UnsafeRawPointer) {
+        let (start, count) = ArrayStorage.elements(slot)
+        open(0x5B)
+        for index in 0..<count {
+            if isPretty { newLine() }
+            model(table, start + index * table.stride)
+            put(0x2C)
         }
-        if !isThere { count = start }
-        return isThere
+        close(0x5D)
     }
 }

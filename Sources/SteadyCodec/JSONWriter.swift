@@ -56,6 +56,20 @@ public struct JSONWriter: ~Copyable {
         count += text.count
     }
 
+    /// Appends bytes that are followed by enough others to be read in words.
+    @inline(__always)
+    mutating func put(words text: UnsafePointer<UInt8>, count length: Int) {
+        reserve(length + 8)
+        let (source, target) = (UnsafeRawPointer(text), UnsafeMutableRawPointer(bytes + count))
+        var position = 0
+        repeat {
+            target.storeBytes(
+                of: source.loadUnaligned(fromByteOffset: position, as: UInt64.self), toByteOffset: position, as: UInt64.self)
+            position += 8
+        } while position < length
+        count += length
+    }
+
     // MARK: Values
 
     /// Writes `null`.
@@ -107,39 +121,53 @@ public struct JSONWriter: ~Copyable {
     }
 
     mutating func write(text: UnsafeBufferPointer<UInt8>) {
-        reserve(text.count + 2)
+        // Quotation marks, and a word more, for words are stored whole and then written over.
+        reserve(text.count + 10)
+        let target = UnsafeMutableRawPointer(bytes + count + 1)
         bytes[count] = 0x22
-        count += 1
-        var start = 0
         var position = 0
-        guard let source = text.baseAddress else { return put(0x22) }
-        while position < text.count {
-            if position + 8 <= text.count {
-                let found = Octet.specials(
-                    UInt64(littleEndian: UnsafeRawPointer(source + position).loadUnaligned(as: UInt64.self)))
-                if found == 0 {
-                    position += 8
-                    continue
-                }
-                position += found.trailingZeroBitCount >> 3
+        if let source = text.baseAddress {
+            let source = UnsafeRawPointer(source)
+            while position + 8 <= text.count {
+                let word = source.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+                if Octet.specials(UInt64(littleEndian: word)) != 0 { return writeEscaped(text, from: position) }
+                target.storeBytes(of: word, toByteOffset: position, as: UInt64.self)
+                position += 8
             }
-            let byte = source[position]
+            while position < text.count {
+                let byte = source.load(fromByteOffset: position, as: UInt8.self)
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C { return writeEscaped(text, from: position) }
+                target.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
+                position += 1
+            }
+        }
+        bytes[count + 1 + text.count] = 0x22
+        count += text.count + 2
+    }
+
+    /// Goes on with a text of which the quotation mark and everything before `clean` are written but not counted.
+    private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>, from clean: Int) {
+        count += clean + 1
+        var start = clean
+        for position in clean..<text.count {
+            let byte = text[position]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C {
                 put(UnsafeBufferPointer(rebasing: text[start..<position]))
                 escape(byte)
                 start = position + 1
             }
-            position += 1
         }
-        if start == 0 {
-            // The whole text: there is room for it and for the quotation mark.
-            (bytes + count).update(from: source, count: text.count)
-            bytes[count + text.count] = 0x22
-            count += text.count + 1
-        } else {
-            put(UnsafeBufferPointer(rebasing: text[start...]))
-            put(0x22)
-        }
+        put(UnsafeBufferPointer(rebasing: text[start...]))
+        put(0x22)
+    }
+
+    /// Writes a text that needs no escapes, of which `body` makes up to `capacity` bytes and returns how many.
+    package mutating func writePlain(capacity: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+        reserve(capacity + 2)
+        bytes[count] = 0x22
+        let length = min(max(body(UnsafeMutableBufferPointer(start: bytes + count + 1, count: capacity)), 0), capacity)
+        bytes[count + 1 + length] = 0x22
+        count += length + 2
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -22,8 +22,6 @@ protocol ModelsField: Sendable {
     static var table: ModelTable { get }
     /// Moves models into an array of exactly that size, or takes an equal one that was seen before.
     static func make(moving models: UnsafeMutableRawPointer, count: Int, _ sharing: SharingPool?, _ kind: UInt) -> Self
-    /// Lends the elements, unless there is no array.
-    func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool
 }
 
 extension ModelsField {
@@ -39,10 +37,6 @@ extension ModelsField {
         }
         slot.pointee = pool._withUnsafeGuaranteedRef { make(moving: models, count: count, $0, table.identity) }
     }
-
-    static func withElements(_ slot: UnsafeRawPointer, _ body: (UnsafeRawPointer?, Int) -> Void) -> Bool {
-        slot.assumingMemoryBound(to: Self.self).pointee.withElements(body)
-    }
 }
 
 extension Array: ModelsField where Element: JSONModel {
@@ -52,11 +46,6 @@ extension Array: ModelsField where Element: JSONModel {
         if count == 0 { return [] }
         return sharing?.array(moving: models, count: count, kind) ?? exactArray(moving: models, count: count)
     }
-
-    func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool {
-        withUnsafeBytes { body($0.baseAddress, count) }
-        return true
-    }
 }
 
 extension Optional: ModelsField where Wrapped: ModelsField & Sendable {
@@ -64,7 +53,6 @@ extension Optional: ModelsField where Wrapped: ModelsField & Sendable {
     static func make(moving models: UnsafeMutableRawPointer, count: Int, _ sharing: SharingPool?, _ kind: UInt) -> Self {
         .some(Wrapped.make(moving: models, count: count, sharing, kind))
     }
-    func withElements(_ body: (UnsafeRawPointer?, Int) -> Void) -> Bool { self?.withElements(body) ?? false }
 }
 
 /// Moves elements into an array of exactly their number.

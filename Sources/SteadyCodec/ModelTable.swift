@@ -9,6 +9,7 @@ struct ModelTable: @unchecked Sendable {
     private struct Body {
         let count: Int
         let list: UnsafeMutablePointer<Field>
+        let output: UnsafeMutablePointer<OutputField>
         /// The tables of fields that hold models, found when they are first needed, for types may refer to each other.
         let children: UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>
         /// Where unknown fields are kept, -1 if they are not.
@@ -41,14 +42,16 @@ struct ModelTable: @unchecked Sendable {
         while size < fields.count * 3 { size *= 2 }
         let list = UnsafeMutablePointer<Field>.allocate(capacity: max(fields.count, 1))
         let children = UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>.allocate(capacity: max(fields.count, 1))
+        let output = UnsafeMutablePointer<OutputField>.allocate(capacity: max(fields.count, 1))
         for (index, field) in fields.enumerated() {
             (list + index).initialize(to: field)
+            (output + index).initialize(to: OutputField(field, template: template))
             (children + index).initialize(to: Atomic(nil))
         }
         body = .allocate(capacity: 1)
         body.initialize(
             to: Body(
-                count: fields.count, list: list, children: children, unknown: unknown ?? -1, size: memory.size,
+                count: fields.count, list: list, output: output, children: children, unknown: unknown ?? -1, size: memory.size,
                 stride: memory.stride, alignment: memory.alignment, template: template,
                 isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
                 slots: Self.slots(fields, size), mask: size - 1))
@@ -69,6 +72,9 @@ struct ModelTable: @unchecked Sendable {
 
     @inline(__always)
     func field(_ position: Int) -> UnsafeMutablePointer<Field> { body.pointee.list + position }
+
+    @inline(__always)
+    func output(_ position: Int) -> UnsafePointer<OutputField> { UnsafePointer(body.pointee.output + position) }
 
     /// The table of the models that a field holds.
     @inline(__always)

@@ -37,7 +37,7 @@ public struct UnknownFields: Hashable, Sendable {
         var name: String
         var value: RawJSON
     }
-    /// Sorted by name.
+    /// Sorted by name; the one stored property, which the writer looks at as an array.
     private(set) var members: [Member] = []
 
     /// None.

@@ -1,7 +1,11 @@
 /// Makes equal parts of values that are read one after another the same memory: texts, and whole subtrees such as the containers
 /// of pods of one ReplicaSet.
 ///
-/// The pool is bounded: it remembers what it saw lately, in slots that are overwritten. It is used by one reader at a time.
+/// A part whose text is the same to the byte as one read lately, at the same field, is not even read again: it is the value that
+/// was read then.
+///
+/// The pool is bounded: it remembers what it saw lately, in slots that are overwritten, and up to one megabyte of texts. It is used
+/// by one reader at a time.
 public final class SharingPool {
     private struct Text {
         var hash: UInt64 = 0
@@ -23,6 +27,8 @@ public final class SharingPool {
     private let subtreeMask: Int
     /// Hashes of subtrees that were seen once.
     private let once: UnsafeMutablePointer<UInt64>
+    /// What was read lately, by its text.
+    let recent: RecentTexts?
     /// Whether subtrees are shared.
     let sharesSubtrees: Bool
     private static let longestText = 512
@@ -36,6 +42,7 @@ public final class SharingPool {
             return size
         }
         sharesSubtrees = subtrees > 0
+        recent = subtrees > 0 ? RecentTexts() : nil
         textMask = size(texts) - 1
         subtreeMask = size(subtrees) - 1
         self.texts = .allocate(capacity: textMask + 1)
@@ -52,6 +59,7 @@ public final class SharingPool {
         subtrees.deinitialize(count: subtreeMask + 1)
         subtrees.deallocate()
         once.deallocate()
+        recent?.free()
     }
 
     // MARK: Texts
@@ -180,7 +188,7 @@ public final class SharingPool {
     }
 
     @inline(__always)
-    private static func mix(_ word: UInt64) -> UInt64 {
+    static func mix(_ word: UInt64) -> UInt64 {
         let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
         return product.high ^ product.low
     }

@@ -11,13 +11,13 @@ extension Timestamp: JSONField {
         guard let time = Timestamp(text) else { throw reader.fail("“\(text)” is not an RFC 3339 time") }
         self = time
     }
-    public func write(to writer: inout JSONWriter) { writer.write(description) }
+    public func write(to writer: inout JSONWriter) { write(to: &writer, withMicroseconds: false) }
 }
 
 extension MicroTime: JSONField {
     public static var empty: MicroTime { MicroTime(.empty) }
     public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(try Timestamp(json: &reader)) }
-    public func write(to writer: inout JSONWriter) { writer.write(timestamp.text(withMicroseconds: true)) }
+    public func write(to writer: inout JSONWriter) { timestamp.write(to: &writer, withMicroseconds: true) }
 }
 
 extension IntOrString: JSONField {

@@ -1,3 +1,5 @@
+import SteadyCodec
+
 /// A point in wall-clock time, RFC 3339 in UTC, as Kubernetes writes it (`Time`: whole seconds).
 public struct Timestamp: Hashable, Sendable, Comparable {
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -40,68 +42,80 @@ extension Timestamp: CustomStringConvertible {
     ///
     /// Years beyond 9999 have more digits, years before 0000 a sign; the API server reads neither.
     public func text(withMicroseconds: Bool) -> String {
+        let civil = civil
+        guard civil.isNear else { return farText(civil, withMicroseconds) }
+        return String(unsafeUninitializedCapacity: Self.longestText) { put(civil, withMicroseconds, $0) }
+    }
+
+    /// Writes the text as a JSON string.
+    func write(to writer: inout JSONWriter, withMicroseconds: Bool) {
+        let civil = civil
+        guard civil.isNear else { return writer.write(farText(civil, withMicroseconds)) }
+        writer.writePlain(capacity: Self.longestText) { put(civil, withMicroseconds, $0) }
+    }
+
+    private static let longestText = 27
+
+    /// The parts of a time in UTC.
+    private struct Civil {
+        var year: Int64
+        var month: Int64
+        var day: Int64
+        var secondOfDay: Int64
+        /// Whether the year has four digits.
+        var isNear: Bool { (0...9999).contains(year) }
+    }
+
+    private var civil: Civil {
         // Days to civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
         let (quotient, remainder) = seconds.quotientAndRemainder(dividingBy: 86_400)
         let days = remainder < 0 ? quotient - 1 : quotient
-        let secondOfDay = remainder < 0 ? remainder + 86_400 : remainder
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shifted + 2) / 5 + 1
         let month = shifted < 10 ? shifted + 3 : shifted - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        guard (0...9999).contains(year) else {
-            return Self.farText(year, month, day, secondOfDay, withMicroseconds ? microseconds : nil)
+        return Civil(
+            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
+            secondOfDay: remainder < 0 ? remainder + 86_400 : remainder)
+    }
+
+    /// Puts 20 or 27 bytes, for each number has as many digits as it is padded to; returns how many.
+    private func put(_ civil: Civil, _ withMicroseconds: Bool, _ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var count = 0
+        func put(_ number: Int64, _ width: Int, _ end: UInt8) {
+            var rest = number
+            for place in (count..<count + width).reversed() {
+                bytes[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            bytes[count + width] = end
+            count += width + 1
         }
-        return String(unsafeUninitializedCapacity: 27) { bytes in
-            var count = 0
-            // 20 or 27 bytes in all, for each number has as many digits as it is padded to.
-            func put(_ byte: UInt8) {
-                bytes[count] = byte
-                count += 1
-            }
-            func put(_ number: Int64, _ width: Int) {
-                var rest = number
-                for place in (count..<count + width).reversed() {
-                    bytes[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-                    rest /= 10
-                }
-                count += width
-            }
-            put(year, 4)
-            put(45)
-            put(month, 2)
-            put(45)
-            put(day, 2)
-            put(84)
-            put(secondOfDay / 3600, 2)
-            put(58)
-            put(secondOfDay / 60 % 60, 2)
-            put(58)
-            put(secondOfDay % 60, 2)
-            if withMicroseconds {
-                put(46)
-                put(Int64(microseconds), 6)
-            }
-            put(90)
-            return count
-        }
+        let dash = UInt8(ascii: "-")
+        let colon = UInt8(ascii: ":")
+        put(civil.year, 4, dash)
+        put(civil.month, 2, dash)
+        put(civil.day, 2, UInt8(ascii: "T"))
+        put(civil.secondOfDay / 3600, 2, colon)
+        put(civil.secondOfDay / 60 % 60, 2, colon)
+        put(civil.secondOfDay % 60, 2, UInt8(ascii: withMicroseconds ? "." : "Z"))
+        if withMicroseconds { put(Int64(microseconds), 6, UInt8(ascii: "Z")) }
+        return count
     }
 
     /// The text of a time that the API server does not read.
-    private static func farText(
-        _ year: Int64, _ month: Int64, _ day: Int64, _ secondOfDay: Int64, _ microseconds: Int32?
-    ) -> String {
+    private func farText(_ civil: Civil, _ withMicroseconds: Bool) -> String {
         func padded(_ number: Int64, _ width: Int) -> String {
             let text = String(number.magnitude)
             return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
         }
-        var text = "\(year < 0 ? "-" : "")\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-        text += "T\(padded(secondOfDay / 3600, 2)):\(padded(secondOfDay / 60 % 60, 2)):\(padded(secondOfDay % 60, 2))"
-        if let microseconds { text += ".\(padded(Int64(microseconds), 6))" }
+        let second = civil.secondOfDay
+        var text = "\(civil.year < 0 ? "-" : "")\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"
+        text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+        if withMicroseconds { text += ".\(padded(Int64(microseconds), 6))" }
         return text + "Z"
     }
 

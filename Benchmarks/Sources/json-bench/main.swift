@@ -44,6 +44,11 @@ if let mode {
 }
 
 let few = Array(texts.prefix(300))
+// As a watch brings them: in no order, and pods that have nothing in common but what the API server fills in.
+var order = SystemRandomNumberGenerator()
+let shuffled = texts.shuffled(using: &order)
+var loner = PodMaker(seed: 43, podsPerSet: 1)
+let unique = (0..<min(count, 2000)).map { Array(loner.pod($0).utf8) }
 
 var rounds: [String: [Double]] = [:]
 let plainDecoder = JSONDecoder()
@@ -60,6 +65,13 @@ for _ in 0..<5 {
     let pool = SharingPool()
     rounds["typed", default: []].append(
         try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool) } })
+    rounds["shuffled", default: []].append(
+        try measure(count) { for text in shuffled { _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool) } }
+    )
+    rounds["unique", default: []].append(
+        try measure(unique.count) {
+            for text in unique { _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool) }
+        })
     rounds["whole", default: []].append(
         try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text) } })
     rounds["codable", default: []].append(
@@ -77,5 +89,7 @@ for _ in 0..<5 {
 for (name, values) in rounds.sorted(by: { $0.key < $1.key }) { print("\(name)-us \(median(values))") }
 @MainActor func ratio(_ a: String, _ b: String) -> Double { median(zip(rounds[a] ?? [], rounds[b] ?? []).map { $0 / $1 }) }
 print("decode-vs-JSONDecoder \(ratio("foundation", "typed"))")
+print("shuffled-decode-vs-JSONDecoder \(ratio("foundation", "shuffled"))")
+print("unique-decode-vs-JSONDecoder \(ratio("foundation", "unique"))")
 print("codable-decode-vs-JSONDecoder \(ratio("foundation", "codable"))")
 print("encode-vs-JSONEncoder \(ratio("foundation-encode", "encode"))")
