@@ -7,14 +7,14 @@ public struct FieldTable<Model: JSONModel>: Sendable {
     /// - Parameters:
     ///   - empty: what a value starts from: optionals `nil`, required fields empty.
     ///   - build: names every stored property once.
-    public init(empty: @escaping @autoclosure @Sendable () -> Model, _ build: (inout FieldTableBuilder<Model>) -> Void) {
+    public init(empty: Model, _ build: (inout FieldTableBuilder<Model>) -> Void) {
         var builder = FieldTableBuilder<Model>()
         build(&builder)
         core = ModelTable(
             fields: builder.fields, unknown: builder.unknown,
             memory: ModelMemory(
                 size: MemoryLayout<Model>.size, stride: MemoryLayout<Model>.stride, alignment: MemoryLayout<Model>.alignment,
-                initialize: { $0.initializeMemory(as: Model.self, to: empty()) },
+                initialize: { $0.initializeMemory(as: Model.self, to: empty) },
                 deinitialize: { $0.assumingMemoryBound(to: Model.self).deinitialize(count: $1) }))
     }
 
