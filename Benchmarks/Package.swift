@@ -19,6 +19,14 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "server-bench",
+            dependencies: [
+                "CHeap", .product(name: "SteadyCluster", package: "swift-steady"),
+                .product(name: "SteadyClient", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"),
+            ]
+        ),
+        .executableTarget(
             name: "yaml-bench",
             dependencies: [
                 .product(name: "SteadyYAML", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
