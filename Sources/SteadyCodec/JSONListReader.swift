@@ -19,6 +19,7 @@ public struct JSONListReader<Item: Decodable> {
     private var name = ""
     private var count = 0
     private var others: [(name: String, value: JSONValue)] = []
+    private var othersSize = 0
     private var failure: JSONError?
 
     /// A reader at the start of a text.
@@ -27,7 +28,7 @@ public struct JSONListReader<Item: Decodable> {
     ///   - type: what the items are.
     ///   - member: the name of the member that has them.
     ///   - options: as for ``JSON/decode(_:from:options:sharing:)``, item by item; the limit of bytes is one for each item and for
-    ///     each other member. Strict reading fails at the first item that is at fault.
+    ///     all other members together. Strict reading fails at the first item that is at fault.
     ///   - sharing: shares equal parts of the items with each other, and with what was read before.
     public init(
         _ type: Item.Type = Item.self, member: String = "items", options: JSONDecodingOptions = .default,
@@ -38,8 +39,10 @@ public struct JSONListReader<Item: Decodable> {
         self.sharing = sharing
     }
 
-    /// Takes the next piece of the text.
-    public mutating func append(_ chunk: [UInt8]) { text.append(chunk) }
+    /// Takes the next piece of the text; after an error it is let go.
+    public mutating func append(_ chunk: [UInt8]) {
+        if failure == nil { text.append(chunk) }
+    }
 
     /// The next item that has come whole; `nil` if there is none yet.
     ///
@@ -96,6 +99,10 @@ public struct JSONListReader<Item: Decodable> {
             case .value:
                 guard let range = try whole() else { return nil }
                 let value = try read(JSONValue.self, range, [.member(name)])
+                othersSize += name.utf8.count + range.count
+                guard othersSize <= options.limits.bytes else {
+                    throw text.error("larger than the limit of \(options.limits.bytes) bytes")
+                }
                 if !name.isSame(as: itemsName) { others.append((name, value)) }
                 phase = .afterValue
             case .afterValue: try another(.beforeName, orEnd: 0x7D, then: .end)
@@ -143,16 +150,19 @@ public struct JSONListReader<Item: Decodable> {
         }
     }
 
-    /// The error for a value of another type than it must be.
-    private func mismatch(_ expected: StaticString, _ path: [PathStep]) -> JSONError {
-        do throws(JSONError) {
-            try text.read(text.index..<text.end, options, nil, path) { (reader) throws(JSONFailure) in
-                throw reader.mismatch(expected)
+    /// The error for a value of another type than it must be: by its first byte, for the rest may not have come.
+    private func mismatch(_ expected: String, _ path: [PathStep]) -> JSONError {
+        let found =
+            switch text.byte {
+            case 0x22: "string"
+            case 0x7B: "object"
+            case 0x5B: "array"
+            case 0x74, 0x66: "boolean"
+            case 0x6E: "null"
+            case 0x2D, 0x30...0x39: "number"
+            default: ""
             }
-            return text.error("expected \(expected)", path)
-        } catch {
-            return error
-        }
+        return text.error(found.isEmpty ? "unexpected character" : "expected \(expected), found \(found)", path)
     }
 
     // MARK: Values

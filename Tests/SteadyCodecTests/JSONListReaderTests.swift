@@ -114,9 +114,21 @@ import Testing
         let endless = read(
             Item.self, [Array(#"{"items":[{"name":""#.utf8)] + Array(repeating: Array("aaaa".utf8), count: 9), small)
         #expect(throws: JSONError.self) { try endless.end.get() }
+        let many = read(Item.self, bytes("{" + (0..<9).map { "\"m\($0)\":\"x\"" }.joined(separator: ",") + "}"), small)
+        #expect(throws: JSONError.self) { try many.end.get() }
         let deep = #"{"items":["# + String(repeating: "[", count: 511) + String(repeating: "]", count: 511) + "]}"
         #expect(throws: JSONError.self) { try read(RawJSON.self, bytes(deep)).end.get() }
         #expect(throws: JSONError.self) { try JSONValue(parsing: deep) }
+    }
+
+    /// What the fuzzer found: the same text, cut differently, gave another error.
+    @Test(arguments: [
+        #"'"item":[{"metadata":1}],}        "#, "1.5                                ", "{\"items\":1.5,               }",
+    ])
+    func `an error does not depend on what has come`(text: String) {
+        let options = JSONDecodingOptions(limits: JSONLimits(depth: 40, bytes: 32))
+        let (one, other) = (read(Item.self, [Array(text.utf8)], options), read(Item.self, bytes(text), options))
+        #expect(one.end == other.end)
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
