@@ -222,7 +222,11 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"],
+            name: "SteadyGeneratorTests",
+            dependencies: [
+                "SteadyGenerator", "SteadyYAML", "SteadyCache", "SteadyCluster", "SteadyClient", "SteadyTesting", "SteadyModel",
+                "SteadyCodec",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
