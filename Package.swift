@@ -180,6 +180,10 @@ let package = Package(
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
         .testTarget(
+            name: "SteadyClientTests",
+            dependencies: ["SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyModel", "SteadyCodec"]
+        ),
+        .testTarget(
             name: "SteadyCacheTests",
             dependencies: [
                 "SteadyCache", "SteadyAPI", "SteadyClient", "SteadyCluster", "SteadyTesting", "SteadyModel", "SteadyCodec",
@@ -218,7 +222,11 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "SteadyGeneratorTests", dependencies: ["SteadyGenerator", "SteadyYAML", "SteadyModel", "SteadyCodec"],
+            name: "SteadyGeneratorTests",
+            dependencies: [
+                "SteadyGenerator", "SteadyYAML", "SteadyCache", "SteadyCluster", "SteadyClient", "SteadyTesting", "SteadyModel",
+                "SteadyCodec",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),

@@ -7,7 +7,11 @@ import SteadyModel
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = UnsafeBufferPointer(start: start, count: count)
     let text = String(decoding: bytes, as: UTF8.self)
+    let member = JSONValue.string(text).serialized()
+    let stored = try? JSON.decode(Quantity.self, from: member)
+    if let stored { precondition((try? Quantity(stored.description)) == stored || stored.nanos.magnitude > 1 << 120, "\(text)") }
     if let quantity = try? Quantity(text) {
+        precondition(stored == quantity, "\(text) is another amount in an object")
         precondition((try? Quantity(quantity.description)) == quantity, "\(text) is written \(quantity)")
         precondition(
             (quantity + quantity - quantity == quantity) || quantity.nanos.magnitude > UInt128(Int128.max) / 2, "\(text)")
@@ -15,7 +19,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         _ = (quantity.wholeValue, quantity.milliValue, quantity.doubleValue, quantity * 3, quantity * Int.min)
     }
     if let time = Timestamp(text) {
-        precondition(Timestamp(time.text(withMicroseconds: true)) == time, "\(text) is written \(time)")
+        precondition(Timestamp(time.description) == time, "\(text) is written \(time)")
+        let micro = MicroTime(time)
+        precondition(MicroTime(micro.description) == micro, "\(text) is written \(micro)")
     }
     if let span = try? TimeSpan(parsing: text) {
         precondition((try? TimeSpan(parsing: span.description)) == span, "\(text) is written \(span)")

@@ -49,10 +49,7 @@ extension Client {
         let request = request(.get, Self.path(of: R.resourceType, in: namespace), options.query)
         return try await transport.withStream(request) { stream in
             guard stream.status == 200 else {
-                var body: [UInt8] = []
-                for try await chunk in stream.chunks where body.count < 1 << 20 { body += chunk }
-                throw APIError(
-                    response: APIResponse(status: stream.status, headers: stream.headers, body: body), to: request)
+                throw try await stream.refusal(of: request)
             }
             return try await body(WatchEvents(stream: stream, request: request, decoding: decoding, sharing: sharing))
         }

@@ -27,9 +27,25 @@ extension ResourceList {
                 }
             }
         }
-        self.items = items
+        let position = ListPosition(metadata)
+        self.init(items: items, resourceVersion: position.resourceVersion, continueToken: position.continueToken)
+    }
+}
+
+/// How far a list has come.
+public struct ListPosition: Sendable, Hashable {
+    /// The version of the collection: watch from here.
+    public var resourceVersion: String
+    /// Where the next page starts; `nil` at the end.
+    public var continueToken: String?
+    /// How many objects there are after this page, if the server says so; it does only without selectors.
+    public var remainingItemCount: Int?
+
+    /// Reads the metadata of a list.
+    init(_ metadata: JSONValue) {
         resourceVersion = metadata["resourceVersion"]?.stringValue ?? ""
         let token = metadata["continue"]?.stringValue
         continueToken = token?.isEmpty == true ? nil : token
+        remainingItemCount = metadata["remainingItemCount"]?.integerValue.map(Int.init(clamping:))
     }
 }

@@ -33,10 +33,10 @@ public enum JSON {
     static func decode<Value: JSONField>(
         field: Value.Type, from bytes: UnsafeBufferPointer<UInt8>, options: JSONDecodingOptions, sharing: SharingPool? = nil
     ) throws(JSONError) -> Value {
-        let (value, findings) = try JSONReader.read(bytes, options, sharing: sharing) { (reader) throws(JSONFailure) in
-            (try reader.value(of: Value.self), reader.findings)
+        let (value, error) = try JSONReader.read(bytes, options, sharing: sharing) { (reader) throws(JSONFailure) in
+            (try reader.value(of: Value.self), reader.strictError)
         }
-        if !findings.isEmpty { throw StrictFinding.error(findings) }
+        if let error { throw error }
         return value
     }
 
@@ -65,6 +65,14 @@ public enum JSON {
         try withBytes(bytes) { (bytes) throws(JSONError) in
             try JSONReader.read(bytes, options, sharing: sharing, body)
         }
+    }
+
+    /// Reads a text that the caller lends.
+    package static func read<Result>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions = .default, sharing: SharingPool? = nil,
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) throws(JSONError) -> Result {
+        try JSONReader.read(bytes, options, sharing: sharing, body)
     }
 
     /// Whether values of the type are written with `apiVersion` and `kind`.

@@ -8,13 +8,16 @@ public struct JSONError: Error, Hashable, Sendable {
     public var line: Int?
     /// The column in the line, in bytes from 1, if known.
     public var column: Int?
+    /// What strict reading objects to, one by one, with the place of each; empty for every other error.
+    public var causes: [JSONError]
 
     /// An error of these parts.
-    public init(_ message: String, path: String = "", line: Int? = nil, column: Int? = nil) {
+    public init(_ message: String, path: String = "", line: Int? = nil, column: Int? = nil, causes: [JSONError] = []) {
         self.message = message
         self.path = path
         self.line = line
         self.column = column
+        self.causes = causes
     }
 }
 

@@ -115,7 +115,11 @@ extension Dictionary: JSONField where Key == String, Value: JSONField {
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         self.init()
         var entries: Self = [:]
-        try reader.object { (name, reader) throws(JSONFailure) in entries[name] = try reader.value(of: Value.self) }
+        var names: Set<ExactText> = []
+        try reader.object { (name, reader) throws(JSONFailure) in
+            if reader.isStrict, !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
+            entries[name] = try reader.value(of: Value.self)
+        }
         self = entries
     }
     /// Sorted by key, for a dictionary's own order differs from run to run.

@@ -1,5 +1,7 @@
 /// The members of a JSON object, kept sorted by name.
 ///
+/// Names are the same if their bytes are: `é` composed and decomposed are two.
+///
 /// A sorted flat array rather than a hash table: most objects have a handful of members, the order is the same on every
 /// machine and in every run, and two objects can be walked side by side.
 public struct JSONObject: Sendable {
@@ -20,7 +22,7 @@ public struct JSONObject: Sendable {
         values = []
         var isSorted = true
         for (name, value) in members {
-            if let last = names.last, !(last < name) { isSorted = false }
+            if let last = names.last, !last.precedes(name) { isSorted = false }
             names.append(name)
             values.append(value)
         }
@@ -28,11 +30,11 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func sortKeepingLast() {
-        let order = names.indices.sorted { names[$0] == names[$1] ? $0 < $1 : names[$0] < names[$1] }
+        let order = names.indices.sorted { names[$0].isSame(as: names[$1]) ? $0 < $1 : names[$0].precedes(names[$1]) }
         var sortedNames: [String] = []
         var sortedValues: [JSONValue] = []
         for index in order {
-            if sortedNames.last == names[index] {
+            if let last = sortedNames.last, last.isSame(as: names[index]) {
                 sortedValues[sortedValues.count - 1] = values[index]
             } else {
                 sortedNames.append(names[index])
@@ -49,9 +51,9 @@ public struct JSONObject: Sendable {
         var high = names.count
         while low < high {
             let middle = (low + high) / 2
-            if names[middle] < name { low = middle + 1 } else { high = middle }
+            if names[middle].precedes(name) { low = middle + 1 } else { high = middle }
         }
-        return (low, low < names.count && names[low] == name)
+        return (low, low < names.count && names[low].isSame(as: name))
     }
 
     /// The value of that name; setting `nil` removes the member.
@@ -100,7 +102,9 @@ extension JSONObject: RandomAccessCollection {
 }
 
 extension JSONObject: Hashable {
-    public static func == (a: Self, b: Self) -> Bool { a.names == b.names && a.values == b.values }
+    public static func == (a: Self, b: Self) -> Bool {
+        a.names.elementsEqual(b.names) { $0.isSame(as: $1) } && a.values == b.values
+    }
     public func hash(into hasher: inout Hasher) {
         hasher.combine(names)
         hasher.combine(values)

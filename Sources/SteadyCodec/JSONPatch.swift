@@ -108,7 +108,7 @@ extension JSONPatch.Operation {
         case .move(let from, let path):
             let moved = try Self.find(from, in: value)
             if path == from { return }
-            if path.steps.starts(with: from.steps) {
+            if path.steps.starts(with: from.steps, by: { $0.isSame(as: $1) }) {
                 throw JSONError("cannot move a value into itself: “\(from)” to “\(path)”")
             }
             try PatchEdit.remove.apply(to: &value, at: from)
@@ -133,7 +133,8 @@ extension JSONPatch.Operation {
         case (.integer(let integer), .double(let double)), (.double(let double), .integer(let integer)):
             Int64(exactly: double) == integer
         case (.array(let a), .array(let b)): a.count == b.count && zip(a, b).allSatisfy(isEqual)
-        case (.object(let a), .object(let b)): a.keys == b.keys && zip(a, b).allSatisfy { isEqual($0.value, $1.value) }
+        case (.object(let a), .object(let b)):
+            a.count == b.count && zip(a, b).allSatisfy { $0.name.isSame(as: $1.name) && isEqual($0.value, $1.value) }
         default: a == b
         }
     }

@@ -3,6 +3,8 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     /// The steps, not escaped.
     public var steps: [String]
 
+    public static func == (a: Self, b: Self) -> Bool { a.steps.elementsEqual(b.steps) { $0.isSame(as: $1) } }
+
     /// A path of these steps.
     public init(steps: [String]) { self.steps = steps }
 

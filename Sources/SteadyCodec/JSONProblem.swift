@@ -19,13 +19,19 @@ extension JSONReader {
     func error(_ problem: JSONProblem) -> JSONError {
         if let path = problem.path { return JSONError(problem.message, path: path) }
         let position = min(max(problem.position, 0), end)
+        let (line, column) = place(of: position)
+        return JSONError(problem.message, path: PathStep.text(path(to: position)), line: line, column: column)
+    }
+
+    /// The line and column of a byte, from 1.
+    func place(of position: Int) -> (line: Int, column: Int) {
         var line = 1
         var start = 0
-        for offset in 0..<position where base[offset] == 10 {
+        for offset in 0..<min(position, end) where base[offset] == 10 {
             line += 1
             start = offset + 1
         }
-        return JSONError(problem.message, path: PathStep.text(path(to: position)), line: line, column: position - start + 1)
+        return (line, position - start + 1)
     }
 
     /// The way from the root to the value at that byte, as far as the text is well-formed.

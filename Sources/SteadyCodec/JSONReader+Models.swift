@@ -106,6 +106,8 @@ extension JSONReader {
 
     private mutating func textMap() throws(JSONFailure) -> StringMap<String> {
         guard byte == 0x7B else { throw mismatch("an object") }
+        // Strict reading keeps track of the names.
+        if isStrict { return try StringMap(json: &self) }
         return StringMap(
             unsorted: try elements(0x7D, kind: 2) { (reader) throws(JSONFailure) -> (key: String, value: String) in
                 let name = try reader.memberName()
@@ -230,7 +232,7 @@ extension JSONReader {
     ) throws(JSONFailure) {
         let name = try memberName()
         try colon()
-        guard let position = table.fields.firstIndex(where: { $0.name == name }) else {
+        guard let position = table.fields.firstIndex(where: { $0.name.isSame(as: name) }) else {
             return try unknownMember(table, name, model)
         }
         try known(table, position, model, &seen)
@@ -249,7 +251,7 @@ extension JSONReader {
     }
 
     private mutating func note(_ kind: StrictFinding.Kind, _ name: String) {
-        findings.append(StrictFinding(kind: kind, path: PathStep.text(trail + [.member(name)])))
+        findings.append(StrictFinding(kind: kind, path: PathStep.text(trail + [.member(name)]), position: index))
     }
 
     private mutating func noteMissing(_ table: ModelTable, _ seen: [Bool]) {

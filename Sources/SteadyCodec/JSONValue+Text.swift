@@ -51,9 +51,10 @@ extension JSONValue: JSONField {
         switch reader.byte {
         case 0x7B:
             var members: [(name: String, value: JSONValue)] = []
+            var names: Set<ExactText> = []
             let isStrict = reader.isStrict
             try reader.object { (name, reader) throws(JSONFailure) in
-                if isStrict, members.contains(where: { $0.name == name }) { reader.noteDuplicate() }
+                if isStrict, !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
                 members.append((name, try JSONValue(json: &reader)))
             }
             self = .object(JSONObject(members))
@@ -89,7 +90,9 @@ extension JSONValue: JSONField {
 
 extension JSONReader {
     /// Notes for strict mode that the member in hand was there before.
-    mutating func noteDuplicate() { findings.append(StrictFinding(kind: .duplicate, path: PathStep.text(trail))) }
+    mutating func noteDuplicate() {
+        findings.append(StrictFinding(kind: .duplicate, path: PathStep.text(trail), position: index))
+    }
 
     /// Reads a number, exact if it is an integer that fits.
     mutating func anyNumber() throws(JSONFailure) -> JSONValue {

@@ -17,6 +17,20 @@ public enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     /// An object, its members sorted by name.
     case object(JSONObject)
+
+    /// Whether the values are the same; texts are, if their bytes are.
+    public static func == (a: JSONValue, b: JSONValue) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.bool(let a), .bool(let b)): a == b
+        case (.integer(let a), .integer(let b)): a == b
+        case (.double(let a), .double(let b)): a == b
+        case (.string(let a), .string(let b)): a.isSame(as: b)
+        case (.array(let a), .array(let b)): a == b
+        case (.object(let a), .object(let b)): a == b
+        default: false
+        }
+    }
 }
 
 extension JSONValue {

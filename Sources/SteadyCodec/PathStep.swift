@@ -4,9 +4,20 @@ struct StrictFinding: Sendable {
 
     let kind: Kind
     let path: String
+    /// Where in the text: at the value, for what is missing at the end of the object.
+    let position: Int
+}
 
-    static func error(_ findings: [StrictFinding]) -> JSONError {
-        JSONError("strict decoding error: " + findings.map { "\($0.kind.rawValue) \"\($0.path)\"" }.joined(separator: ", "))
+extension JSONReader {
+    /// The error that lists what strict reading has found, at the place of the first; `nil` if it has found nothing.
+    var strictError: JSONError? {
+        if findings.isEmpty { return nil }
+        let causes = findings.map { finding in
+            let (line, column) = place(of: finding.position)
+            return JSONError(finding.kind.rawValue, path: finding.path, line: line, column: column)
+        }
+        let message = "strict decoding error: " + findings.map { "\($0.kind.rawValue) \"\($0.path)\"" }.joined(separator: ", ")
+        return JSONError(message, line: causes.first?.line, column: causes.first?.column, causes: causes)
     }
 }
 

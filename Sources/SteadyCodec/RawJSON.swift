@@ -23,7 +23,7 @@ public struct RawJSON: JSONField {
 
 extension RawJSON {
     /// Whether the values are equal, however they are written.
-    public static func == (a: RawJSON, b: RawJSON) -> Bool { a.text == b.text || a.value == b.value }
+    public static func == (a: RawJSON, b: RawJSON) -> Bool { a.text.isSame(as: b.text) || a.value == b.value }
     public func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
 }
 
@@ -36,6 +36,8 @@ public struct UnknownFields: Hashable, Sendable {
     struct Member: Hashable, Sendable {
         var name: String
         var value: RawJSON
+
+        static func == (a: Self, b: Self) -> Bool { a.name.isSame(as: b.name) && a.value == b.value }
     }
     /// Sorted by name; the one stored property, which the writer looks at as an array.
     private(set) var members: [Member] = []
@@ -44,8 +46,8 @@ public struct UnknownFields: Hashable, Sendable {
     public init() {}
 
     mutating func set(_ name: String, _ value: RawJSON?) {
-        let index = members.firstIndex { $0.name >= name } ?? members.count
-        let isPresent = index < members.count && members[index].name == name
+        let index = members.firstIndex { !$0.name.precedes(name) } ?? members.count
+        let isPresent = index < members.count && members[index].name.isSame(as: name)
         switch (isPresent, value) {
         case (true, let value?): members[index].value = value
         case (true, nil): members.remove(at: index)
@@ -61,7 +63,7 @@ public struct UnknownFields: Hashable, Sendable {
 
     /// The value of that name; setting `nil` removes it.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value.value }
+        get { members.first { $0.name.isSame(as: name) }?.value.value }
         set { set(name, newValue.map { RawJSON($0) }) }
     }
 }

@@ -1,7 +1,7 @@
 /// A small map from texts to values, such as labels: one sorted array instead of a hash table.
 ///
 /// Labels and annotations have a handful of entries; kept flat they take a third of a dictionary's memory, one allocation, and
-/// come in the same order on every machine.
+/// come in the same order on every machine. Keys are the same if their bytes are.
 ///
 ///     var labels: StringMap<String> = ["app": "web"]
 ///     labels["tier"] = "front"
@@ -32,14 +32,14 @@ public struct StringMap<Value: JSONField>: JSONField {
 
     private mutating func sort() {
         var isSorted = true
-        for index in entries.indices.dropFirst() where !(entries[index - 1].key < entries[index].key) { isSorted = false }
+        for index in entries.indices.dropFirst() where !entries[index - 1].key.precedes(entries[index].key) { isSorted = false }
         if isSorted { return }
         let order = entries.indices.sorted {
-            entries[$0].key == entries[$1].key ? $0 < $1 : entries[$0].key < entries[$1].key
+            entries[$0].key.isSame(as: entries[$1].key) ? $0 < $1 : entries[$0].key.precedes(entries[$1].key)
         }
         var sorted: [Element] = []
         for index in order {
-            if sorted.last?.key == entries[index].key { sorted.removeLast() }
+            if let last = sorted.last, last.key.isSame(as: entries[index].key) { sorted.removeLast() }
             sorted.append(entries[index])
         }
         entries = sorted
@@ -50,9 +50,9 @@ public struct StringMap<Value: JSONField>: JSONField {
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].key < key { low = middle + 1 } else { high = middle }
+            if entries[middle].key.precedes(key) { low = middle + 1 } else { high = middle }
         }
-        return (low, low < entries.count && entries[low].key == key)
+        return (low, low < entries.count && entries[low].key.isSame(as: key))
     }
 
     /// The value of that key; setting `nil` removes the entry.
@@ -84,8 +84,8 @@ public struct StringMap<Value: JSONField>: JSONField {
     public var keys: [String] { entries.map(\.key) }
     /// The values, in the order of their keys.
     public var values: [Value] { entries.map(\.value) }
-    /// The entries as a dictionary.
-    public var dictionary: [String: Value] { Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }) }
+    /// The entries as a dictionary; of keys that Swift holds for equal the last stays.
+    public var dictionary: [String: Value] { Dictionary(entries.map { ($0.key, $0.value) }) { $1 } }
 
     /// Removes an entry and returns its value.
     @discardableResult
@@ -126,7 +126,8 @@ extension StringMap: ExpressibleByDictionaryLiteral {
 
 extension StringMap: Hashable {
     public static func == (a: Self, b: Self) -> Bool {
-        a.entries.count == b.entries.count && a.entries.elementsEqual(b.entries) { $0.key == $1.key && $0.value == $1.value }
+        a.entries.count == b.entries.count
+            && a.entries.elementsEqual(b.entries) { $0.key.isSame(as: $1.key) && $0.value == $1.value }
     }
     public func hash(into hasher: inout Hasher) {
         hasher.combine(entries.count)
@@ -142,7 +143,9 @@ extension StringMap {
 
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         var entries: [Element] = []
+        var names: Set<ExactText> = []
         try reader.object { (name, reader) throws(JSONFailure) in
+            if reader.isStrict, !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
             entries.append((key: name, value: try reader.value(of: Value.self)))
         }
         self.init(unsorted: entries)

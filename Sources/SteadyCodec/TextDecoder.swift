@@ -44,7 +44,7 @@ final class TextSource {
                 throw JSONProblem("unexpected data after the value", at: source.reader.index)
             }
             let value = try TextDecoder(source: source, node: 0).decode(type)
-            if !source.reader.findings.isEmpty { throw StrictFinding.error(source.reader.findings) }
+            if let error = source.reader.strictError { throw error }
             return value
         } catch let problem as JSONProblem {
             throw source.reader.error(problem)
@@ -299,7 +299,7 @@ private struct TextKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol
         let name = key.stringValue
         var index = members.count - 1
         while index >= 0 {
-            if members[index].name == name { return TextDecoder(source: source, node: members[index].node) }
+            if members[index].name.isSame(as: name) { return TextDecoder(source: source, node: members[index].node) }
             index -= 1
         }
         return nil
@@ -395,7 +395,7 @@ extension JSONValue {
         if let tree = self as? T { return tree }
         do throws(JSONError) { return try JSON.decode(type, from: serialized()) } catch {
             // Line and column would be those of a text that nobody saw.
-            throw JSONError(error.message, path: error.path)
+            throw JSONError(error.message, path: error.path, causes: error.causes.map { JSONError($0.message, path: $0.path) })
         }
     }
 }

@@ -58,13 +58,14 @@ extension [Condition] {
 
     /// Sets the condition of its type: reason, message and generation always, the transition time only with the status.
     ///
-    /// The transition time of the given condition does not count. New conditions come last; others keep their place
+    /// The transition time of the given condition does not count; the new one is in whole seconds. New conditions come last; others keep their place
     /// (client-go: `meta.SetStatusCondition`).
     ///
     /// - Returns: whether anything changed.
     @discardableResult
     public mutating func set(_ condition: Condition, at time: Timestamp) -> Bool {
         var condition = condition
+        let time = time.wholeSeconds
         guard let index = firstIndex(where: { $0.type == condition.type }) else {
             condition.lastTransitionTime = time
             append(condition)

@@ -41,11 +41,8 @@ extension Quantity: JSONField {
             return
         }
         let text = try reader.isAtString ? reader.string() : reader.numberText()
-        do throws(QuantityError) { self = try Quantity(text) } catch {
-            // The API server keeps amounts beyond all bounds as they came; one such object must not end the reading of a list.
-            guard error.reason == .tooLarge else { throw reader.fail(error.description) }
-            self = Quantity(nanos: text.hasPrefix("-") ? -Int128.max : Int128.max)
-        }
+        guard let amount = Quantity(stored: text) else { throw reader.fail(QuantityError(.malformed, text).description) }
+        self = amount
     }
     public func write(to writer: inout JSONWriter) { writer.write(description) }
 }

@@ -42,7 +42,7 @@ public struct Platform: Sendable {
         wallClock: {
             var time = timespec()
             clock_gettime(CLOCK_REALTIME, &time)
-            return Timestamp(seconds: Int64(time.tv_sec), microseconds: Int32(time.tv_nsec / 1000))
+            return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
         },
         random: { SystemRandomNumberGenerator.draw() }
     )

@@ -1,7 +1,8 @@
 extension Quantity {
     /// Reads an amount: a sign, digits with a point, and a suffix or an exponent.
     ///
-    /// Amounts with a binary suffix are capped at ±(2⁶³ − 1), as the API server does.
+    /// Amounts with a binary suffix are capped at ±(2⁶³ − 1), as the API server does. Unlike the server, which takes `Gi`, `.` and
+    /// `-` for zero, this wants a digit; such amounts in objects are read as the server does.
     ///
     /// - Throws: ``QuantityError`` if the text is none, or the amount is beyond the bounds.
     public init(_ text: String) throws(QuantityError) {
@@ -11,6 +12,23 @@ extension Quantity {
         switch parsed {
         case .amount(let quantity): self = quantity
         case .failure(let reason): throw QuantityError(reason, text)
+        }
+    }
+
+    /// Reads an amount from an object: as the API server does, which takes a text without digits, such as `Gi`, for zero, and
+    /// lets spaces stand around it.
+    ///
+    /// What it has accepted must not end the reading of a list. Amounts beyond the bounds stay at them, for it keeps those as they
+    /// came.
+    init?(stored text: String) {
+        var rest = Substring(text).unicodeScalars
+        while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+        rest = rest.drop { $0.properties.isWhitespace }
+        var trimmed = String(rest)
+        switch trimmed.withUTF8({ Self.parse($0, needsDigits: false) }) {
+        case .amount(let quantity): self = quantity
+        case .failure(.tooLarge): self = Quantity(nanos: trimmed.utf8.first == UInt8(ascii: "-") ? -Int128.max : Int128.max)
+        case .failure(.malformed): return nil
         }
     }
 
@@ -46,7 +64,8 @@ extension Quantity {
         case failure(QuantityError.Reason)
     }
 
-    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Parsed {
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, needsDigits: Bool = true) -> Parsed {
+        if bytes.isEmpty { return .failure(.malformed) }
         var rest = bytes[...]
         var isNegative = false
         if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
@@ -70,7 +89,9 @@ extension Quantity {
             }
             rest.removeFirst()
         }
-        guard count > 0, let suffix = suffix(String(decoding: rest, as: UTF8.self)) else { return .failure(.malformed) }
+        guard count > 0 || !needsDigits, let suffix = suffix(String(decoding: rest, as: UTF8.self)) else {
+            return .failure(.malformed)
+        }
         let nanos = nanos(times(digits, suffix.factor), power: 9 - scale + suffix.power)
         var form = suffix.form
         if form == .binary {

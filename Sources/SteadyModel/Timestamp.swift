@@ -1,60 +1,94 @@
 import SteadyCodec
 
-/// A point in wall-clock time, RFC 3339 in UTC, as Kubernetes writes it (`Time`: whole seconds).
+/// A point in wall-clock time, RFC 3339 in UTC (Kubernetes API, `Time`).
+///
+/// What it holds is what is written, so that a time in a custom resource survives being read and written. The API server keeps
+/// whole seconds in its own kinds: what this library puts into objects by itself has no fraction.
 public struct Timestamp: Hashable, Sendable, Comparable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public var seconds: Int64
-    /// Microseconds within the second, 0 ... 999 999; other values are clamped.
-    public var microseconds: Int32 {
-        didSet { microseconds = min(max(microseconds, 0), 999_999) }
+    /// Nanoseconds within the second, 0 ... 999 999 999; other values are clamped.
+    public var nanoseconds: Int32 {
+        didSet { nanoseconds = min(max(nanoseconds, 0), 999_999_999) }
     }
 
     /// A point in time; microseconds outside 0 ... 999 999 are clamped.
     public init(seconds: Int64, microseconds: Int32 = 0) {
-        self.seconds = seconds
-        self.microseconds = min(max(microseconds, 0), 999_999)
+        self.init(seconds: seconds, nanoseconds: min(max(microseconds, 0), 999_999) * 1000)
     }
 
-    public static func < (a: Self, b: Self) -> Bool { (a.seconds, a.microseconds) < (b.seconds, b.microseconds) }
+    /// A point in time; nanoseconds outside 0 ... 999 999 999 are clamped.
+    public init(seconds: Int64, nanoseconds: Int32) {
+        self.seconds = seconds
+        self.nanoseconds = min(max(nanoseconds, 0), 999_999_999)
+    }
 
-    /// The point in time that lies this much later, to the microsecond; at the ends of time it stays there.
+    /// Whole microseconds within the second; setting them drops what is finer.
+    public var microseconds: Int32 {
+        get { nanoseconds / 1000 }
+        set { nanoseconds = min(max(newValue, 0), 999_999) * 1000 }
+    }
+
+    /// The time without its fraction, as the API server keeps it in its own kinds.
+    public var wholeSeconds: Timestamp { Timestamp(seconds: seconds) }
+
+    public static func < (a: Self, b: Self) -> Bool { (a.seconds, a.nanoseconds) < (b.seconds, b.nanoseconds) }
+
+    /// The point in time that lies this much later, to the nanosecond; at the ends of time it stays there.
     public func advanced(by duration: Duration) -> Timestamp {
         let (whole, attoseconds) = duration.components
-        var micros = Int64(microseconds) + attoseconds / 1_000_000_000_000
+        var nanos = Int64(nanoseconds) + attoseconds / 1_000_000_000
         var carry: Int64 = 0
-        if micros < 0 { (micros, carry) = (micros + 1_000_000, -1) }
-        if micros >= 1_000_000 { (micros, carry) = (micros - 1_000_000, 1) }
+        if nanos < 0 { (nanos, carry) = (nanos + 1_000_000_000, -1) }
+        if nanos >= 1_000_000_000 { (nanos, carry) = (nanos - 1_000_000_000, 1) }
         let later = Int128(seconds) + Int128(whole) + Int128(carry)
-        return Timestamp(seconds: Int64(clamping: later), microseconds: Int32(micros))
+        return Timestamp(seconds: Int64(clamping: later), nanoseconds: Int32(nanos))
     }
 
     /// How much later `other` is.
     public func duration(to other: Timestamp) -> Duration {
-        .seconds(other.seconds) - .seconds(seconds) + .microseconds(Int64(other.microseconds) - Int64(microseconds))
+        .seconds(other.seconds) - .seconds(seconds) + .nanoseconds(Int64(other.nanoseconds) - Int64(nanoseconds))
     }
 }
 
 extension Timestamp: CustomStringConvertible {
-    /// Whole seconds: `2026-01-31T12:00:00Z`.
-    public var description: String { text(withMicroseconds: false) }
+    /// RFC 3339 with the fraction, if there is one, without zeros at its end: `2026-01-31T12:00:00Z`, `2026-01-31T12:00:00.5Z`.
+    public var description: String { text(fraction) }
 
     /// The text with exactly six fraction digits, as `MicroTime` wants it, or without fraction.
     ///
     /// Years beyond 9999 have more digits, years before 0000 a sign; the API server reads neither.
-    public func text(withMicroseconds: Bool) -> String {
-        let civil = civil
-        guard civil.isNear else { return farText(civil, withMicroseconds) }
-        return String(unsafeUninitializedCapacity: Self.longestText) { put(civil, withMicroseconds, $0) }
-    }
+    public func text(withMicroseconds: Bool) -> String { text(withMicroseconds ? sixDigits : Fraction(value: 0, digits: 0)) }
 
-    /// Writes the text as a JSON string.
+    /// Writes the text as a JSON string, with the fraction as it is or with exactly six digits.
     func write(to writer: inout JSONWriter, withMicroseconds: Bool) {
-        let civil = civil
-        guard civil.isNear else { return writer.write(farText(civil, withMicroseconds)) }
-        writer.writePlain(capacity: Self.longestText) { put(civil, withMicroseconds, $0) }
+        let (civil, fraction) = (civil, withMicroseconds ? sixDigits : fraction)
+        guard civil.isNear else { return writer.write(farText(civil, fraction)) }
+        writer.writePlain(capacity: Self.longestText) { put(civil, fraction, $0) }
     }
 
-    private static let longestText = 27
+    private func text(_ fraction: Fraction) -> String {
+        let civil = civil
+        guard civil.isNear else { return farText(civil, fraction) }
+        return String(unsafeUninitializedCapacity: Self.longestText) { put(civil, fraction, $0) }
+    }
+
+    /// What follows the seconds: a number of so many digits, or nothing.
+    private struct Fraction {
+        var value: Int32
+        var digits: Int
+    }
+
+    private var sixDigits: Fraction { Fraction(value: microseconds, digits: 6) }
+
+    private var fraction: Fraction {
+        if nanoseconds == 0 { return Fraction(value: 0, digits: 0) }
+        var fraction = Fraction(value: nanoseconds, digits: 9)
+        while fraction.value % 10 == 0 { fraction = Fraction(value: fraction.value / 10, digits: fraction.digits - 1) }
+        return fraction
+    }
+
+    private static let longestText = 30
 
     /// The parts of a time in UTC.
     private struct Civil {
@@ -82,8 +116,8 @@ extension Timestamp: CustomStringConvertible {
             secondOfDay: remainder < 0 ? remainder + 86_400 : remainder)
     }
 
-    /// Puts 20 or 27 bytes, for each number has as many digits as it is padded to; returns how many.
-    private func put(_ civil: Civil, _ withMicroseconds: Bool, _ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    /// Puts 20 to 30 bytes, for each number has as many digits as it is padded to; returns how many.
+    private func put(_ civil: Civil, _ fraction: Fraction, _ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var count = 0
         func put(_ number: Int64, _ width: Int, _ end: UInt8) {
             var rest = number
@@ -101,13 +135,13 @@ extension Timestamp: CustomStringConvertible {
         put(civil.day, 2, UInt8(ascii: "T"))
         put(civil.secondOfDay / 3600, 2, colon)
         put(civil.secondOfDay / 60 % 60, 2, colon)
-        put(civil.secondOfDay % 60, 2, UInt8(ascii: withMicroseconds ? "." : "Z"))
-        if withMicroseconds { put(Int64(microseconds), 6, UInt8(ascii: "Z")) }
+        put(civil.secondOfDay % 60, 2, fraction.digits > 0 ? UInt8(ascii: ".") : UInt8(ascii: "Z"))
+        if fraction.digits > 0 { put(Int64(fraction.value), fraction.digits, UInt8(ascii: "Z")) }
         return count
     }
 
     /// The text of a time that the API server does not read.
-    private func farText(_ civil: Civil, _ withMicroseconds: Bool) -> String {
+    private func farText(_ civil: Civil, _ fraction: Fraction) -> String {
         func padded(_ number: Int64, _ width: Int) -> String {
             let text = String(number.magnitude)
             return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
@@ -115,11 +149,11 @@ extension Timestamp: CustomStringConvertible {
         let second = civil.secondOfDay
         var text = "\(civil.year < 0 ? "-" : "")\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"
         text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-        if withMicroseconds { text += ".\(padded(Int64(microseconds), 6))" }
+        if fraction.digits > 0 { text += ".\(padded(Int64(fraction.value), fraction.digits))" }
         return text + "Z"
     }
 
-    /// Reads RFC 3339 with `Z` or a numeric offset and any number of fraction digits (beyond six are cut off).
+    /// Reads RFC 3339 with `Z` or a numeric offset and any number of fraction digits (beyond nine are cut off).
     ///
     /// As in Go, `T` and `Z` are upper-case, the day must be one of the month, and there are no leap seconds; an offset is at
     /// most `24:60`.
@@ -130,11 +164,11 @@ extension Timestamp: CustomStringConvertible {
     }
 
     init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-        guard let (seconds, microseconds) = Self.parse(bytes) else { return nil }
-        self.init(seconds: seconds, microseconds: microseconds)
+        guard let (seconds, nanoseconds) = Self.parse(bytes) else { return nil }
+        self.init(seconds: seconds, nanoseconds: nanoseconds)
     }
 
-    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int64, microseconds: Int32)? {
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int64, nanoseconds: Int32)? {
         func number(_ range: Range<Int>) -> Int64? {
             guard range.upperBound <= bytes.count else { return nil }
             var value: Int64 = 0
@@ -150,13 +184,13 @@ extension Timestamp: CustomStringConvertible {
             (1...12).contains(month), day >= 1, day <= days(in: month, of: year), hour < 24, minute < 60, second < 60
         else { return nil }
         var index = 19
-        var micros: Int32 = 0
+        var nanos: Int32 = 0
         if bytes[index] == 46 {
             index += 1
-            var scale: Int32 = 100_000
+            var scale: Int32 = 100_000_000
             let start = index
             while index < bytes.count, bytes[index] >= 48, bytes[index] <= 57 {
-                micros += Int32(bytes[index] - 48) * scale
+                nanos += Int32(bytes[index] - 48) * scale
                 scale /= 10
                 index += 1
             }
@@ -174,7 +208,7 @@ extension Timestamp: CustomStringConvertible {
         default: return nil
         }
         let days = daysSinceEpoch(year, month, day)
-        return (days * 86_400 + hour * 3600 + minute * 60 + second - offset, micros)
+        return (days * 86_400 + hour * 3600 + minute * 60 + second - offset, nanos)
     }
 
     private static func days(in month: Int64, of year: Int64) -> Int64 {
@@ -198,18 +232,22 @@ extension Timestamp: CustomStringConvertible {
 
 /// A time that is written with exactly six fraction digits (`MicroTime` of Leases and Events).
 public struct MicroTime: Hashable, Sendable, Comparable {
-    /// The point in time.
-    public var timestamp: Timestamp
+    /// The point in time, in whole microseconds; what is finer is dropped.
+    public var timestamp: Timestamp {
+        didSet { timestamp.microseconds = timestamp.microseconds }
+    }
 
-    /// Wraps a point in time.
-    public init(_ timestamp: Timestamp) { self.timestamp = timestamp }
+    /// Wraps a point in time, without what is finer than microseconds.
+    public init(_ timestamp: Timestamp) {
+        self.timestamp = Timestamp(seconds: timestamp.seconds, microseconds: timestamp.microseconds)
+    }
 
     public static func < (a: Self, b: Self) -> Bool { a.timestamp < b.timestamp }
 
     /// Reads RFC 3339 with any number of fraction digits; the API server itself wants exactly six.
     public init?(_ text: String) {
         guard let timestamp = Timestamp(text) else { return nil }
-        self.timestamp = timestamp
+        self.init(timestamp)
     }
 }
 

@@ -35,8 +35,8 @@ public struct Context<R: Resource>: Sendable {
     /// Time and randomness.
     public var platform: Platform { client.platform }
 
-    /// The date now, for conditions.
-    public var now: Timestamp { client.platform.wallTime }
+    /// The date now, for what is written into objects: in whole seconds.
+    public var now: Timestamp { client.platform.wallTime.wholeSeconds }
 
     /// The object this is about, as last read or written.
     public var object: R { session.latest }

@@ -44,9 +44,6 @@ struct JSONBuffer: ~Copyable {
         return true
     }
 
-    /// Whether a range holds only ASCII.
-    func isASCII(_ range: Range<Int>) -> Bool { part(range).allSatisfy { $0 < 0x80 } }
-
     // MARK: Writing
 
     @inline(__always)

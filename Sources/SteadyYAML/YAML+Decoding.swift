@@ -124,6 +124,20 @@
             return try JSON.decode(type, from: json, options: options)
         }
 
+        /// What strict reading objects to, each at the key of its field, and the whole at the first.
+        private static func strictError(_ error: JSONError, _ document: YAMLDocument) -> YAMLError {
+            let causes = error.causes.map { cause in
+                let path = YAMLPath(cause.path)
+                return YAMLError(
+                    .value, cause.message, file: document.file,
+                    at: document.keyPosition(of: path) ?? document.position(nearest: path), path: cause.path)
+            }
+            let sorted = causes.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+            var whole = YAMLError(.value, error.message, file: document.file, at: sorted.first?.position)
+            whole.causes = sorted
+            return whole
+        }
+
         /// The error of a decoder at its place in the text, which is read again for that.
         private static func located(
             _ error: JSONError, in bytes: [UInt8], document index: Int, file: String, limits: YAMLLimits
@@ -133,7 +147,8 @@
                 guard documents.indices.contains(index) else {
                     return YAMLError(.value, error.message, file: file, path: error.path)
                 }
-                return documents[index].error(error.message, at: error.path)
+                return error.causes.isEmpty
+                    ? documents[index].error(error.message, at: error.path) : strictError(error, documents[index])
             } catch {
                 return error
             }

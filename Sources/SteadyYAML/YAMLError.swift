@@ -38,6 +38,8 @@ public struct YAMLError: Error, Hashable, Sendable {
     public var column: Int?
     /// The path of the field, such as `spec.containers[0].image`; empty if unknown or the root.
     public var path: String
+    /// What strict reading objects to, one by one, in the order of the text; empty for every other error.
+    public var causes: [YAMLError] = []
 
     /// An error of these parts.
     public init(

@@ -1,3 +1,5 @@
+import SteadyCodec
+
 /// Where a value and everything in it stands in the text.
 ///
 /// A reference, so that what several aliases name is kept once.
@@ -31,9 +33,9 @@ final class YAMLPlace: Sendable {
         var high = fields.count
         while low < high {
             let middle = (low + high) / 2
-            if fields[middle].name < name { low = middle + 1 } else { high = middle }
+            if fields[middle].name.precedes(name) { low = middle + 1 } else { high = middle }
         }
-        return low < fields.count && fields[low].name == name ? fields[low].place : nil
+        return low < fields.count && fields[low].name.isSame(as: name) ? fields[low].place : nil
     }
 
     /// The place of the first of these steps, and how many of them it takes: a name with dots that was written without

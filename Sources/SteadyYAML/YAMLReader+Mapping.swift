@@ -12,21 +12,21 @@
                 var isMerged: Bool
             }
             var list: [Member] = []
-            var indices: [String: Int] = [:]
+            var indices: [ExactText: Int] = [:]
             var weight = 1
             var height = 0
 
             mutating func set(_ member: Member) {
-                if let index = indices[member.name] {
+                if let index = indices[ExactText(member.name)] {
                     list[index] = member
                 } else {
-                    indices[member.name] = list.count
+                    indices[ExactText(member.name)] = list.count
                     list.append(member)
                 }
             }
 
             func built(at position: YAMLPosition, key: YAMLPosition?) -> Built {
-                let sorted = list.sorted { $0.name < $1.name }
+                let sorted = list.sorted { $0.name.precedes($1.name) }
                 let object = JSONObject(sorted.lazy.map { (name: $0.name, value: $0.value) })
                 let places = sorted.map { (name: $0.name, place: $0.place) }
                 return Built(
@@ -48,7 +48,7 @@
                 }
                 let name = try keyName(keyEvent)
                 path.append(.field(name))
-                if let index = members.indices[name], !members.list[index].isMerged {
+                if let index = members.indices[ExactText(name)], !members.list[index].isMerged {
                     throw error(
                         .duplicateKey,
                         "the key “\(name)” is given again, first on line \(members.list[index].place.key?.line ?? 0)",
@@ -96,7 +96,7 @@
                 throw error(.alias, "only a mapping, or a sequence of mappings, can be merged", at: place.value)
             }
             for (member, field) in zip(object, fields) {
-                let isExplicit = members.indices[member.name].map { !members.list[$0].isMerged } ?? false
+                let isExplicit = members.indices[ExactText(member.name)].map { !members.list[$0].isMerged } ?? false
                 members.set(.init(name: member.name, value: member.value, place: field.place, isMerged: !isExplicit))
             }
         }

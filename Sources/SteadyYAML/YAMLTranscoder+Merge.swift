@@ -1,4 +1,6 @@
 #if YAML
+    import SteadyCodec
+
     extension YAMLTranscoder {
         /// Up to this many members a mapping's names are compared one by one.
         private static var fewMembers: Int { 16 }
@@ -9,24 +11,22 @@
             guard last >= 0 else { return false }
             if !frames[last].hasSet {
                 let firstKey = frames[last].firstKey
-                // Names are the same that Swift holds for the same, which is more than the bytes beyond ASCII.
-                if keys.count - firstKey < Self.fewMembers, output.isASCII(key) {
+                if keys.count - firstKey < Self.fewMembers {
                     for index in firstKey..<keys.count where output.isEqual(keys[index], key) { return false }
                     keys.append(key)
                     return true
                 }
-                sets.append(Set(keys[firstKey...].map { output.text($0) }))
+                sets.append(Set(keys[firstKey...].map { ExactText(output.text($0)) }))
                 frames[last].hasSet = true
             }
-            guard sets[sets.count - 1].insert(output.text(key)).inserted else { return false }
+            guard sets[sets.count - 1].insert(ExactText(output.text(key))).inserted else { return false }
             keys.append(key)
             return true
         }
 
         /// Whether an open mapping, the innermost, has a member of that name.
         private func contains(key: Range<Int>, _ frame: Frame) -> Bool {
-            if frame.hasSet { return sets.last?.contains(output.text(key)) ?? false }
-            if !output.isASCII(key) { return keys[frame.firstKey...].contains { output.text($0) == output.text(key) } }
+            if frame.hasSet { return sets.last?.contains(ExactText(output.text(key))) ?? false }
             return keys[frame.firstKey...].contains { output.isEqual($0, key) }
         }
 

@@ -1,5 +1,6 @@
 #if YAML
     import CYaml
+    import SteadyCodec
 
     /// Writes the documents of a YAML text as JSON, straight from the parser's events, without a tree.
     ///
@@ -53,7 +54,7 @@
         /// The names of the members of all open mappings, without quotes.
         var keys: [Range<Int>] = []
         /// The names again, for mappings with many members.
-        var sets: [Set<String>] = []
+        var sets: [Set<ExactText>] = []
         /// Mappings to be merged into the open ones.
         var merges: [Range<Int>] = []
         var anchors = YAMLAnchors()

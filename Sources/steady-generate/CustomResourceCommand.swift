@@ -11,6 +11,9 @@
         @Argument(help: "YAML files of CustomResourceDefinitions; other documents in them are passed over.")
         var files: [String]
 
+        @Option(help: "A kind that gets a twin for server-side apply, none of its fields required; may be given several times.")
+        var apply: [String] = []
+
         @OptionGroup var access: AccessOptions
         @OptionGroup var output: OutputOptions
 
@@ -22,7 +25,7 @@
                     documents.append(CustomResourceGenerator.Document(name: "\(file):\(document.line)", document.value))
                 }
             }
-            let result = try CustomResourceGenerator.files(documents, access: access.access)
+            let result = try CustomResourceGenerator.files(documents, access: access.access, apply: apply)
             for note in result.notes { printError("note: \(note)") }
             if result.files.isEmpty { throw ValidationError("no file has a CustomResourceDefinition") }
             try output.put(result.files)

@@ -19,6 +19,13 @@
         @Option(help: "The context within the kubeconfig; by default its current one.")
         var context: String?
 
+        @Option(
+            help: """
+                A kind that gets a twin for server-side apply, none of its fields required; may be given several times. Of a stable \
+                built-in group only the twins are written.
+                """)
+        var apply: [String] = []
+
         @OptionGroup var access: AccessOptions
         @OptionGroup var output: OutputOptions
 
@@ -27,7 +34,7 @@
         }
 
         func run() async throws {
-            try output.put(try GroupGenerator.files(try await document(), access: access.access))
+            try output.put(try GroupGenerator.files(try await document(), access: access.access, apply: apply))
         }
 
         private func document() async throws -> OpenAPIDocument {

@@ -9,7 +9,7 @@
     /// The types in `Generated` are those of `Fixtures/voyages.crd.yaml`. To renew them after a change:
     ///
     ///     swift run --traits YAML steady-generate crd Tests/SteadyGeneratorTests/Fixtures/voyages.crd.yaml \
-    ///         --into Tests/SteadyGeneratorTests/Generated
+    ///         --apply Voyage --into Tests/SteadyGeneratorTests/Generated
     struct CustomResourceGoldenTests {
         private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
@@ -17,7 +17,7 @@
             let file = Self.folder.appendingPathComponent("Fixtures/voyages.crd.yaml")
             let documents = try YAMLDocument.parse([UInt8](try Data(contentsOf: file)), file: "voyages.crd.yaml")
             return try CustomResourceGenerator.files(
-                documents.map { CustomResourceGenerator.Document(name: "\($0.file):\($0.line)", $0.value) })
+                documents.map { CustomResourceGenerator.Document(name: "\($0.file):\($0.line)", $0.value) }, apply: ["Voyage"])
         }
 
         @Test func `the definition gives the committed files`() throws {

@@ -1,3 +1,4 @@
+import SteadyCodec
 import SteadyModel
 import Testing
 
@@ -39,6 +40,22 @@ import Testing
         #expect(throws: Never.self) { try Quantity("1e-9223372036854775808") }
         #expect(throws: Never.self) { try Quantity("0e9999") }
         #expect(throws: Never.self) { try Quantity("0." + String(repeating: "3", count: 400) + "Ei") }
+    }
+
+    @Test(
+        arguments: [
+            ("\"Gi\"", "0"), ("\".\"", "0"), ("\"-\"", "0"), ("\"+\"", "0"), ("\"-.\"", "0"), ("\"m\"", "0"), ("\".E5\"", "0"),
+            ("\" 1Gi \"", "1Gi"), ("5", "5"), ("1.5", "1500m"), ("1e3", "1e3"), ("null", "0"),
+            ("\"1e9999\"", "170141183460469231731687303715884105727n"),
+            ("\"-1e9999\"", "-170141183460469231731687303715884105727n"),
+        ])
+    func `what the API server takes is read`(_ text: String, _ canonical: String) throws {
+        #expect(try JSON.decode([Quantity].self, from: Array("[\(text)]".utf8)).map(\.description) == [canonical])
+    }
+
+    @Test(arguments: ["\"\"", "\" \"", "\"x\"", "\"1e\"", "\"1 Gi\"", "\"e\"", "\"--\"", "true", "\"1.2.3\""])
+    func `what the API server refuses is refused`(_ text: String) {
+        #expect(throws: JSONError.self) { try JSON.decode([Quantity].self, from: Array("[\(text)]".utf8)) }
     }
 
     @Test(arguments: ["8Ei", "9Ei", "9223372036854775807Ki", "99999999999999999999999999999999999999999999Mi"])

@@ -51,6 +51,42 @@
             ),
         ]
 
+        struct Site: JSONModel {
+            struct Spec: JSONModel {
+                var replicas: Int32
+                var images: [Image]?
+                static let fields = FieldTable<Spec>(empty: Spec(replicas: 0)) {
+                    $0.field("images", \.images)
+                    $0.field("replicas", \.replicas)
+                }
+            }
+            struct Image: JSONModel {
+                var name: String
+                static let fields = FieldTable<Image>(empty: Image(name: "")) { $0.field("name", \.name) }
+            }
+            @OptionalBoxed var spec: Spec?
+            static let fields = FieldTable<Site>(empty: Site()) { $0.field("spec", \._spec) }
+        }
+
+        @Test func `what strict reading objects to stands at its fields`() throws {
+            let text = "---\nspec:\n  images:\n  - name: a\n    nmae: b\n  - {tag: c}\n  repicas: 2\n"
+            let error = try #require(throws: YAMLError.self) {
+                try YAML.decodeAll(Site.self, from: text, file: "f.yaml", options: .strict)
+            }
+            #expect(
+                error.causes.map(\.description) == [
+                    "f.yaml:2:1: spec.replicas: missing required field",
+                    "f.yaml:5:5: spec.images[0].nmae: unknown field", "f.yaml:6:5: spec.images[1].name: missing required field",
+                    "f.yaml:6:6: spec.images[1].tag: unknown field", "f.yaml:7:3: spec.repicas: unknown field",
+                ])
+            #expect(error.line == 2 && error.column == 1)
+            let one = try #require(throws: YAMLError.self) {
+                try YAML.decode(Site.self, from: "spec:\n  replicas: 1\n  x.y: 2\n", file: "f.yaml", options: .strict)
+            }
+            #expect(one.description == "f.yaml:3:3: strict decoding error: unknown field \"spec.x.y\"")
+            #expect(throws: Never.self) { try YAML.decode(Site.self, from: "spec: {replicas: 1}", options: .strict) }
+        }
+
         @Test(arguments: faults)
         func `an error of a decoder stands at its field`(text: String, expected: String) throws {
             let text = "kind: Bar\n---\n" + text

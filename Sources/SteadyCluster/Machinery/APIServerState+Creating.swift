@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    func text(_ time: Timestamp) -> String { time.description }
+    func text(_ time: Timestamp) -> String { time.wholeSeconds.description }
 
     /// Reads and checks the object of a create or update: its type, its unknown and duplicate fields.
     func decoded(_ call: APICall, _ target: Target) throws(StatusError) -> (value: JSONValue, warnings: [String]) {

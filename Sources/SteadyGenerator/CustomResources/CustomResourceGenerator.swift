@@ -39,8 +39,14 @@ public enum CustomResourceGenerator {
 
     /// The types of all definitions among these documents; lists of definitions are taken, too.
     ///
+    /// - Parameters:
+    ///   - documents: what was read.
+    ///   - access: who may use the types.
+    ///   - apply: the kinds that get a twin for server-side apply, by the names of their types.
     /// - Throws: ``GeneratorError`` with the path in the schema.
-    public static func files(_ documents: [Document], access: AccessLevel = .internal) throws(GeneratorError) -> Result {
+    public static func files(_ documents: [Document], access: AccessLevel = .internal, apply: [String] = [])
+        throws(GeneratorError) -> Result
+    {
         var notes: [String] = []
         var resources: [CustomResource] = []
         for document in documents {
@@ -58,9 +64,16 @@ public enum CustomResourceGenerator {
             access: access, module: nil,
             header: "Written by `steady-generate crd`. Changes are overwritten; put yours in files beside.")
         var files: [GeneratedFile] = []
+        let twins = ApplyTwins()
         for resource in resources {
-            files += renderer.files(of: DeclarationTree(nesting: try resource.model(), access: access))
+            let model = try resource.model()
+            files += renderer.files(of: DeclarationTree(nesting: model, access: access))
+            if apply.contains(resource.name) { twins.add(model) }
         }
+        for name in apply where !resources.contains(where: { $0.name == name }) {
+            throw GeneratorError(name, "there is no kind of that name to be applied")
+        }
+        for twin in twins.models { files += renderer.files(of: DeclarationTree(nesting: twin, access: access)) }
         return Result(files: files.sorted { $0.path < $1.path }, notes: notes)
     }
 

@@ -1,0 +1,168 @@
+/// The part of a text that has come and is not read yet, and where in the whole text it lies.
+struct ArrivingText {
+    private var bytes: [UInt8] = []
+    /// Where reading stands.
+    var index = 0
+    /// The line and column of the first byte that is kept.
+    private var line = 1
+    private var column = 1
+
+    var end: Int { bytes.count }
+
+    /// The byte where reading stands, 0 at the end.
+    var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+    mutating func append(_ chunk: [UInt8]) {
+        if index == bytes.count {
+            forget()
+            bytes = chunk
+            return
+        }
+        // Not each time, so that many small pieces do not move the same bytes again and again.
+        if index > bytes.count / 2 { forget() }
+        bytes.append(contentsOf: chunk)
+    }
+
+    /// Drops what was read.
+    private mutating func forget() {
+        (line, column) = place(of: index)
+        bytes.removeSubrange(0..<index)
+        index = 0
+    }
+
+    /// Moves to the next byte that is not space; `false` if there is none yet.
+    mutating func skipSpace() -> Bool {
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Looks for the end of the value that begins where reading stands; whether it is there.
+    func scan(_ scanner: inout JSONScanner) -> Bool {
+        bytes.withUnsafeBufferPointer { scanner.scan(UnsafeBufferPointer(rebasing: $0[min(index, $0.count)...])) }
+    }
+
+    /// Reads what lies in a range; an error has its path and its place in the whole text.
+    func read<Result>(
+        _ range: Range<Int>, _ options: JSONDecodingOptions, _ sharing: SharingPool?, _ path: [PathStep],
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) throws(JSONError) -> Result {
+        do throws(JSONError) {
+            return try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
+                try JSONReader.read(
+                    UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)]), options, sharing: sharing, body)
+            }
+        } catch {
+            throw moved(error, to: range.lowerBound, path)
+        }
+    }
+
+    /// An error of a value that begins at `start`, at its place in the whole text.
+    func moved(_ error: JSONError, to start: Int, _ path: [PathStep] = []) -> JSONError {
+        var error = error
+        error.causes = error.causes.map { moved($0, to: start) }
+        let outer = PathStep.text(path)
+        if !outer.isEmpty {
+            error.path = error.path.isEmpty || error.path.hasPrefix("[") ? outer + error.path : "\(outer).\(error.path)"
+        }
+        guard let line = error.line, let column = error.column else { return error }
+        let place = place(of: start)
+        error.line = place.line + line - 1
+        error.column = line == 1 ? place.column + column - 1 : column
+        return error
+    }
+
+    /// An error at the byte where reading stands, or at another.
+    func error(_ message: String, _ path: [PathStep] = [], at position: Int? = nil) -> JSONError {
+        let place = place(of: position ?? index)
+        return JSONError(message, path: PathStep.text(path), line: place.line, column: place.column)
+    }
+
+    private func place(of position: Int) -> (line: Int, column: Int) {
+        var line = line
+        var column = column + position
+        for offset in 0..<min(position, bytes.count) where bytes[offset] == 0x0A {
+            line += 1
+            column = position - offset
+        }
+        return (line, column)
+    }
+}
+
+/// Finds where a JSON value ends while it comes piece by piece; each byte is looked at once.
+///
+/// Only brackets and strings are heeded: what lies between is checked by whoever reads the value.
+struct JSONScanner {
+    /// How many bytes were looked at; those of the value, when it is whole.
+    private(set) var count = 0
+    private var depth = 0
+    private var isInString = false
+    private var isEscaped = false
+    private var isScalar = false
+
+    /// Goes on; `bytes` begin where the value does. Whether the value is whole.
+    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        while count < bytes.count {
+            if isInString {
+                scanString(bytes)
+                if !isInString, depth == 0 { return true }
+                continue
+            }
+            let byte = bytes[count]
+            switch byte {
+            case 0x22 where !isScalar:
+                isInString = true
+                count += 1
+            case 0x7B where !isScalar, 0x5B where !isScalar:
+                depth += 1
+                count += 1
+            case 0x7D where depth > 0, 0x5D where depth > 0:
+                depth -= 1
+                count += 1
+                if depth == 0 { return true }
+            default:
+                if depth == 0 {
+                    if byte <= 0x20 || byte == 0x2C || byte == 0x3A || byte == 0x5D || byte == 0x7D { return true }
+                    isScalar = true
+                }
+                count += 1
+            }
+        }
+        return false
+    }
+
+    /// Goes to the end of the string in hand, or of the bytes.
+    private mutating func scanString(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var position = count
+        defer { count = position }
+        if isEscaped {
+            isEscaped = false
+            position += 1
+        }
+        let raw = UnsafeRawBufferPointer(bytes)
+        while position < bytes.count {
+            if position + 8 <= bytes.count {
+                let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                let found = Octet.equal(word, 0x22) | Octet.equal(word, 0x5C)
+                if found == 0 {
+                    position += 8
+                    continue
+                }
+                position += found.trailingZeroBitCount >> 3
+            }
+            let byte = bytes[position]
+            position += 1
+            if byte == 0x22 {
+                isInString = false
+                return
+            }
+            if byte == 0x5C {
+                isEscaped = position == bytes.count
+                if !isEscaped { position += 1 }
+            }
+        }
+    }
+}
