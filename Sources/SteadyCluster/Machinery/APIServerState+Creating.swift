@@ -64,18 +64,24 @@ extension APIServerState {
             object[path: "metadata", name] = nil
         }
         if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
-        if definition.hasStatus { object["status"] = nil }
+        let strategy = definition.isCustom ? nil : KindStrategy.of(definition)
+        if definition.hasStatus, strategy?.keepsStatusOnCreate != true { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
+        // Who owns what is told before the server adds to what the client wrote.
+        object = try own(&self, object)
+        try admit(&object, live: nil, target)
         try nameObject(&object, target)
+        strategy?.prepareForCreate(&object, KindStrategy.Setting(now: text(wallTime)))
+        if target.collection == "services" { try allocate(&object, live: nil, target) }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
-        try validate(object, live: nil, definition)
+        try validate(object, live: nil, target)
+        var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
+        try checkAdmission(object, live: nil, target, warnings: &warnings)
         try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
         if let existing = store.object(key, in: target.collection) {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
-        object = try own(&self, object)
-        if !definition.isCustom { BuiltInDefaults.prepareForCreation(&object, definition) }
         if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
         commit(event)
@@ -121,22 +127,12 @@ extension APIServerState {
             object[path: "metadata", "name"] = .string(target.name)
             return
         }
-        guard let base = object[path: "metadata", "generateName"]?.stringValue, !base.isEmpty else {
-            throw .invalid(
-                target.definition, "",
-                [
-                    FieldCause(
-                        reason: "FieldValueRequired", message: "Required value: name or generateName is required",
-                        field: "metadata.name")
-                ])
-        }
-        // The alphabet without vowels and look-alikes: no names that read as words.
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+        // Without a name the rules for metadata refuse it.
+        guard let base = object[path: "metadata", "generateName"]?.stringValue, !base.isEmpty else { return }
         for _ in 0..<8 {
-            let suffix = String((0..<5).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
-            let name = base.prefix(58) + suffix
-            object[path: "metadata", "name"] = .string(String(name))
-            let key = ObjectKey(namespace: target.namespace, name: String(name))
+            let name = GeneratedName.make(base, &random)
+            object[path: "metadata", "name"] = .string(name)
+            let key = ObjectKey(namespace: target.namespace, name: name)
             if store.object(key, in: target.collection) == nil { return }
         }
         throw .alreadyExists(target.definition, object[path: "metadata", "name"]?.stringValue ?? "", isBeingDeleted: false)

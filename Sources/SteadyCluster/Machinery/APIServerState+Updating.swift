@@ -12,9 +12,14 @@ extension APIServerState {
     func applyEngine(_ target: Target) -> ApplyEngine {
         // What a request cannot write it does not come to own either.
         var filters: [String: FieldFilter] = [:]
-        if target.definition.hasStatus {
-            filters[""] = .excluding([["status"]])
-            filters["status"] = target.definition.isCustom ? .only([["status"]]) : .excluding([["spec"]])
+        if target.definition.isCustom {
+            if target.definition.hasStatus {
+                filters[""] = .excluding([["status"]])
+                filters["status"] = .only([["status"]])
+            }
+        } else {
+            let strategy = KindStrategy.of(target.definition)
+            filters[target.subresource ?? ""] = strategy.filter(target.subresource, hasStatus: target.definition.hasStatus)
         }
         return ApplyEngine(schema: target.definition.schema, kind: target.definition.kind, resetFields: filters)
     }
@@ -59,12 +64,18 @@ extension APIServerState {
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         try checkIdentity(new, live, definition, target)
-        var object = isolated(new, live: before, definition, target.subresource)
-        object = try prepared(object, live: before, definition)
-        if definition.hasGeneration { countGeneration(&object, before, definition) }
-        try validate(object, live: before, definition)
+        var object = try prepared(keepingIdentity(new, live: before), live: before, definition)
         object = try own(&self, object)
+        try admit(&object, live: before, target)
+        isolate(&object, live: before, definition, target.subresource)
+        if target.collection == "services", target.subresource == nil { try allocate(&object, live: before, target) }
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
+        try validate(object, live: before, target)
+        var warnings = warnings
+        if !definition.isCustom, target.subresource == nil {
+            warnings += KindStrategy.of(definition).warnings(Field(object), Field(before))
+        }
+        try checkAdmission(object, live: before, target, warnings: &warnings)
         object = ApplyEngine.keepingTimes(live: before, new: object)
         if object == before {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
@@ -99,22 +110,9 @@ extension APIServerState {
         }
     }
 
-    /// The new state with everything put back that this request cannot write.
-    private func isolated(
-        _ new: JSONValue, live: JSONValue, _ definition: ResourceDefinition, _ subresource: String?
-    ) -> JSONValue {
-        var object: JSONValue
-        if subresource == "status" {
-            object = live
-            object["status"] = new["status"]
-            object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
-        } else if subresource == "finalize" {
-            object = live
-            object[path: "spec", "finalizers"] = new[path: "spec", "finalizers"]
-        } else {
-            object = new
-            if definition.hasStatus { object["status"] = live["status"] }
-        }
+    /// The new state with the metadata that no request can write.
+    private func keepingIdentity(_ new: JSONValue, live: JSONValue) -> JSONValue {
+        var object = new
         for name in [
             "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation",
         ] {
@@ -123,22 +121,35 @@ extension APIServerState {
         return object
     }
 
-    private func countGeneration(_ object: inout JSONValue, _ live: JSONValue, _ definition: ResourceDefinition) {
-        var isChanged: Bool
-        if definition.isCustom {
-            var new = object, old = live
-            for name in definition.hasStatus ? ["metadata", "status"] : ["metadata"] {
-                new[name] = nil
-                old[name] = nil
-            }
-            isChanged = new != old
-        } else {
-            isChanged = object["spec"] != live["spec"]
-            if definition.kind == "Deployment" {
-                isChanged = isChanged || object[path: "metadata", "annotations"] != live[path: "metadata", "annotations"]
-            }
+    /// Puts everything back that this request cannot write, and counts what it did.
+    private func isolate(
+        _ object: inout JSONValue, live: JSONValue, _ definition: ResourceDefinition, _ subresource: String?
+    ) {
+        guard definition.isCustom else {
+            let strategy = KindStrategy.of(definition)
+            strategy.isolate(&object, live: live, subresource, hasStatus: definition.hasStatus)
+            strategy.prepareForUpdate(&object, live, subresource, KindStrategy.Setting(now: text(wallTime)))
+            if subresource != "status" { strategy.countGeneration(&object, live: live) }
+            return
         }
-        if isChanged {
+        if subresource == "status" {
+            let new = object
+            object = live
+            object["status"] = new["status"]
+            object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
+        } else if definition.hasStatus {
+            object["status"] = live["status"]
+        }
+        countGeneration(&object, live, definition)
+    }
+
+    private func countGeneration(_ object: inout JSONValue, _ live: JSONValue, _ definition: ResourceDefinition) {
+        var new = object, old = live
+        for name in definition.hasStatus ? ["metadata", "status"] : ["metadata"] {
+            new[name] = nil
+            old[name] = nil
+        }
+        if new != old {
             object[path: "metadata", "generation"] = .integer((live[path: "metadata", "generation"]?.integerValue ?? 0) &+ 1)
         }
     }

@@ -11,18 +11,28 @@ extension APIServerState {
                     "\(definition.kind) in version \"\(definition.version)\" cannot be handled as a \(definition.kind): \(problem)"
                 )
             }
-            object = definition.isCustom ? schema.applyDefaults(schema.prune(object)) : schema.normalize(schema.prune(object))
+            if definition.isCustom {
+                object = schema.applyDefaults(schema.prune(object))
+            } else {
+                object = schema.prune(object)
+                KindDecoding.adjust(&object, definition)
+                object = schema.normalize(object)
+                schema.fillTypeDefaults(&object)
+            }
         }
-        if !definition.isCustom { BuiltInDefaults.apply(to: &object, definition) }
         return object
     }
 
     /// Checks names, metadata and schema.
-    func validate(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) {
+    func validate(_ object: JSONValue, live: JSONValue?, _ target: Target) throws(StatusError) {
+        let definition = target.definition
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         var causes = MetadataRules.problems(of: object, live: live, definition)
-        if definition.isCustom, let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
-        if !definition.isCustom { causes += BuiltInRules.problems(of: object, live: live, definition) }
+        if definition.isCustom {
+            if let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
+        } else {
+            causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
+        }
         guard causes.isEmpty else { throw .invalid(definition, name, causes) }
     }
 }
@@ -33,9 +43,20 @@ enum MetadataRules {
         var causes: [FieldCause] = []
         let metadata = object["metadata"] ?? [:]
         let name = metadata["name"]?.stringValue ?? ""
-        if live == nil, !name.isEmpty {
-            causes += nameRule(definition)(name).map { FieldCause(.invalid("metadata.name", name, $0)) }
+        if live == nil {
+            let rule = nameRule(definition)
+            if let base = metadata["generateName"]?.stringValue, !base.isEmpty {
+                causes += Validation.prefix(base, of: rule).map {
+                    FieldCause(FieldProblem.invalid("metadata.generateName", base, $0))
+                }
+            }
+            if name.isEmpty {
+                causes.append(FieldCause(FieldProblem.required("metadata.name", "name or generateName is required")))
+            } else {
+                causes += rule(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
+            }
         }
+        if !definition.isCustom, !KindStrategy.of(definition).checksMetadata { return causes }
         causes += finalizerProblems(metadata, live?["metadata"])
         var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
         problems += Validation.ownerReferences(owners(metadata))
@@ -74,12 +95,10 @@ enum MetadataRules {
         ]
     }
 
-    /// What names must be: a DNS label for Services and Namespaces, a path segment for RBAC, else a DNS subdomain.
+    /// What names must be.
     private static func nameRule(_ definition: ResourceDefinition) -> (String) -> [String] {
-        if definition.group == "rbac.authorization.k8s.io" { return Validation.pathSegment }
-        let isLabel = ["Service", "Namespace"].contains(definition.kind) && definition.group.isEmpty
-        if isLabel { return Validation.dns1123Label }
-        return Validation.dns1123Subdomain
+        if definition.isCustom { return Validation.dns1123Subdomain }
+        return KindStrategy.of(definition).name
     }
 }
 

@@ -112,6 +112,6 @@ struct Target {
     var name: String
     var subresource: String?
 
-    var collection: String { definition.qualifiedPlural }
+    var collection: String { definition.collection }
     var key: ObjectKey { ObjectKey(namespace: definition.isNamespaced ? namespace : nil, name: name) }
 }

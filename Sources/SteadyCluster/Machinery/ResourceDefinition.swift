@@ -64,14 +64,8 @@ package struct ResourceDefinition: Sendable {
 
     /// Whether `metadata.generation` counts changes of the desired state.
     package var hasGeneration: Bool {
-        isCustom || Self.kindsWithGeneration.contains(kind)
+        isCustom || KindStrategy.of(self).generation != nil
     }
-    private static let kindsWithGeneration: Set<String> = [
-        "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "PodDisruptionBudget", "Ingress",
-        "NetworkPolicy", "ReplicationController", "CustomResourceDefinition", "EndpointSlice", "FlowSchema",
-        "PriorityLevelConfiguration", "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration",
-        "ValidatingAdmissionPolicy", "ResourceClaim", "ResourceSlice", "ServiceCIDR",
-    ]
 
     /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.
     package var allowsUnconditionalUpdate: Bool { !isCustom && kind != "Lease" }

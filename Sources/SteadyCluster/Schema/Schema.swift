@@ -95,6 +95,8 @@ package final class Schema: Sendable {
     package let zeroValue: JSONValue
     /// The keys of a list map, sorted by name.
     package let listKeys: [ListKey]
+    /// Whether a built-in type has defaults in it that depend on more than one field.
+    let hasTypeDefaults: Bool
     private let positions: [String: Int]
 
     package init(_ draft: SchemaDraft) {
@@ -121,6 +123,7 @@ package final class Schema: Sendable {
         zeroValue = draft.zeroValue
         positions = draft.positions
         listKeys = Self.listKeys(draft)
+        hasTypeDefaults = Self.hasTypeDefaults(draft)
     }
 
     private static func listKeys(_ draft: SchemaDraft) -> [ListKey] {

@@ -1,0 +1,41 @@
+import SteadyCodec
+
+/// What decoding does to some kinds beyond what their schemas say, before defaults.
+enum KindDecoding {
+    static func adjust(_ object: inout JSONValue, _ definition: ResourceDefinition) {
+        switch definition.qualifiedPlural {
+        case "secrets": mergeStringData(&object)
+        case "configmaps": bytes(&object, "binaryData")
+        default: break
+        }
+    }
+
+    /// Texts are another way to write data, and win over it.
+    private static func mergeStringData(_ secret: inout JSONValue) {
+        bytes(&secret, "data")
+        guard let texts = secret["stringData"]?.objectValue else { return }
+        secret["stringData"] = nil
+        if texts.isEmpty { return }
+        secret.open("data") { data in
+            for (name, text) in texts { data[name] = .string(SteadyCodec.Base64(text.stringValue ?? "").encoded) }
+        }
+    }
+
+    /// Bytes as they are written back.
+    private static func bytes(_ object: inout JSONValue, _ name: String) {
+        object.change(name) { data in
+            data.changeMembers { value in
+                guard let text = value.stringValue else {
+                    value = ""
+                    return
+                }
+                if !isCanonical(text), let bytes = SteadyCodec.Base64(encoded: text) { value = .string(bytes.encoded) }
+            }
+        }
+    }
+
+    private static func isCanonical(_ text: String) -> Bool {
+        // Only the last characters before the padding, and line breaks, can be written in more than one way.
+        !text.utf8.contains(10) && !text.utf8.contains(13) && !text.hasSuffix("=")
+    }
+}

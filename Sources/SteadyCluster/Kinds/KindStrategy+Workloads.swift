@@ -1,0 +1,50 @@
+import SteadyCodec
+import SteadyModel
+
+extension KindStrategy {
+    /// The kinds that make pods.
+    static let apps: [String: KindStrategy] = [
+        "deployments.apps": KindStrategy(
+            generation: ["spec", "annotations"], kept: ["status": [["metadata", "labels"]]],
+            rules: WorkloadRules.deployment, updateRules: WorkloadRules.selectorUpdate, warnings: PodWarnings.template),
+        "replicasets.apps": KindStrategy(
+            generation: ["spec"], rules: WorkloadRules.replicaSet, updateRules: WorkloadRules.selectorUpdate,
+            warnings: PodWarnings.template),
+        "statefulsets.apps": KindStrategy(
+            generation: ["spec"], name: Validation.dns1123Subdomain, rules: WorkloadRules.statefulSet,
+            updateRules: WorkloadRules.statefulSetUpdate, warnings: PodWarnings.template),
+        "daemonsets.apps": daemonSet,
+        "controllerrevisions.apps": KindStrategy(
+            rules: { object, problems in
+                problems.nonNegative(object["revision"])
+            },
+            updateRules: { object, live, problems in problems.unchanged(object["data"], live["data"]) }),
+    ]
+
+    /// The kinds that run to an end.
+    static let batch: [String: KindStrategy] = [
+        "jobs.batch": KindStrategy(
+            generation: ["spec"], prepareForCreate: { object, _ in Jobs.generateSelector(&object) },
+            rules: JobRules.job, updateRules: JobRules.update, subresourceRules: ["status": JobRules.status],
+            warnings: PodWarnings.template),
+        "cronjobs.batch": KindStrategy(
+            generation: ["spec"], rules: JobRules.cronJob, warnings: JobRules.cronJobWarnings),
+    ]
+
+    private static let templateGeneration = "deprecated.daemonset.template.generation"
+
+    private static let daemonSet = KindStrategy(
+        generation: ["spec"],
+        prepareForCreate: { set, _ in
+            if set[path: "metadata", "annotations"]?[templateGeneration] == "0" {
+                set[path: "metadata", "annotations", templateGeneration] = "1"
+            }
+        },
+        prepareForUpdate: { set, live, subresource, _ in
+            let before = live[path: "metadata", "annotations"]?[templateGeneration]?.stringValue ?? "1"
+            var number = Int64(before) ?? 1
+            if subresource == nil, set[path: "spec", "template"] != live[path: "spec", "template"] { number += 1 }
+            set[path: "metadata", "annotations", templateGeneration] = .string(String(number))
+        },
+        rules: WorkloadRules.daemonSet, updateRules: WorkloadRules.selectorUpdate, warnings: PodWarnings.template)
+}

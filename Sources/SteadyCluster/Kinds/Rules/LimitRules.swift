@@ -1,0 +1,112 @@
+import SteadyCodec
+import SteadyModel
+
+/// Rules for LimitRanges and ResourceQuotas.
+enum LimitRules {
+    static let limitRange: KindStrategy.Rules = { object, problems in
+        var types: Set<String> = []
+        for item in object["spec"]["limits"].elements {
+            let type = item["type"]
+            for why in Validation.qualifiedName(type.text) { problems.invalid(type.with(.string(type.text)), why) }
+            if !type.text.contains("/"), !["Pod", "Container", "PersistentVolumeClaim"].contains(type.text),
+                Validation.qualifiedName(type.text).isEmpty
+            {
+                problems.invalid(type, "must be a standard limit type or fully qualified")
+            }
+            if !types.insert(type.text).inserted { problems.duplicate(type) }
+            LimitRules.item(item, &problems)
+        }
+    }
+
+    private static func item(_ item: Field, _ problems: inout Problems) {
+        let type = item["type"].text
+        var lists = ["max", "min", "default", "defaultRequest", "maxLimitRequestRatio"]
+        if type == "Pod" {
+            for name in ["default", "defaultRequest"] where !item[name].isEmpty {
+                problems.forbidden(item[name], "may not be specified when `type` is 'Pod'")
+            }
+            lists = ["max", "min", "maxLimitRequestRatio"]
+        }
+        for list in lists {
+            for (name, field) in item[list].members { ResourceRules.name(name, field, &problems) }
+        }
+        if type == "PersistentVolumeClaim", item["min"].value?["storage"] == nil, item["max"].value?["storage"] == nil {
+            problems.required(
+                item["limits"], "either minimum or maximum storage value is required, but neither was provided")
+        }
+        for name in Set(lists.flatMap { item[$0].members.map(\.key) }).sorted() { relations(name, item, &problems) }
+    }
+
+    private static func relations(_ name: String, _ item: Field, _ problems: inout Problems) {
+        func amount(_ list: String) -> Quantity? { QuotaUsage.quantity(item[list].key(name).value) }
+        let low = amount("min")
+        let high = amount("max")
+        let limit = amount("default")
+        let request = amount("defaultRequest")
+        let ratio = amount("maxLimitRequestRatio")
+        if let low, let high, low > high {
+            problems.invalid(item["min"].key(name), "min value \(low) is greater than max value \(high)")
+        }
+        if let request, let low, low > request {
+            problems.invalid(
+                item["defaultRequest"].key(name), "min value \(low) is greater than default request value \(request)")
+        }
+        if let request, let high, request > high {
+            problems.invalid(
+                item["defaultRequest"].key(name), "default request value \(request) is greater than max value \(high)")
+        }
+        if let request, let limit, request > limit {
+            problems.invalid(
+                item["defaultRequest"].key(name),
+                "default request value \(request) is greater than default limit value \(limit)")
+        }
+        if let limit, let low, low > limit {
+            problems.invalid(
+                item["default"].key(name).with(.string(low.description)),
+                "min value \(low) is greater than default value \(limit)")
+        }
+        if let limit, let high, limit > high {
+            problems.invalid(
+                item["default"].key(name).with(.string(high.description)),
+                "default value \(limit) is greater than max value \(high)")
+        }
+        if let ratio, ratio < Quantity(1) {
+            problems.invalid(item["maxLimitRequestRatio"].key(name), "ratio \(ratio) is less than 1")
+        }
+    }
+
+    private static let scopes = [
+        "BestEffort", "CrossNamespacePodAffinity", "NotBestEffort", "NotTerminating", "PriorityClass", "Terminating",
+        "VolumeAttributesClass",
+    ]
+
+    static let resourceQuota: KindStrategy.Rules = { object, problems in
+        let spec = object["spec"]
+        for (name, field) in spec["hard"].members {
+            ResourceRules.name(name, field, &problems)
+            ResourceRules.amount(name, field, &problems)
+        }
+        let list = spec["scopes"]
+        for scope in list.texts where !scopes.contains(scope) { problems.invalid(list, "unsupported scope") }
+        for pair in [("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")]
+        where list.texts.contains(pair.0) && list.texts.contains(pair.1) { problems.invalid(list, "conflicting scopes") }
+        for expression in spec["scopeSelector"]["matchExpressions"].elements {
+            let scope = expression["scopeName"]
+            if !scopes.contains(scope.text) { problems.invalid(scope, "unsupported scope") }
+            let values = expression["values"]
+            switch expression["operator"].text {
+            case "In", "NotIn":
+                if values.isEmpty {
+                    problems.required(
+                        values, "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector")
+                }
+            case "Exists", "DoesNotExist":
+                if !values.isEmpty {
+                    problems.invalid(
+                        values, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector")
+                }
+            default: problems.invalid(expression["operator"], "not a valid selector operator")
+            }
+        }
+    }
+}

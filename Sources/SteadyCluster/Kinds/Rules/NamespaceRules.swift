@@ -1,0 +1,93 @@
+import SteadyCodec
+import SteadyModel
+
+/// Rules for namespaces.
+enum NamespaceRules {
+    private static let levels = ["privileged", "baseline", "restricted"]
+
+    static let namespace: KindStrategy.Rules = { object, problems in
+        for name in object["spec"]["finalizers"].elements {
+            finalizer(name.named("spec.finalizers"), &problems)
+        }
+        for (key, field) in object["metadata"]["labels"].members where key.hasPrefix("pod-security.kubernetes.io/") {
+            let name = key.dropFirst("pod-security.kubernetes.io/".count)
+            if ["enforce", "warn", "audit"].contains(name) {
+                if !levels.contains(field.text) {
+                    problems.invalid(field, "must be one of \(levels.joined(separator: ", "))")
+                }
+            } else if ["enforce-version", "warn-version", "audit-version"].contains(name), !isVersion(field.text) {
+                problems.invalid(field, "must be \"latest\" or \"v1.x\"")
+            }
+        }
+    }
+
+    private static func isVersion(_ text: String) -> Bool {
+        if text == "latest" { return true }
+        guard text.hasPrefix("v1.") else { return false }
+        let digits = text.dropFirst(3)
+        return !digits.isEmpty && digits.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } && (digits == "0" || !digits.hasPrefix("0"))
+    }
+
+    private static func finalizer(_ name: Field, _ problems: inout Problems) {
+        problems.check(name, Validation.qualifiedName)
+        if !name.text.contains("/"), !["kubernetes", "orphan", "foregroundDeletion"].contains(name.text) {
+            problems.invalid(name, "name is neither a standard finalizer name nor is it fully qualified")
+        }
+    }
+
+    static let status: KindStrategy.UpdateRules = { object, _, problems in
+        let phase = object["status"]["phase"].named("status.Phase")
+        if object["metadata"]["deletionTimestamp"].isThere {
+            if phase.text != "Terminating" {
+                problems.invalid(
+                    phase.with(.string(phase.text)), "may only be 'Terminating' if `deletionTimestamp` is not empty")
+            }
+        } else if phase.text != "Active" {
+            problems.invalid(phase.with(.string(phase.text)), "may only be 'Active' if `deletionTimestamp` is empty")
+        }
+    }
+
+    static let finalize: KindStrategy.UpdateRules = { object, _, problems in
+        for name in object["spec"]["finalizers"].elements { finalizer(name, &problems) }
+    }
+}
+
+/// Rules for nodes.
+enum NodeRules {
+    static let node: KindStrategy.Rules = { object, problems in
+        taints(object["spec"]["taints"].named("metadata.taints"), &problems)
+        resources(object["status"], &problems)
+        for network in object["spec"]["podCIDRs"].elements { problems.check(network, Formats.network) }
+    }
+
+    private static func taints(_ list: Field, _ problems: inout Problems) {
+        var seen: Set<String> = []
+        for taint in list.elements {
+            problems.check(taint["key"], Validation.qualifiedName)
+            let wrong = Validation.labelValue(taint["value"].text)
+            if !wrong.isEmpty { problems.invalid(taint["value"], wrong.joined(separator: ";")) }
+            problems.requireOne(taint["effect"], of: ["NoSchedule", "PreferNoSchedule", "NoExecute"])
+            if !seen.insert("\(taint["effect"].text)/\(taint["key"].text)").inserted {
+                problems.duplicate(taint, shown: taint.shown + ": taints must be unique by key and effect pair")
+            }
+        }
+    }
+
+    private static func resources(_ status: Field, _ problems: inout Problems) {
+        for list in ["capacity", "allocatable"] {
+            for (name, field) in status[list].members {
+                ResourceRules.amount(name, field.named("status.\(list)[\(name)]"), &problems)
+            }
+        }
+    }
+
+    static let update: KindStrategy.UpdateRules = { object, live, problems in
+        let why = "node updates may not change podCIDR except from \"\" to valid"
+        let old = live["spec"]["podCIDRs"]
+        if !old.isEmpty, old != object["spec"]["podCIDRs"] { problems.forbidden(object["spec"]["podCIDRs"], why) }
+        if !live["spec"]["providerID"].isEmpty, live["spec"]["providerID"] != object["spec"]["providerID"] {
+            problems.forbidden(
+                object["spec"]["providerID"], "node updates may not change providerID except from \"\" to valid")
+        }
+    }
+}

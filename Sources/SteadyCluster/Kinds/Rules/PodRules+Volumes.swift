@@ -1,0 +1,178 @@
+import SteadyCodec
+import SteadyModel
+
+extension PodRules {
+    /// The sources of volumes in the order in which they are looked at, and what each has to have.
+    private static let sources: [(name: String, rule: @Sendable (Field, inout Problems) -> Void)] = [
+        ("emptyDir", { field, problems in
+            if let size = QuotaUsage.quantity(field["sizeLimit"].value), size.signum() < 0 {
+                problems.forbidden(field["sizeLimit"], "SizeLimit field must be a valid resource quantity")
+            }
+        }),
+        ("hostPath", { field, problems in
+            if field["path"].isEmpty {
+                problems.required(field["path"])
+                return
+            }
+            problems.noBacksteps(field["path"])
+            problems.one(
+                field["type"],
+                of: ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"])
+        }),
+        ("gitRepo", { field, problems in
+            problems.checkRequired(field["repository"])
+            problems.descendingPath(field["directory"])
+        }),
+        ("gcePersistentDisk", { field, problems in problems.checkRequired(field["pdName"]) }),
+        ("awsElasticBlockStore", { field, problems in problems.checkRequired(field["volumeID"]) }),
+        ("secret", { field, problems in
+            problems.checkRequired(field["secretName"])
+            files(field, &problems)
+        }),
+        ("nfs", { field, problems in
+            problems.checkRequired(field["server"])
+            problems.checkRequired(field["path"])
+            if !field["path"].isEmpty, !field["path"].text.hasPrefix("/") {
+                problems.invalid(field["path"], "must be an absolute path")
+            }
+        }),
+        ("iscsi", iscsi),
+        ("glusterfs", { field, problems in
+            problems.checkRequired(field["endpoints"])
+            problems.checkRequired(field["path"])
+        }),
+        ("persistentVolumeClaim", { field, problems in problems.checkRequired(field["claimName"]) }),
+        ("rbd", { field, problems in
+            if field["monitors"].isEmpty { problems.required(field["monitors"]) }
+            problems.checkRequired(field["image"])
+        }),
+        ("cinder", { field, problems in problems.checkRequired(field["volumeID"]) }),
+        ("cephfs", { field, problems in if field["monitors"].isEmpty { problems.required(field["monitors"]) } }),
+        ("flexVolume", { field, problems in problems.checkRequired(field["driver"]) }),
+        ("configMap", { field, problems in
+            problems.checkRequired(field["name"])
+            files(field, &problems)
+        }),
+        ("downwardAPI", { field, problems in
+            problems.fileMode(field["defaultMode"])
+            for item in field["items"].elements { downwardFile(item.named(field.path), &problems) }
+        }),
+        ("projected", projected),
+        ("fc", { _, _ in }), ("flocker", { _, _ in }), ("azureFile", { _, _ in }), ("vsphereVolume", { _, _ in }),
+        ("azureDisk", { _, _ in }), ("portworxVolume", { _, _ in }), ("photonPersistentDisk", { _, _ in }),
+        ("quobyte", { _, _ in }), ("scaleIO", { _, _ in }), ("storageos", { _, _ in }),
+        ("csi", { field, problems in StorageRules.driverName(field["driver"], &problems) }),
+        ("ephemeral", { field, problems in
+            if field["volumeClaimTemplate"].isThere {
+                StorageRules.claimSpec(field["volumeClaimTemplate"]["spec"], &problems)
+            } else {
+                problems.required(field["volumeClaimTemplate"])
+            }
+        }),
+        ("image", { field, problems in
+            problems.checkRequired(field["reference"])
+            problems.one(field["pullPolicy"], of: ["Always", "IfNotPresent", "Never"])
+        }),
+    ]
+
+    /// Checks volumes; returns those that are in order, by name.
+    static func volumes(_ list: Field, _ problems: inout Problems) -> [String: JSONValue] {
+        var good: [String: JSONValue] = [:]
+        for volume in list.elements {
+            var own = Problems()
+            var known = 0
+            for (name, rule) in sources where volume[name].isThere {
+                if known > 0 {
+                    own.forbidden(volume[name], "may not specify more than 1 volume type")
+                } else {
+                    rule(volume[name], &own)
+                }
+                known += 1
+            }
+            if known == 0 { own.required(volume, "must specify a volume type") }
+            own.checkRequired(volume["name"], Validation.dns1123Label)
+            let name = volume["name"].text
+            if good[name] != nil { own.duplicate(volume["name"]) }
+            if own.isEmpty { good[name] = volume.value }
+            problems.add(own)
+        }
+        return good
+    }
+
+    private static func files(_ field: Field, _ problems: inout Problems) {
+        problems.fileMode(field["defaultMode"])
+        for item in field["items"].elements { keyToPath(item, &problems) }
+    }
+
+    private static func keyToPath(_ item: Field, _ problems: inout Problems) {
+        problems.checkRequired(item["key"])
+        problems.checkRequired(item["path"])
+        problems.localPath(item["path"])
+        problems.fileMode(item["mode"])
+    }
+
+    private static let fieldPaths = ["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"]
+
+    private static func downwardFile(_ item: Field, _ problems: inout Problems) {
+        problems.checkRequired(item["path"])
+        problems.localPath(item["path"])
+        if item["fieldRef"].isThere {
+            fieldSelector(item["fieldRef"], fieldPaths, &problems)
+            if item["resourceFieldRef"].isThere {
+                problems.invalid(item, shown: "resource", "fieldRef and resourceFieldRef can not be specified simultaneously")
+            }
+        } else if item["resourceFieldRef"].isThere {
+            resourceSelector(item["resourceFieldRef"], inVolume: true, &problems)
+        } else {
+            problems.required(item, "one of fieldRef and resourceFieldRef is required")
+        }
+        problems.fileMode(item["mode"])
+    }
+
+    private static let iscsi: @Sendable (Field, inout Problems) -> Void = { field, problems in
+        problems.checkRequired(field["targetPortal"])
+        problems.checkRequired(field["iqn"])
+        let name = field["iqn"].text
+        if !name.isEmpty, !["iqn", "eui", "naa"].contains(where: name.hasPrefix) {
+            problems.invalid(field["iqn"], "must be valid format starting with iqn, eui, or naa")
+        }
+        problems.range(field["lun"], 0...255)
+        if field["chapAuthDiscovery"].isTrue || field["chapAuthSession"].isTrue, !field["secretRef"].isThere {
+            problems.required(field["secretRef"])
+        }
+    }
+
+    private static let projected: @Sendable (Field, inout Problems) -> Void = { field, problems in
+        problems.fileMode(field["defaultMode"])
+        var paths: Set<String> = []
+        func take(_ path: Field, _ shown: JSONValue, _ problems: inout Problems) {
+            guard !path.text.isEmpty, !paths.insert(path.text).inserted else { return }
+            problems.invalid(field, shown: shown, "conflicting duplicate paths")
+        }
+        for source in field["sources"].elements {
+            for name in ["secret", "configMap"] where source[name].isThere {
+                problems.checkRequired(source[name]["name"])
+                for item in source[name]["items"].elements {
+                    keyToPath(item, &problems)
+                    take(item["path"], .string(source[name]["name"].text), &problems)
+                }
+            }
+            for item in source["downwardAPI"]["items"].elements {
+                downwardFile(item.named(source["downwardAPI"].path), &problems)
+                take(item["path"], .string(item["path"].text), &problems)
+            }
+            let token = source["serviceAccountToken"]
+            if token.isThere {
+                let seconds = token["expirationSeconds"]
+                if let number = seconds.number, number < 600 {
+                    problems.invalid(seconds, "may not specify a duration less than 10 minutes")
+                } else if let number = seconds.number, number > 1 << 32 {
+                    problems.invalid(seconds, "may not specify a duration larger than 2^32 seconds")
+                }
+                let path = field["path"].with(token["path"].value)
+                if path.isEmpty { problems.required(path) } else { problems.localPath(path) }
+            }
+            if source.count > 1 { problems.forbidden(source, "may not specify more than 1 volume type per source") }
+        }
+    }
+}

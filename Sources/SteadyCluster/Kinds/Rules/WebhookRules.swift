@@ -1,0 +1,154 @@
+import SteadyCodec
+import SteadyModel
+
+/// Rules for the configurations of webhooks.
+enum WebhookRules {
+    static func webhooks(_ list: Field, isMutating: Bool, _ problems: inout Problems) {
+        for webhook in list.elements { self.webhook(webhook, isMutating: isMutating, &problems) }
+        problems.unique(list.elements.map { $0["name"] })
+    }
+
+    private static func webhook(_ webhook: Field, isMutating: Bool, _ problems: inout Problems) {
+        let name = webhook["name"]
+        if name.isEmpty {
+            problems.required(name)
+        } else {
+            let wrong = Validation.dns1123Subdomain(name.text)
+            for why in wrong { problems.invalid(name, why) }
+            if wrong.isEmpty, name.text.split(separator: ".").count < 3 {
+                problems.invalid(name, "should be a domain with at least three segments separated by dots")
+            }
+        }
+        versions(webhook["admissionReviewVersions"], &problems)
+        for rule in webhook["rules"].elements { self.rule(rule, &problems) }
+        if webhook["failurePolicy"].isThere { problems.one(webhook["failurePolicy"], of: ["Fail", "Ignore"]) }
+        if webhook["matchPolicy"].isThere { problems.one(webhook["matchPolicy"], of: ["Equivalent", "Exact"]) }
+        let effects = webhook["sideEffects"]
+        if effects.isEmpty {
+            problems.required(effects, "must specify one of None, NoneOnDryRun")
+        } else {
+            problems.one(effects, of: ["None", "NoneOnDryRun"])
+        }
+        if let seconds = webhook["timeoutSeconds"].number, !(1...30).contains(seconds) {
+            problems.invalid(
+                webhook["timeoutSeconds"], "the timeout value must be between 1 and 30 seconds")
+        }
+        for name in ["namespaceSelector", "objectSelector"] { problems.labelSelector(webhook[name]) }
+        client(webhook["clientConfig"], &problems)
+        if isMutating, webhook["reinvocationPolicy"].isThere {
+            problems.one(webhook["reinvocationPolicy"], of: ["IfNeeded", "Never"])
+        }
+    }
+
+    private static func versions(_ list: Field, _ problems: inout Problems) {
+        if list.isEmpty {
+            problems.required(list, "must specify one of v1, v1beta1")
+            return
+        }
+        var seen: Set<String> = []
+        for version in list.elements {
+            if !seen.insert(version.text).inserted {
+                problems.invalid(version, "duplicate version")
+            } else {
+                problems.check(version, Validation.dns1035Label)
+            }
+        }
+        if !list.texts.contains("v1"), !list.texts.contains("v1beta1") {
+            problems.invalid(list, "must include at least one of v1, v1beta1")
+        }
+    }
+
+    private static func rule(_ rule: Field, _ problems: inout Problems) {
+        let operations = rule["operations"]
+        if operations.isEmpty { problems.required(operations) }
+        if operations.count > 1, operations.texts.contains("*") {
+            problems.invalid(operations, "if '*' is present, must not specify other operations")
+        }
+        for operation in operations.elements {
+            problems.one(operation, of: ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"])
+        }
+        for name in ["apiGroups", "apiVersions", "resources"] {
+            let list = rule[name]
+            if list.isEmpty { problems.required(list) }
+            if name != "resources", list.count > 1, list.texts.contains("*") {
+                problems.invalid(
+                    list, "if '*' is present, must not specify other \(name == "apiGroups" ? "API groups" : "API versions")")
+            }
+            if name != "apiGroups" { for text in list.elements where text.isEmpty { problems.required(text) } }
+        }
+        if rule["scope"].isThere { problems.one(rule["scope"], of: ["*", "Cluster", "Namespaced"]) }
+    }
+
+    private static func client(_ config: Field, _ problems: inout Problems) {
+        let url = config["url"]
+        let service = config["service"]
+        if url.isThere == service.isThere {
+            problems.required(config, "exactly one of url or service is required")
+        } else if url.isThere {
+            if !url.text.hasPrefix("https://") {
+                let scheme = url.text.contains("://") ? String(url.text.prefix { $0 != ":" }) : ""
+                problems.invalid(
+                    url, shown: .string(scheme), "'https' is the only allowed URL scheme; desired format: https://host[/path]")
+            }
+        } else {
+            for name in ["name", "namespace"] where service[name].isEmpty {
+                problems.required(service[name], "service \(name) is required")
+            }
+            if let port = service["port"].number, !(1...65_535).contains(port) {
+                problems.invalid(service["port"], "port is not valid: must be between 1 and 65535, inclusive")
+            }
+            if !service["path"].isEmpty, !service["path"].text.hasPrefix("/") {
+                problems.invalid(service["path"], "must start with a '/'")
+            }
+        }
+    }
+}
+
+/// Rules for requests for certificates.
+enum CertificateRules {
+    private static let usages = [
+        "any", "cert sign", "client auth", "code signing", "content commitment", "crl sign", "data encipherment",
+        "decipher only", "digital signature", "email protection", "encipher only", "ipsec end system", "ipsec tunnel",
+        "ipsec user", "key agreement", "key encipherment", "microsoft sgc", "netscape sgc", "ocsp signing", "s/mime",
+        "server auth", "signing", "timestamping",
+    ]
+
+    static let request: KindStrategy.Rules = { object, problems in
+        let spec = object["spec"]
+        let request = spec["request"]
+        let text = SteadyCodec.Base64(encoded: request.text)?.text ?? ""
+        if !text.contains("-----BEGIN CERTIFICATE REQUEST-----"), !text.contains("-----BEGIN NEW CERTIFICATE REQUEST-----") {
+            problems.invalid(request, "PEM block type must be CERTIFICATE REQUEST")
+        }
+        if spec["usages"].isEmpty { problems.required(spec["usages"]) }
+        var seen: Set<String> = []
+        for usage in spec["usages"].elements {
+            problems.one(usage, of: usages)
+            if !seen.insert(usage.text).inserted { problems.duplicate(usage) }
+        }
+        signer(spec["signerName"], &problems)
+        if let seconds = spec["expirationSeconds"].number, seconds < 600 {
+            problems.invalid(spec["expirationSeconds"], "may not specify a duration less than 600 seconds (10 minutes)")
+        }
+    }
+
+    private static func signer(_ name: Field, _ problems: inout Problems) {
+        if name.isEmpty {
+            problems.required(name)
+            return
+        }
+        let parts = name.text.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count != 2 {
+            problems.invalid(
+                name,
+                "must be a fully qualified domain and path of the form 'example.com/signer-name'")
+            return
+        }
+        for why in Validation.dns1123Subdomain(String(parts[0])) + Validation.dns1123Subdomain(String(parts[1])) {
+            problems.invalid(name, why)
+        }
+        if !parts[0].contains(".") {
+            problems.invalid(name, "should be a domain with at least two segments separated by dots")
+        }
+    }
+}
