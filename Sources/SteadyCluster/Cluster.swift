@@ -28,10 +28,14 @@ public final class Cluster: Sendable {
     ///   - historyLimit: how many changes of each resource are kept, so that watches can resume from them; older ones get
     ///     410 Expired.
     ///   - contents: what the cluster begins with, in any order; the last change of an object counts.
+    ///   - hasBootstrapPolicy: whether the roles and bindings are there that a real server begins with. Without them nobody but
+    ///     administrators may do anything.
+    ///   - tokenSigner: signs the tokens of service accounts; without one, a secret of this cluster does.
     ///   - onChange: hears of every change in the order of their versions, before the request that made it is answered. It must
     ///     return quickly, for everybody waits, and must not call the cluster.
     public init(
         platform: Platform = .system, historyLimit: Int = 10_000, contents: [ContentsChange] = [],
+        hasBootstrapPolicy: Bool = false, tokenSigner: (any TokenSigner)? = nil,
         onChange: (@Sendable (ContentsChange) -> Void)? = nil
     ) {
         self.platform = platform
@@ -43,11 +47,25 @@ public final class Cluster: Sendable {
         where state.store.object(ObjectKey(namespace: nil, name: name), in: "namespaces") == nil {
             state.bootstrapNamespace(name)
         }
+        state.tokenSigner = tokenSigner
+        if hasBootstrapPolicy { state.bootstrapPolicy() }
         self.state = Mutex(state)
     }
 
     /// The way in: as `system:masters`, without sockets.
-    public var transport: any Transport { ClusterTransport(cluster: self) }
+    public var transport: any Transport { ClusterTransport(cluster: self, requester: .administrator) }
+
+    /// The way in for somebody else, who may do what roles and bindings allow.
+    public func transport(as requester: Requester) -> any Transport { ClusterTransport(cluster: self, requester: requester) }
+
+    /// Who a token belongs to that this cluster has issued to a service account; `nil` if it is not good.
+    public func requester(ofToken token: String) -> Requester? {
+        let wallTime = platform.wallTime
+        return state.withLock { state in
+            state.wallTime = wallTime
+            return state.authenticate(token: token).requester
+        }
+    }
 
     /// A client of this cluster.
     ///
@@ -76,19 +94,21 @@ public final class Cluster: Sendable {
             count += 1
             let sendsBookmarks = count % 6 == 0
             let now = platform.clock.now.offset
-            let woken = state.withLock { $0.hub.tick(now: now, version: $0.store.version, sendsBookmarks: sendsBookmarks) }
+            let woken = state.withLock { [wallTime = platform.wallTime] in
+                $0.hub.tick(now: now, version: $0.store.version, sendsBookmarks: sendsBookmarks, at: wallTime)
+            }
             for waiter in woken { waiter.resume() }
         }
     }
 
     /// Answers one request.
-    func handle(_ request: APIRequest) -> APIServerState.Answer {
+    func handle(_ request: APIRequest, as requester: Requester = .administrator) -> APIServerState.Answer {
         let wallTime = platform.wallTime
         let now = platform.clock.now.offset
         let (answer, woken) = state.withLock { state in
             state.wallTime = wallTime
             state.now = now
-            let answer = state.handle(APICall(request: request))
+            let answer = state.handle(APICall(request: request, requester: requester))
             let woken = state.woken
             state.woken = []
             return (answer, woken)

@@ -1,15 +1,17 @@
 import SteadyClient
+import SteadyModel
 import Synchronization
 
 /// The embedded API server as a ``Transport``: a function call instead of a socket.
 struct ClusterTransport: Transport {
     let cluster: Cluster
+    let requester: Requester
 
     func send(_ request: APIRequest) async throws -> APIResponse {
         // Others get their turn before the request is served and before its answer is seen, as over a network.
         await Task.yield()
         try Task.checkCancellation()
-        let answer = cluster.handle(request)
+        let answer = cluster.handle(request, as: requester)
         await Task.yield()
         switch answer {
         case .response(let answer): return answer.response
@@ -24,7 +26,7 @@ struct ClusterTransport: Transport {
     ) async throws -> Result {
         await Task.yield()
         try Task.checkCancellation()
-        switch cluster.handle(request) {
+        switch cluster.handle(request, as: requester) {
         case .response(let answer):
             let body = Mutex<[UInt8]?>(answer.bytes)
             let response = answer.response
@@ -38,6 +40,7 @@ struct ClusterTransport: Transport {
         case .watch(let id):
             defer { cluster.close(id) }
             let cluster = cluster
+            async let _: Void = cluster.expire(id)
             return try await consume(
                 APIStream(status: 200, headers: ["content-type": "application/json"]) { try await cluster.nextFrames(id) })
         }
@@ -63,6 +66,17 @@ extension Cluster {
                 state.withLock { $0.hub.unpark(id) }?.resume()
             }
         }
+    }
+
+    /// Ends a watch when the time is up that its client gave it.
+    func expire(_ id: Int) async {
+        guard let timeout = state.withLock({ $0.hub.watchers[id]?.timeout }) else { return }
+        guard (try? await platform.clock.sleep(for: timeout)) != nil else { return }
+        let (now, wallTime) = (platform.clock.now.offset, platform.wallTime)
+        let woken = state.withLock { state in
+            state.hub.tick(now: now, version: state.store.version, sendsBookmarks: false, at: wallTime, only: id)
+        }
+        for waiter in woken { waiter.resume() }
     }
 
     func close(_ id: Int) {

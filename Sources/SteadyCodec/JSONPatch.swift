@@ -30,12 +30,19 @@ public struct JSONPatch: Hashable, Sendable {
     /// Reads a patch.
     ///
     /// - Throws: ``JSONError`` if it is not an array of operations, naming the operation at fault.
-    public init(_ value: JSONValue) throws(JSONError) {
+    public init(_ value: JSONValue) throws(JSONError) { try self.init(value, isLenient: false) }
+
+    /// Reads a patch as the API server does: a value that is not given is null.
+    ///
+    /// - Throws: ``JSONError`` as ``init(_:)-(JSONValue)``.
+    package init(lenient value: JSONValue) throws(JSONError) { try self.init(value, isLenient: true) }
+
+    private init(_ value: JSONValue, isLenient: Bool) throws(JSONError) {
         guard case .array(let elements) = value else { throw JSONError("a JSON Patch is an array, not \(value.typeName)") }
         operations = []
         for (index, element) in elements.enumerated() {
             do throws(JSONError) {
-                operations.append(try Operation(element))
+                operations.append(try Operation(element, isLenient: isLenient))
             } catch {
                 throw JSONError(error.message, path: "[\(index)]")
             }
@@ -49,11 +56,17 @@ public struct JSONPatch: Hashable, Sendable {
     ///
     /// - Throws: ``JSONError`` if a path is missing or a test fails, with the index of the operation as its path, such as `[2]`;
     ///   then nothing has changed.
-    public func apply(to value: JSONValue) throws(JSONError) -> JSONValue {
+    public func apply(to value: JSONValue) throws(JSONError) -> JSONValue { try apply(to: value, isLenient: false) }
+
+    /// The value after all operations.
+    ///
+    /// - Parameter isLenient: whether to do as the API server does, to which a member that is not there is null: it can be
+    ///   replaced, tested and copied.
+    package func apply(to value: JSONValue, isLenient: Bool) throws(JSONError) -> JSONValue {
         var result = value
         for (index, operation) in operations.enumerated() {
             do throws(JSONError) {
-                try operation.apply(to: &result)
+                try operation.apply(to: &result, isLenient: isLenient)
             } catch {
                 throw JSONError(error.message, path: "[\(index)]")
             }
@@ -64,7 +77,7 @@ public struct JSONPatch: Hashable, Sendable {
 
 extension JSONPatch.Operation {
     /// Reads one step; members that are not known are passed over.
-    fileprivate init(_ json: JSONValue) throws(JSONError) {
+    fileprivate init(_ json: JSONValue, isLenient: Bool) throws(JSONError) {
         guard json.objectValue != nil else { throw JSONError("an operation is an object, not \(json.typeName)") }
         func pointer(_ name: String) throws(JSONError) -> JSONPointer {
             guard let value = json[name] else { throw JSONError("“\(name)” is missing") }
@@ -72,7 +85,7 @@ extension JSONPatch.Operation {
             return try JSONPointer(text)
         }
         func content() throws(JSONError) -> JSONValue {
-            guard let value = json["value"] else { throw JSONError("“value” is missing") }
+            guard let value = json["value"] ?? (isLenient ? .null : nil) else { throw JSONError("“value” is missing") }
             return value
         }
         guard let name = json["op"] else { throw JSONError("“op” is missing") }
@@ -100,11 +113,17 @@ extension JSONPatch.Operation {
         }
     }
 
-    fileprivate func apply(to value: inout JSONValue) throws(JSONError) {
+    fileprivate func apply(to value: inout JSONValue, isLenient: Bool) throws(JSONError) {
+        func find(_ path: JSONPointer) throws(JSONError) -> JSONValue {
+            if isLenient, path.value(in: value) == nil, Self.hasPlace(path, in: value) { return .null }
+            return try Self.find(path, in: value)
+        }
         switch self {
         case .add(let path, let new): try PatchEdit.add(new).apply(to: &value, at: path)
         case .remove(let path): try PatchEdit.remove.apply(to: &value, at: path)
-        case .replace(let path, let new): try PatchEdit.replace(new).apply(to: &value, at: path)
+        case .replace(let path, let new):
+            let edit = isLenient && Self.hasPlace(path, in: value) ? PatchEdit.add(new) : .replace(new)
+            try edit.apply(to: &value, at: path)
         case .move(let from, let path):
             let moved = try Self.find(from, in: value)
             if path == from { return }
@@ -113,13 +132,20 @@ extension JSONPatch.Operation {
             }
             try PatchEdit.remove.apply(to: &value, at: from)
             try PatchEdit.add(moved).apply(to: &value, at: path)
-        case .copy(let from, let path): try PatchEdit.add(try Self.find(from, in: value)).apply(to: &value, at: path)
+        case .copy(let from, let path): try PatchEdit.add(try find(from)).apply(to: &value, at: path)
         case .test(let path, let expected):
-            let found = try Self.find(path, in: value)
+            let found = try find(path)
             if !Self.isEqual(found, expected) {
                 throw JSONError("testing value \(path) failed: found \(found.typeName) that differs")
             }
         }
+    }
+
+    /// Whether the path leads to a member of an object, be the member there or not.
+    private static func hasPlace(_ path: JSONPointer, in value: JSONValue) -> Bool {
+        guard !path.steps.isEmpty else { return false }
+        let parent = JSONPointer(steps: path.steps.dropLast()).value(in: value)
+        return parent?.objectValue != nil
     }
 
     private static func find(_ path: JSONPointer, in value: JSONValue) throws(JSONError) -> JSONValue {

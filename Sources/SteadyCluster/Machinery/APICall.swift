@@ -4,6 +4,12 @@ import SteadyCodec
 /// A request as the server core reads it.
 struct APICall {
     var request: APIRequest
+    /// Who sent it.
+    var requester = Requester.administrator
+    /// In which form objects are answered.
+    var form = ObjectForm.whole
+    /// Whether the path alone asks for a watch.
+    var isWatchPath = false
 
     var method: APIRequest.Method { request.method }
     var path: String { request.path }
@@ -11,30 +17,22 @@ struct APICall {
     func query(_ name: String) -> String? { request.queryValue(name) }
     func header(_ name: String) -> String? { request.headers[name] }
 
-    /// Whether a query parameter is `true` or `1`.
-    func flag(_ name: String) -> Bool { ["true", "1"].contains(query(name)) }
+    /// Whether a query parameter is there and says neither `false` nor `0`.
+    func flag(_ name: String) -> Bool { optionalFlag(name) ?? false }
 
-    var form: ObjectForm { ObjectForm(accept: header("accept")) }
+    /// What a query parameter says; `nil` if it is not there.
+    func optionalFlag(_ name: String) -> Bool? { query(name).map { $0.lowercased() != "false" && $0 != "0" } }
+
+    var isWatch: Bool { isWatchPath || flag("watch") }
 
     /// The media type of the body, without parameters.
     var contentType: String {
-        let type = (header("content-type") ?? "application/json").prefix { $0 != ";" }
+        let type = (header("content-type") ?? "").prefix { $0 != ";" }
         return String(type.filter { $0 != " " })
     }
 
-    func isDryRun() throws(StatusError) -> Bool {
-        guard let value = query("dryRun"), !value.isEmpty else { return false }
-        guard value == "All" else {
-            throw .invalid(
-                kind: "CreateOptions", group: "meta.k8s.io", name: "",
-                [
-                    FieldCause(
-                        reason: "FieldValueNotSupported", message: "Unsupported value: \"\(value)\": supported values: \"All\"",
-                        field: "dryRun")
-                ])
-        }
-        return true
-    }
+    /// Whether nothing is to be stored.
+    var isDryRun: Bool { request.query.contains { $0.name == "dryRun" && $0.value == "All" } }
 
     /// The name that owns the fields this request writes: `fieldManager`, or the start of the user agent.
     var fieldManager: String {
@@ -43,21 +41,36 @@ struct APICall {
         return String(agent.prefix(128))
     }
 
-    /// The body as an object.
+    /// The body as an object, and the names of members that occur twice.
     ///
-    /// - Throws: 400 if it is not a JSON object; the names of members that occur twice are returned.
-    func object() throws(StatusError) -> (value: JSONValue, duplicates: [String]) {
+    /// - Parameters:
+    ///   - kind: what it should be, for messages.
+    ///   - mergesDuplicates: whether of objects that occur twice all members stay, as in typed values.
+    /// - Throws: 400 if it is not a JSON object.
+    func object(_ kind: String, mergesDuplicates: Bool) throws(StatusError) -> (value: JSONValue, duplicates: [String]) {
+        let bytes = request.body ?? []
         var duplicates: [String] = []
-        let value: JSONValue
+        var value: JSONValue
         do {
-            value = try JSONValue.parse(request.body ?? [], duplicates: &duplicates)
+            value = try JSONValue.parse(bytes, duplicates: &duplicates)
+            if mergesDuplicates, !duplicates.isEmpty { value = try JSONValue.parse(merging: bytes) }
         } catch {
-            throw .badRequest("the object provided is unrecognized (must be of type JSON): \(error)")
+            throw Self.unrecognized(kind, "json parse error: \(JSONFault.text(bytes) ?? "\(error)")", bytes)
         }
+        if value.isNull { return (.emptyObject, []) }
         guard case .object = value else {
-            throw .badRequest("the object provided is unrecognized: expected an object, found \(value.typeName)")
+            let type =
+                "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }"
+            throw Self.unrecognized(
+                kind, "json parse error: json: cannot unmarshal \(JSONFault.goType(value)) into Go value of type \(type)", bytes)
         }
         return (value, duplicates)
+    }
+
+    private static func unrecognized(_ kind: String, _ why: String, _ bytes: [UInt8]) -> StatusError {
+        .badRequest(
+            "the object provided is unrecognized (must be of type \(kind)): couldn't get version/kind; \(why) "
+                + "(\(JSONFault.summary(bytes)))")
     }
 }
 
@@ -78,6 +91,19 @@ struct APIAnswer {
     init(status: Int = 200, body: JSONValue, warnings: [String] = []) {
         self.init(status: status, bytes: body.serialized(), warnings: warnings)
         if let seconds = body[path: "details", "retryAfterSeconds"]?.integerValue { headers["retry-after"] = String(seconds) }
+    }
+
+    init(_ error: StatusError) {
+        self.init(status: error.code, body: error.status)
+    }
+
+    /// The same answer as YAML, if it is JSON.
+    var asYAML: APIAnswer {
+        guard contentType == "application/json", let value = try? JSONValue(parsing: bytes) else { return self }
+        var answer = self
+        answer.bytes = YAMLText.bytes(value)
+        answer.contentType = "application/yaml"
+        return answer
     }
 
     static func text(_ status: Int, _ text: String) -> APIAnswer {

@@ -5,42 +5,8 @@ import SteadyModel
 extension APIServerState {
     func text(_ time: Timestamp) -> String { time.wholeSeconds.description }
 
-    /// Reads and checks the object of a create or update: its type, its unknown and duplicate fields.
-    func decoded(_ call: APICall, _ target: Target) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
-        guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
-            throw .unsupportedMediaType(["application/json", "application/yaml"])
-        }
-        let (value, duplicates) = try call.object()
-        return try checked(value, duplicates, call, target)
-    }
-
-    /// Checks type and fields of an object that came in.
-    func checked(
-        _ value: JSONValue, _ duplicates: [String], _ call: APICall, _ target: Target
-    ) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
-        var value = value
-        let definition = target.definition
-        let kind = value["kind"]?.stringValue ?? definition.kind
-        let version = value["apiVersion"]?.stringValue ?? definition.apiVersion
-        guard kind == definition.kind, version == definition.apiVersion else {
-            throw .badRequest(
-                "the API version in the data (\(version), Kind=\(kind)) does not match the expected API version "
-                    + "(\(definition.apiVersion), Kind=\(definition.kind))")
-        }
-        value["kind"] = .string(kind)
-        value["apiVersion"] = .string(version)
-        let problems =
-            duplicates.map { "duplicate field \"\($0)\"" }
-            + (definition.schema?.unknownFields(in: value) ?? []).map { "unknown field \"\($0)\"" }
-        switch call.query("fieldValidation") ?? "Warn" {
-        case "Strict" where !problems.isEmpty:
-            throw .badRequest("strict decoding error: \(problems.joined(separator: ", "))")
-        case "Ignore": return (value, [])
-        default: return (value, problems)
-        }
-    }
-
     mutating func create(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        try WriteOptions.check(call, as: "CreateOptions")
         let (value, warnings) = try decoded(call, target)
         return try create(value, warnings, call, target) { state, object in
             state.updatingManagedFields(live: nil, object, call, target)
@@ -54,7 +20,9 @@ extension APIServerState {
     ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
         var object = value
-        if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, call.method == .post {
+        if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
+            call.method == .post
+        {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         try checkNamespace(&object, target)
@@ -82,7 +50,8 @@ extension APIServerState {
         if let existing = store.object(key, in: target.collection) {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
-        if try call.isDryRun() { return APIAnswer(status: 201, body: object, warnings: warnings) }
+        try checkEscalation(object, live: nil, call, target)
+        if call.isDryRun { return answer(201, object, call, target, warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
@@ -92,7 +61,8 @@ extension APIServerState {
     private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {
         let inBody = object[path: "metadata", "namespace"]?.stringValue ?? ""
         guard target.definition.isNamespaced else {
-            guard inBody.isEmpty else { throw .badRequest("namespace may not be set on a cluster-scoped object") }
+            // What lies in no namespace forgets the one it says.
+            object[path: "metadata", "namespace"] = nil
             return
         }
         guard let namespace = target.namespace else { throw .badRequest("an empty namespace may not be set during creation") }

@@ -10,70 +10,135 @@ struct DeleteRequest {
     var gracePeriodSeconds: Int64?
     var isDryRun: Bool
 
+    /// Whether the older `orphanDependents` was given as false.
+    var declinesOrphans = false
+
     init(_ call: APICall) throws(StatusError) {
-        var body: JSONValue = .emptyObject
-        if let bytes = call.request.body, !bytes.isEmpty {
-            body = try call.object().value
+        let isInBody = call.request.body?.isEmpty == false
+        var body: JSONValue = isInBody ? try Self.body(call) : [:]
+        if !isInBody {
+            for name in ["propagationPolicy", "gracePeriodSeconds"] where call.query(name)?.isEmpty == false {
+                let text = call.query(name) ?? ""
+                body[name] = Int64(text).map { .integer($0) } ?? .string(text)
+            }
+            body["orphanDependents"] = call.optionalFlag("orphanDependents").map { .bool($0) }
+            body["dryRun"] = .array(call.request.query.filter { $0.name == "dryRun" }.map { .string($0.value) })
         }
         uid = body[path: "preconditions", "uid"]?.stringValue
         resourceVersion = body[path: "preconditions", "resourceVersion"]?.stringValue
-        propagation = body["propagationPolicy"]?.stringValue ?? call.query("propagationPolicy")
-        gracePeriodSeconds = body["gracePeriodSeconds"]?.integerValue ?? call.query("gracePeriodSeconds").flatMap { Int64($0) }
+        propagation = body["propagationPolicy"]?.stringValue
+        gracePeriodSeconds = body["gracePeriodSeconds"]?.integerValue.map { $0 < 0 ? 1 : $0 }
         let orphan = body["orphanDependents"]?.boolValue
-        isDryRun = try call.isDryRun() || body["dryRun"] == ["All"]
-        if let policy = propagation, !["Background", "Foreground", "Orphan"].contains(policy) {
-            throw Self.invalid(
-                FieldCause(
-                    reason: "FieldValueInvalid",
-                    message: "Invalid value: \"\(policy)\": Valid values are \"Background\", \"Foreground\" or \"Orphan\"",
-                    field: "propagationPolicy"))
-        }
+        let dryRun = (body["dryRun"]?.arrayValue ?? []).compactMap(\.stringValue)
+        isDryRun = dryRun.contains("All")
+        let causes = Self.problems(propagation, orphan) + WriteOptions.problems(ofDryRun: dryRun)
+        guard causes.isEmpty else { throw .invalid(kind: "DeleteOptions", group: "meta.k8s.io", name: "", causes) }
         if let orphan {
-            guard propagation == nil else {
-                throw Self.invalid(
-                    FieldCause(
-                        reason: "FieldValueInvalid",
-                        message:
-                            "Invalid value: \"\(propagation ?? "")\": orphanDependents and deletionPropagation cannot be both set",
-                        field: "propagationPolicy"))
-            }
             propagation = orphan ? "Orphan" : "Background"
+            declinesOrphans = !orphan
         }
     }
 
-    private static func invalid(_ cause: FieldCause) -> StatusError {
-        .invalid(kind: "DeleteOptions", group: "meta.k8s.io", name: "", [cause])
+    private static func body(_ call: APICall) throws(StatusError) -> JSONValue {
+        guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
+            throw .unsupportedMediaType(AcceptHeader.representations)
+        }
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: call.request.body ?? [])
+        } catch {
+            let why = JSONFault.text(call.request.body ?? []) ?? "\(error)"
+            throw .badRequest("couldn't get version/kind; json parse error: \(why)")
+        }
+        if value.isNull { return [:] }
+        let kind = value["kind"]?.stringValue ?? ""
+        guard kind.isEmpty || kind == "DeleteOptions" else {
+            let version = value["apiVersion"]?.stringValue ?? ""
+            throw .badRequest(
+                "no kind \(GoString.quoted(kind)) is registered for version \(GoString.quoted(version)) in scheme "
+                    + "\"k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27\"")
+        }
+        return value
+    }
+
+    private static func problems(_ propagation: String?, _ orphan: Bool?) -> [FieldCause] {
+        var causes: [FieldCause] = []
+        guard let propagation else { return [] }
+        let field = "propagationPolicy"
+        if orphan != nil {
+            causes.append(
+                FieldCause(
+                    reason: "FieldValueInvalid",
+                    message:
+                        "Invalid value: \(GoString.quoted(propagation)): orphanDependents and deletionPropagation cannot be both set",
+                    field: field))
+        }
+        if !["Foreground", "Background", "Orphan"].contains(propagation) {
+            causes.append(
+                FieldCause(
+                    reason: "FieldValueNotSupported",
+                    message: "Unsupported value: \(GoString.quoted(propagation)): supported values: "
+                        + #""Foreground", "Background", "Orphan", "nil""#,
+                    field: field))
+        }
+        return causes
     }
 }
 
 extension APIServerState {
     mutating func delete(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        let request = try DeleteRequest(call)
-        guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
+        try delete(call, target, DeleteRequest(call))
+    }
+
+    private mutating func delete(
+        _ call: APICall, _ target: Target, _ request: DeleteRequest
+    ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
         if definition.kind == "Namespace", ["default", "kube-system", "kube-public"].contains(target.name) {
             throw .forbidden(definition, target.name, "this namespace may not be deleted")
         }
-        if let uid = request.uid, uid != live.uid {
-            throw .conflict(
-                definition, target.name,
-                "the UID in the precondition (\(uid)) does not match the UID in record (\(live.uid)). "
-                    + "The object might have been deleted and then recreated", kind: definition.kind)
+        guard let live = store.object(target.key, in: target.collection) else { throw .notFound(definition, target.name) }
+        try checkPreconditions(request, live, target)
+        let (remaining, isGone) = marked(live, request, target)
+        guard isGone else {
+            // Only the older way to ask for it is answered with 202 if something is left to do.
+            let status = request.declinesOrphans ? 202 : 200
+            if request.isDryRun || remaining == live.value { return answer(status, remaining, call, target) }
+            let event = store.put(remaining, target.key, in: target.collection)
+            commit(event)
+            chargeQuotas(of: target.namespace, target.collection)
+            return answer(status, event.object.value, call, target)
         }
+        var gone = remaining
+        if !request.isDryRun, let event = store.remove(target.key, in: target.collection) {
+            commit(event)
+            gone[path: "metadata", "resourceVersion"] = .string(String(event.version))
+        }
+        if definition.returnsDeletedObject { return answer(200, gone, call, target) }
+        return APIAnswer(body: Self.success(definition, target.name, uid: live.uid))
+    }
+
+    private func checkPreconditions(
+        _ request: DeleteRequest, _ live: StoredObject, _ target: Target
+    ) throws(StatusError) {
+        let definition = target.definition
+        let isNamespace = definition.kind == "Namespace"
+        func conflict(_ what: String, _ asked: String, _ own: String, _ end: String) -> StatusError {
+            // Namespaces have words of their own.
+            if isNamespace {
+                return .conflict(
+                    definition, target.name,
+                    "Precondition failed: \(what) in precondition: \(asked), \(what) in object meta: \(own)")
+            }
+            return .conflict(
+                definition, target.name,
+                "the \(what) in the precondition (\(asked)) does not match the \(what) in record (\(own)). "
+                    + "The object might have been \(end)", kind: definition.kind)
+        }
+        if let uid = request.uid, uid != live.uid { throw conflict("UID", uid, live.uid, "deleted and then recreated") }
         if let version = request.resourceVersion, version != String(live.version) {
-            throw .conflict(
-                definition, target.name,
-                "the ResourceVersion in the precondition (\(version)) does not match the ResourceVersion in record "
-                    + "(\(live.version)). The object might have been modified", kind: definition.kind)
+            throw conflict("ResourceVersion", version, String(live.version), "modified")
         }
-        guard let remaining = marked(live, request, definition) else {
-            if !request.isDryRun, let event = store.remove(target.key, in: target.collection) { commit(event) }
-            return APIAnswer(body: Self.success(definition, target.name, uid: live.uid))
-        }
-        if request.isDryRun || remaining == live.value { return APIAnswer(body: definition.inRequestedVersion(remaining)) }
-        let event = store.put(remaining, target.key, in: target.collection)
-        commit(event)
-        return APIAnswer(bytes: call.form.bytes(of: event.object, definition, at: wallTime))
     }
 
     private static func success(_ definition: ResourceDefinition, _ name: String, uid: String) -> JSONValue {
@@ -82,32 +147,91 @@ extension APIServerState {
         return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "details": details]
     }
 
-    /// The object marked as being deleted, or `nil` if nothing holds it.
-    private func marked(_ live: StoredObject, _ request: DeleteRequest, _ definition: ResourceDefinition) -> JSONValue? {
+    /// The object marked as being deleted, and whether nothing holds it any more.
+    private func marked(
+        _ live: StoredObject, _ request: DeleteRequest, _ target: Target
+    ) -> (object: JSONValue, isGone: Bool) {
+        let definition = target.definition
         var object = live.value
-        var finalizers = (object[path: "metadata", "finalizers"]?.arrayValue ?? []).filter {
-            request.propagation == nil || ($0 != "foregroundDeletion" && $0 != "orphan")
-        }
-        if request.propagation == "Foreground" { finalizers.append("foregroundDeletion") }
-        if request.propagation == "Orphan" { finalizers.append("orphan") }
-        object[path: "metadata", "finalizers"] = finalizers.isEmpty ? nil : .array(finalizers)
-        let isWaitingForKubelet = definition.isGraceful && gracePeriod(of: object, request) > 0
-        let isHeldBySpec = definition.kind == "Namespace" && !(object[path: "spec", "finalizers"]?.arrayValue ?? []).isEmpty
-        guard !finalizers.isEmpty || isWaitingForKubelet || isHeldBySpec else { return nil }
-        if live.isBeingDeleted {
-            if request.gracePeriodSeconds == 0, definition.isGraceful {
-                object[path: "metadata", "deletionGracePeriodSeconds"] = 0
+        if definition.kind == "Namespace", definition.group.isEmpty { return markedNamespace(object, request) }
+        let own = object[path: "metadata", "deletionGracePeriodSeconds"]?.integerValue ?? 0
+        var isGraceful = false
+        if definition.isGraceful {
+            if live.isBeingDeleted {
+                if own > 0 {
+                    // Only a shorter time than before counts.
+                    guard let asked = request.gracePeriodSeconds, asked < own else { return (object, false) }
+                    shorten(&object, from: own, to: asked)
+                    isGraceful = asked > 0
+                }
+            } else {
+                let grace = gracePeriod(of: object, request)
+                Self.mark(&object, grace, at: text(wallTime.advanced(by: .seconds(grace))))
+                isGraceful = grace > 0
             }
-            return object
         }
-        let grace = definition.isGraceful ? gracePeriod(of: object, request) : 0
-        object[path: "metadata", "deletionTimestamp"] = .string(text(wallTime.advanced(by: .seconds(grace))))
+        let finalizers = remainingFinalizers(object, request, definition)
+        object[path: "metadata", "finalizers"] = finalizers.isEmpty ? nil : .array(finalizers)
+        if finalizers.isEmpty { return (object, !isGraceful) }
+        if !isGraceful { Self.mark(&object, 0, at: text(wallTime)) }
+        return (object, false)
+    }
+
+    private static func mark(_ object: inout JSONValue, _ grace: Int64, at time: String) {
+        if object[path: "metadata", "deletionTimestamp"] == nil {
+            object[path: "metadata", "deletionTimestamp"] = .string(time)
+            if let generation = object[path: "metadata", "generation"]?.integerValue, generation > 0 {
+                object[path: "metadata", "generation"] = .integer(generation &+ 1)
+            }
+        }
         object[path: "metadata", "deletionGracePeriodSeconds"] = .integer(grace)
-        if definition.hasGeneration, let generation = object[path: "metadata", "generation"]?.integerValue {
-            object[path: "metadata", "generation"] = .integer(generation &+ 1)
+    }
+
+    /// Moves the end of a grace period nearer, but not before now.
+    private func shorten(_ object: inout JSONValue, from own: Int64, to asked: Int64) {
+        let end = object[path: "metadata", "deletionTimestamp"]?.stringValue.flatMap { Timestamp($0) } ?? wallTime
+        var moved = end.advanced(by: .seconds(asked - own))
+        var grace = asked
+        if moved < wallTime {
+            moved = wallTime
+            if grace != 0 { grace = 1 }
         }
-        if definition.kind == "Namespace" { object[path: "status", "phase"] = "Terminating" }
-        return object
+        object[path: "metadata", "deletionTimestamp"] = .string(text(moved))
+        object[path: "metadata", "deletionGracePeriodSeconds"] = .integer(grace)
+    }
+
+    /// The finalizers that are left, with those of the garbage collector as the request wants them.
+    private func remainingFinalizers(
+        _ object: JSONValue, _ request: DeleteRequest, _ definition: ResourceDefinition
+    ) -> [JSONValue] {
+        let finalizers = object[path: "metadata", "finalizers"]?.arrayValue ?? []
+        let others = finalizers.filter { $0 != "foregroundDeletion" && $0 != "orphan" }
+        switch request.propagation {
+        case "Foreground": return others + ["foregroundDeletion"]
+        case "Orphan": return others + ["orphan"]
+        case nil where others.count == finalizers.count && definition.orphansByDefault: return others + ["orphan"]
+        case nil: return finalizers
+        default: return others
+        }
+    }
+
+    /// Namespaces are marked once, and go when they are empty.
+    private func markedNamespace(_ live: JSONValue, _ request: DeleteRequest) -> (object: JSONValue, isGone: Bool) {
+        var object = live
+        guard live[path: "metadata", "deletionTimestamp"] != nil else {
+            object[path: "metadata", "deletionTimestamp"] = .string(text(wallTime))
+            object[path: "status", "phase"] = "Terminating"
+            var finalizers = object[path: "metadata", "finalizers"]?.arrayValue ?? []
+            if request.propagation != nil { finalizers.removeAll { $0 == "foregroundDeletion" || $0 == "orphan" } }
+            if request.propagation == "Foreground" { finalizers.append("foregroundDeletion") }
+            if request.propagation == "Orphan" { finalizers.append("orphan") }
+            object[path: "metadata", "finalizers"] = finalizers.isEmpty ? nil : .array(finalizers)
+            return (object, false)
+        }
+        let isHeld =
+            !(live[path: "spec", "finalizers"]?.arrayValue ?? []).isEmpty
+            || !(live[path: "metadata", "finalizers"]?.arrayValue ?? []).isEmpty
+        return (object, !isHeld)
     }
 
     private func gracePeriod(of pod: JSONValue, _ request: DeleteRequest) -> Int64 {
@@ -118,9 +242,9 @@ extension APIServerState {
     }
 
     mutating func deleteCollection(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        let filter = try ObjectFilter(
-            namespace: target.namespace, labelSelector: call.query("labelSelector"), fieldSelector: call.query("fieldSelector"),
-            definition: target.definition)
+        let request = try DeleteRequest(call)
+        _ = try ListOptions(call)
+        let filter = try filter(call, target)
         let found = store.objects(in: target.collection, namespace: target.namespace)
             .filter { filter.matches($0.key, $0.object.value) }
         for (key, _) in found {
@@ -128,15 +252,12 @@ extension APIServerState {
             single.namespace = key.namespace
             single.name = key.name
             do {
-                _ = try delete(call, single)
+                _ = try delete(call, single, request)
             } catch  where error.code == 404 {}
         }
-        let version = JSONValue.string(String(store.version))
+        var metadata: JSONValue = ["resourceVersion": .string(String(store.version))]
+        if target.definition.isCustom, call.form.shape == .whole { metadata["continue"] = "" }
         return APIAnswer(
-            body: [
-                "kind": .string("\(target.definition.kind)List"), "apiVersion": .string(target.definition.apiVersion),
-                "metadata": ["resourceVersion": version],
-                "items": .array(found.map { target.definition.inRequestedVersion($0.object.value) }),
-            ])
+            bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime))
     }
 }

@@ -4,81 +4,56 @@ import SteadyModel
 
 extension APIServerState {
     mutating func patch(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        switch call.contentType {
-        case "application/apply-patch+yaml", "application/apply-patch+json": return try apply(call, target)
-        case "application/merge-patch+json", "application/json-patch+json", "application/strategic-merge-patch+json": break
-        default:
-            throw .unsupportedMediaType(
-                ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"])
-        }
+        try WriteOptions.check(call, as: "PatchOptions")
+        if call.isApply { return try apply(call, target) }
+        let patch = try Patch(call)
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
-        let before = target.definition.inRequestedVersion(live.value)
-        let patched = try patched(before, call, target)
-        let (object, warnings) = try checked(patched, [], call, target)
+        let definition = target.definition
+        let before = definition.inRequestedVersion(live.value)
+        var object = try patch.applied(to: before, definition)
+        // What strict decoding finds, and what cannot be decoded at all, is the patch's fault.
+        let problems = Self.problems(object, patch.duplicates, definition)
+        if !definition.isCustom, let why = definition.schema?.decodeFailure(object) {
+            throw .invalidPatch(patch.text(making: object), why)
+        }
+        if call.query("fieldValidation") == "Strict", !problems.isEmpty {
+            throw .invalidPatch(patch.text(making: object), "strict decoding error: \(problems.joined(separator: ", "))")
+        }
+        let warnings = call.query("fieldValidation") == "Ignore" ? [] : problems
+        object = try typed(object, definition)
+        try checkName(object, target)
         // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
         return try replace(live, with: object, warnings, call, target) { state, object in
             state.updatingManagedFields(live: before, object, call, target)
         }
     }
 
-    private func patched(_ live: JSONValue, _ call: APICall, _ target: Target) throws(StatusError) -> JSONValue {
-        let body: JSONValue
-        do {
-            body = try JSONValue(parsing: call.request.body ?? [])
-        } catch {
-            throw .badRequest("error decoding patch: \(error)")
-        }
-        do {
-            switch call.contentType {
-            case "application/merge-patch+json":
-                guard case .object = body else { throw StatusError.badRequest("error decoding patch: expected an object") }
-                return MergePatch.apply(body, to: live)
-            case "application/json-patch+json": return try JSONPatch(body).apply(to: live)
-            default:
-                guard !target.definition.isCustom, let schema = target.definition.schema else {
-                    throw StatusError.unsupportedMediaType(
-                        ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"])
-                }
-                return try StrategicMergePatch(schema: schema).apply(body, to: live)
-            }
-        } catch let error as StatusError {
-            throw error
-        } catch let error as StrategicMergeError {
-            throw StatusError(error.status, reason: error.status == 400 ? "BadRequest" : "", message: error.message)
-        } catch {
-            throw StatusError(
-                422, reason: "Invalid", message: "the server rejected our request due to an error in our request: \(error)",
-                details: [:])
-        }
+    func checkName(_ object: JSONValue, _ target: Target) throws(StatusError) {
+        guard let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty, name != target.name else { return }
+        throw .badRequest("the name of the object (\(name)) does not match the name on the URL (\(target.name))")
     }
 
     private mutating func apply(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        guard let manager = call.query("fieldManager"), !manager.isEmpty else {
-            throw .invalid(
-                kind: "PatchOptions", group: "meta.k8s.io", name: "",
-                [
-                    FieldCause(
-                        reason: "FieldValueRequired", message: "Required value: is required for apply patch",
-                        field: "fieldManager")
-                ])
-        }
-        let (value, duplicates) = try call.object()
-        if let fields = value[path: "metadata", "managedFields"], fields != .null {
-            throw .badRequest("metadata.managedFields must be nil")
-        }
-        let (applied, warnings) = try checked(value, duplicates, call, target)
+        let manager = call.query("fieldManager") ?? ""
+        let (applied, warnings) = try appliedConfiguration(call)
         let engine = applyEngine(target)
         let now = text(wallTime)
         let apiVersion = target.definition.apiVersion
         let force = call.flag("force")
         guard let live = store.object(target.key, in: target.collection) else {
             guard target.subresource == nil else { throw .notFound(target.definition, target.name) }
+            if !call.requester.isMaster {
+                var attributes = RequestAttributes(call)
+                attributes.verb = "create"
+                try authorize(call.requester, attributes)
+            }
+            let owned = try engine.run(nil, applied, manager, force, target, apiVersion, now)
             if let uid = applied[path: "metadata", "uid"]?.stringValue, !uid.isEmpty {
                 throw .conflict(
                     target.definition, target.name,
                     "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
             }
-            let owned = try engine.run(nil, applied, manager, force, target, apiVersion, now)
+            try checkName(owned, target)
             let fields = owned[path: "metadata", "managedFields"]
             return try create(owned, warnings, call, target) { _, object in
                 var object = object
@@ -88,6 +63,7 @@ extension APIServerState {
         }
         let before = target.definition.inRequestedVersion(live.value)
         var merged = try engine.run(before, applied, manager, force, target, apiVersion, now)
+        try checkName(merged, target)
         // A version in the applied object is a precondition.
         merged[path: "metadata", "resourceVersion"] = applied[path: "metadata", "resourceVersion"]
         let fields = merged[path: "metadata", "managedFields"]
@@ -95,6 +71,117 @@ extension APIServerState {
             var object = object
             object[path: "metadata", "managedFields"] = fields
             return object
+        }
+    }
+
+    /// The body of an apply; unknown fields are the engine's to refuse.
+    private func appliedConfiguration(_ call: APICall) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+        let bytes = call.request.body ?? []
+        if bytes.isEmpty { return (.emptyObject, []) }
+        var duplicates: [String] = []
+        let value: JSONValue
+        do {
+            value = try JSONValue.parse(bytes, duplicates: &duplicates)
+        } catch {
+            throw .badRequest("error decoding YAML: error converting YAML to JSON: yaml: \(error)")
+        }
+        if value.isNull { return (.emptyObject, []) }
+        guard case .object = value else {
+            throw .badRequest(
+                "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                    + "\(JSONFault.goType(value)) into Go value of type map[string]interface {}")
+        }
+        guard !duplicates.isEmpty, call.query("fieldValidation") != "Ignore" else { return (value, []) }
+        let names = duplicates.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
+        let text =
+            "yaml: unmarshal errors:\n" + names.map { "  key \(GoString.quoted($0)) already set in map" }.joined(separator: "\n")
+        if call.query("fieldValidation") == "Strict" { throw .badRequest("error strict decoding YAML: \(text)") }
+        return (value, [text])
+    }
+}
+
+/// A patch that is not an apply.
+struct Patch {
+    private enum Content {
+        case json(JSONPatch)
+        case merge(JSONValue)
+        case strategic(JSONValue)
+    }
+
+    private let content: Content
+    /// Members that occur twice in it.
+    let duplicates: [String]
+    private static let longest = 10_000
+
+    /// - Throws: 400 if it cannot be read, 413 if it has too many operations.
+    init(_ call: APICall) throws(StatusError) {
+        var duplicates: [String] = []
+        let body: JSONValue
+        do {
+            body = try JSONValue.parse(call.request.body ?? [], duplicates: &duplicates)
+        } catch {
+            let why = JSONFault.text(call.request.body ?? []) ?? "\(error)"
+            throw .badRequest("error decoding patch: \(why)")
+        }
+        func refused(_ type: String) -> StatusError {
+            .badRequest("error decoding patch: json: cannot unmarshal \(JSONFault.goType(body)) into Go value of type \(type)")
+        }
+        let isJSONPatch = call.contentType == "application/json-patch+json"
+        self.duplicates = isJSONPatch ? duplicates.map { "json patch \($0)" } : duplicates
+        switch call.contentType {
+        case "application/json-patch+json":
+            guard case .array(let operations) = body else { throw refused("[]handlers.jsonPatchOp") }
+            guard operations.count <= Self.longest else {
+                throw StatusError(
+                    413, reason: "RequestEntityTooLarge",
+                    message: "The allowed maximum operations in a JSON patch is \(Self.longest), got \(operations.count)")
+            }
+            guard let patch = try? JSONPatch(lenient: body) else { throw Self.unprocessable }
+            content = .json(patch)
+        case "application/merge-patch+json":
+            guard case .object = body else { throw refused("map[string]interface {}") }
+            content = .merge(body)
+        default:
+            guard case .object = body else { throw refused("map[string]interface {}") }
+            content = .strategic(body)
+        }
+    }
+
+    private static let unprocessable = StatusError(
+        422, reason: "Invalid", message: "the server rejected our request due to an error in our request", details: [:])
+
+    func applied(to live: JSONValue, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
+        switch content {
+        case .merge(let patch): return MergePatch.apply(patch, to: live)
+        case .json(let patch):
+            do {
+                return try patch.apply(to: live, isLenient: true)
+            } catch {
+                throw Self.unprocessable
+            }
+        case .strategic(let patch):
+            guard let schema = definition.schema else { throw .unsupportedMediaType(PatchType.custom) }
+            do {
+                return try StrategicMergePatch(schema: schema).apply(patch, to: live)
+            } catch {
+                throw StatusError(error.status, reason: error.status == 400 ? "BadRequest" : "", message: error.message)
+            }
+        }
+    }
+
+    /// What messages show: the result of the patch, or of a strategic merge the patch itself, as Go prints maps.
+    func text(making result: JSONValue) -> String {
+        guard case .strategic(let patch) = content else { return result.serializedText() }
+        return Self.goText(patch)
+    }
+
+    private static func goText(_ value: JSONValue) -> String {
+        switch value {
+        case .object(let object): "map[\(object.map { "\($0.name):\(goText($0.value))" }.joined(separator: " "))]"
+        case .array(let array): "[\(array.map(goText).joined(separator: " "))]"
+        case .string(let text): text
+        case .null: "<nil>"
+        default: value.serializedText()
         }
     }
 }

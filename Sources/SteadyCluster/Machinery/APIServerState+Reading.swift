@@ -4,106 +4,163 @@ import SteadyModel
 
 extension APIServerState {
     func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        if let asked = call.query("resourceVersion"), !asked.isEmpty {
+            guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
+            guard number <= store.version else { throw Self.tooLarge(number, store.version) }
+        }
         guard let stored = store.object(target.key, in: target.collection) else {
             throw .notFound(target.definition, target.name)
         }
         return APIAnswer(bytes: call.form.bytes(of: stored, target.definition, at: wallTime))
     }
 
-    private func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {
-        var fields = call.query("fieldSelector")
-        if !target.name.isEmpty { fields = "metadata.name=\(target.name)" }
-        return try ObjectFilter(
-            namespace: target.namespace, labelSelector: call.query("labelSelector"), fieldSelector: fields,
+    func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {
+        var filter = try ObjectFilter(
+            namespace: target.namespace, labelSelector: call.query("labelSelector"), fieldSelector: call.query("fieldSelector"),
             definition: target.definition)
+        guard !target.name.isEmpty else { return filter }
+        // The name in the path is a requirement like any other, and must not contradict them.
+        try filter.require(name: target.name)
+        return filter
     }
 
     func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        let options = try ListOptions(call)
         let filter = try filter(call, target)
-        let definition = target.definition
-        var objects = store.objects(in: target.collection, namespace: target.namespace)
-            .filter { filter.matches($0.key, $0.object.value) }
-        var version = store.version
-        if let token = call.query("continue"), !token.isEmpty {
-            let position = try ContinueToken(token)
-            version = position.version
-            objects.removeAll { $0.key <= position.last }
-        } else if let asked = call.query("resourceVersion"), !asked.isEmpty {
-            guard let number = UInt64(asked) else {
-                throw .badRequest("invalid resource version: strconv.ParseUint: parsing \"\(asked)\": invalid syntax")
-            }
-            guard number <= store.version else { throw Self.tooLarge(number, store.version) }
-        }
+        let (found, version, start) = try contents(options, target)
+        var objects = found.filter { filter.matches($0.key, $0.object.value) }
+        if let start { objects.removeAll { $0.key <= start } }
         var metadata: JSONValue = ["resourceVersion": .string(String(version))]
-        if let limit = call.query("limit").flatMap({ Int($0) }), limit > 0, objects.count > limit {
-            metadata["remainingItemCount"] = .integer(Int64(objects.count - limit))
-            objects.removeLast(objects.count - limit)
-            if let last = objects.last { metadata["continue"] = .string(ContinueToken(version: version, last: last.key).text) }
+        if options.limit > 0, objects.count > options.limit {
+            let rest = objects.count - Int(options.limit)
+            if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(rest)) }
+            objects.removeLast(rest)
+            if let last = objects.last {
+                metadata["continue"] = .string(
+                    ContinueToken(version: Int64(clamping: version), after: Self.path(last.key, target)).text)
+            }
+        } else if target.definition.isCustom, call.form.shape == .whole {
+            metadata["continue"] = ""
         }
-        return APIAnswer(bytes: Self.list(objects.map(\.object), definition, metadata, call.form, at: wallTime))
+        return APIAnswer(bytes: Self.list(objects.map(\.object), target.definition, metadata, call.form, at: wallTime))
     }
 
-    private static func list(
+    private typealias Contents = [(key: ObjectKey, object: StoredObject)]
+
+    /// The objects a list is about, at which version they are that, and from where on they are wanted.
+    private func contents(
+        _ options: ListOptions, _ target: Target
+    ) throws(StatusError) -> (objects: Contents, version: UInt64, start: ObjectKey?) {
+        let current = store.objects(in: target.collection, namespace: target.namespace)
+        if !options.token.isEmpty {
+            let token = try ContinueToken(options.token)
+            guard ["", "0"].contains(options.resourceVersion) else {
+                throw .badRequest("specifying resource version is not allowed when using continue")
+            }
+            guard token.version > 0 else { return (current, store.version, Self.key(token, target)) }
+            let version = UInt64(token.version)
+            guard version <= store.version else { throw Self.tooLarge(version, store.version) }
+            guard let old = store.objects(in: target.collection, namespace: target.namespace, at: version) else {
+                throw .expiredToken(ContinueToken(version: -1, after: String(token.start.dropLast())))
+            }
+            return (old, version, Self.key(token, target))
+        }
+        guard !options.resourceVersion.isEmpty else { return (current, store.version, nil) }
+        guard let number = UInt64(options.resourceVersion) else {
+            throw Self.unreadable(options.resourceVersion, prefix: "invalid resource version: ")
+        }
+        guard number <= store.version else { throw Self.tooLarge(number, store.version) }
+        // A page of an old version has always been that version.
+        let isExact = options.match == .exact || (options.match == nil && options.limit > 0 && number > 0)
+        guard isExact else { return (current, store.version, nil) }
+        guard let old = store.objects(in: target.collection, namespace: target.namespace, at: number) else {
+            throw .expired("The resourceVersion for the provided list is too old.")
+        }
+        return (old, number, nil)
+    }
+
+    /// The key of an object below that of its collection, as far as the request does not name it.
+    private static func path(_ key: ObjectKey, _ target: Target) -> String {
+        if target.namespace == nil, let namespace = key.namespace { return "\(namespace)/\(key.name)" }
+        return key.name
+    }
+
+    /// The last object of the page before.
+    private static func key(_ token: ContinueToken, _ target: Target) -> ObjectKey {
+        let parts = token.start.prefix { $0 != "\0" }.split(separator: "/", omittingEmptySubsequences: true)
+        if parts.count > 1 { return ObjectKey(namespace: String(parts[0]), name: String(parts[1])) }
+        return ObjectKey(namespace: target.namespace, name: parts.first.map(String.init) ?? "")
+    }
+
+    static func list(
         _ objects: [StoredObject], _ definition: ResourceDefinition, _ metadata: JSONValue, _ form: ObjectForm, at time: Timestamp
     ) -> [UInt8] {
-        if form == .table {
-            return Table.table(of: objects.map(\.value), definition, listMetadata: metadata, at: time).serialized()
+        if form.shape == .table {
+            let values = objects.map { definition.inRequestedVersion($0.value) }
+            return Table.table(of: values, definition, listMetadata: metadata, form, at: time).serialized()
         }
-        let isMetadata = form == .metadataOnly
-        let kind = isMetadata ? "PartialObjectMetadataList" : "\(definition.kind)List"
-        let version = isMetadata ? "meta.k8s.io/v1" : definition.apiVersion
+        let isMetadata = form.shape == .metadataOnly
+        let kind = isMetadata ? "PartialObjectMetadataList" : definition.listKind
+        let version = isMetadata ? form.metaAPIVersion : definition.apiVersion
         var bytes = Array("{\"kind\":\"\(kind)\",\"apiVersion\":\"\(version)\",\"metadata\":".utf8)
         bytes += metadata.serialized()
         bytes += Array(",\"items\":[".utf8)
         for (index, object) in objects.enumerated() {
             if index > 0 { bytes.append(0x2C) }
-            let isUntyped = form == .whole && !definition.isCustom
+            let isUntyped = form.shape == .whole && !definition.isCustom
             bytes += isUntyped ? object.untypedBytes : form.bytes(of: object, definition, at: time)
         }
         return bytes + [0x5D, 0x7D]
     }
 
-    private static func tooLarge(_ asked: UInt64, _ current: UInt64) -> StatusError {
+    static func tooLarge(_ asked: UInt64, _ current: UInt64) -> StatusError {
         StatusError(
-            504, reason: "Timeout", message: "Too large resource version: \(asked), current: \(current)",
+            504, reason: "Timeout", message: "Timeout: Too large resource version: \(asked), current: \(current)",
             details: [
                 "causes": [["reason": "ResourceVersionTooLarge", "message": "Too large resource version"]],
                 "retryAfterSeconds": 1,
             ])
     }
 
+    private static func unreadable(_ text: String, prefix: String) -> StatusError {
+        .badRequest(prefix + unreadableText(text))
+    }
+
+    private static func unreadableText(_ text: String) -> String {
+        "resourceVersion: Invalid value: \(GoString.quoted(text)): strconv.ParseUint: parsing \(GoString.quoted(text)): invalid syntax"
+    }
+
     mutating func openWatch(_ call: APICall, _ target: Target) throws(StatusError) -> Int {
+        let options = try ListOptions(call)
         let filter = try filter(call, target)
-        let asked = call.query("resourceVersion") ?? ""
+        let asked = options.resourceVersion
         guard let version = asked.isEmpty ? 0 : UInt64(asked) else {
-            throw .badRequest("invalid resource version: strconv.ParseUint: parsing \"\(asked)\": invalid syntax")
+            throw StatusError(500, reason: "", message: Self.unreadableText(asked))
         }
         var watcher = WatchHub.Watcher(
             filter: filter, collection: target.collection, definition: target.definition,
-            wantsBookmarks: call.flag("allowWatchBookmarks"), form: call.form, startVersion: store.version)
-        if let seconds = call.query("timeoutSeconds").flatMap({ Int64($0) }), seconds > 0 {
-            watcher.deadline = now + .seconds(min(seconds, 86_400))
+            wantsBookmarks: options.allowsBookmarks, form: call.form, startVersion: store.version)
+        if options.timeout > 0 {
+            watcher.timeout = .seconds(min(options.timeout, 86_400))
+            watcher.deadline = now + .seconds(min(options.timeout, 86_400))
         } else {
             watcher.deadline = now + .seconds(1800 + Int64(random.next() % 1800))
         }
-        if version == 0 || call.flag("sendInitialEvents") {
+        if options.sendsInitialEvents ?? (version == 0) {
+            guard version <= store.version else {
+                watcher.fail(Self.tooLarge(version, store.version))
+                return hub.add(watcher)
+            }
             for (_, object) in store.objects(in: target.collection, namespace: target.namespace)
             where filter.matches(object.key, object.value) {
-                watcher.frames.append(WatchHub.frame("ADDED", watcher.form.bytes(of: object, target.definition, at: wallTime)))
+                watcher.add("ADDED", object, at: wallTime)
             }
-            if call.flag("sendInitialEvents"), watcher.wantsBookmarks {
-                watcher.frames.append(WatchHub.bookmark(target.definition, version: store.version, endsInitialEvents: true))
-            }
+            if watcher.wantsBookmarks { watcher.addBookmark(version: store.version, endsInitialEvents: true, at: wallTime) }
         } else if let missed = store.events(after: version, in: target.collection) {
-            for event in missed {
-                var shared: [String: [UInt8]] = [:]
-                if let frame = WatchHub.frame(event, watcher, &shared, at: wallTime) { watcher.frames.append(frame) }
-            }
+            for event in missed { watcher.add(event, at: wallTime) }
         } else {
-            let error = StatusError.expired(
-                "too old resource version: \(version) (\(store.oldestVersion(in: target.collection)))")
-            watcher.frames.append(WatchHub.frame("ERROR", error.status.serialized()))
-            watcher.isClosed = true
+            watcher.fail(
+                .expired("too old resource version: \(version) (\(store.oldestVersion(in: target.collection)))"))
         }
         return hub.add(watcher)
     }
@@ -118,25 +175,15 @@ extension StoredObject {
     }
 }
 
-/// Where a page ended: the version of the first page and the last object given.
-struct ContinueToken {
-    var version: UInt64
-    var last: ObjectKey
-
-    init(version: UInt64, last: ObjectKey) {
-        self.version = version
-        self.last = last
+extension StatusError {
+    /// A page of a version that is forgotten, with a token to go on with the state as it is now.
+    fileprivate static func expiredToken(_ token: ContinueToken) -> StatusError {
+        var error = expired(
+            "The provided continue parameter is too old to display a consistent list result. You can start a new list without "
+                + "the continue parameter, or use the continue token in this response to retrieve the remainder of the results. "
+                + "Continuing with the provided token results in an inconsistent list - objects that were created, modified, or "
+                + "deleted between the time the first chunk was returned and now may show up in the list.")
+        error.status["metadata"] = ["continue": .string(token.text)]
+        return error
     }
-
-    /// Reads a token; it is opaque to clients.
-    init(_ text: String) throws(StatusError) {
-        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == "v1", let version = UInt64(parts[1]) else {
-            throw .badRequest("continue key is not valid: illegal base64 data")
-        }
-        self.version = version
-        last = ObjectKey(namespace: parts[2].isEmpty ? nil : String(parts[2]), name: String(parts[3]))
-    }
-
-    var text: String { "v1_\(version)_\(last.namespace ?? "")_\(last.name)" }
 }

@@ -15,9 +15,9 @@ extension APIServerState {
         let before = Self.scale(of: live.value, target, paths)
         var wanted: JSONValue
         if call.method == .put {
-            wanted = try call.object().value
+            wanted = try call.object("Scale", mergesDuplicates: true).value
         } else {
-            let (body, _) = try call.object()
+            let (body, _) = try call.object("Scale", mergesDuplicates: true)
             wanted = MergePatch.apply(body, to: before)
         }
         guard let replicas = wanted[path: "spec", "replicas"]?.integerValue, replicas >= 0 else {
@@ -77,7 +77,7 @@ extension APIServerState {
 
     /// Puts a pod on a node: what a scheduler does.
     mutating func bind(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        let (binding, _) = try call.object()
+        let (binding, _) = try call.object("Binding", mergesDuplicates: true)
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
         guard let node = binding[path: "target", "name"]?.stringValue, !node.isEmpty else {
             throw .invalid(
@@ -98,7 +98,7 @@ extension APIServerState {
         conditions.removeAll { $0["type"] == "PodScheduled" }
         conditions.append(["type": "PodScheduled", "status": "True", "lastTransitionTime": .string(text(wallTime))])
         object[path: "status", "conditions"] = .array(conditions)
-        if try !call.isDryRun() { commit(store.put(object, target.key, in: target.collection)) }
+        if !call.isDryRun { commit(store.put(object, target.key, in: target.collection)) }
         return APIAnswer(
             status: 201, body: ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201])
     }

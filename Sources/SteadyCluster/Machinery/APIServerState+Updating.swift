@@ -25,6 +25,7 @@ extension APIServerState {
     }
 
     mutating func update(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        try WriteOptions.check(call, as: "UpdateOptions")
         let (object, warnings) = try decoded(call, target)
         if let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty, name != target.name {
             throw .badRequest("the name of the object (\(name)) does not match the name on the URL (\(target.name))")
@@ -32,6 +33,9 @@ extension APIServerState {
         guard let live = store.object(target.key, in: target.collection) else {
             guard target.definition.allowsCreateOnUpdate, target.subresource == nil else {
                 throw .notFound(target.definition, target.name)
+            }
+            if let uid = object[path: "metadata", "uid"]?.stringValue, !uid.isEmpty {
+                throw Self.otherUID(uid, "", target)
             }
             return try create(object, warnings, call, target) { state, object in
                 state.updatingManagedFields(live: nil, object, call, target)
@@ -41,13 +45,16 @@ extension APIServerState {
         if version.isEmpty || version == "0" {
             guard target.definition.allowsUnconditionalUpdate else {
                 throw .invalid(
-                    target.definition, target.name,
+                    kind: target.definition.plural, group: target.definition.group, name: target.name,
                     [
                         FieldCause(
                             reason: "FieldValueInvalid", message: "Invalid value: 0: must be specified for an update",
                             field: "metadata.resourceVersion")
                     ])
             }
+        }
+        if let uid = object[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
+            throw Self.otherUID(uid, live.uid, target)
         }
         return try replace(live, with: object, warnings, call, target) { state, object in
             state.updatingManagedFields(live: target.definition.inRequestedVersion(live.value), object, call, target)
@@ -80,15 +87,23 @@ extension APIServerState {
         if object == before {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
         }
-        if try call.isDryRun() { return APIAnswer(body: object, warnings: warnings) }
+        try checkEscalation(object, live: before, call, target)
+        if call.isDryRun { return answer(200, object, call, target, warnings) }
         if Self.isReadyToGo(object, definition) {
             // Removing the last finalizer deletes in the same request; other edits are never stored.
             if let event = store.remove(target.key, in: target.collection) { commit(event) }
-            return APIAnswer(body: object, warnings: warnings)
+            return answer(200, object, call, target, warnings)
         }
         let event = store.put(definition.inStorageVersion(object), target.key, in: target.collection)
         commit(event)
         return APIAnswer(bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
+    }
+
+    private static func otherUID(_ uid: String, _ own: String, _ target: Target) -> StatusError {
+        .conflict(
+            target.definition, target.name,
+            "StorageError: invalid object, Code: 4, Key: /registry/\(target.definition.plural)/\(target.key), ResourceVersion: 0, "
+                + "AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(own)")
     }
 
     private func checkIdentity(
@@ -99,25 +114,25 @@ extension APIServerState {
         {
             throw .modified(definition, target.name)
         }
-        if let uid = new[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
-            throw .conflict(
-                definition, target.name,
-                "StorageError: invalid object, Code: 4, Key: /registry/\(target.collection)/\(target.key), ResourceVersion: 0, "
-                    + "AdditionalErrorMsg: Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.uid)")
-        }
-        if let namespace = new[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty, namespace != target.namespace {
+        if let namespace = new[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty, definition.isNamespaced,
+            namespace != target.namespace
+        {
             throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
         }
     }
 
-    /// The new state with the metadata that no request can write.
+    /// The new state with what a client may leave out, and without what it may not change whatever it says.
     private func keepingIdentity(_ new: JSONValue, live: JSONValue) -> JSONValue {
         var object = new
-        for name in [
-            "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation",
-        ] {
-            object[path: "metadata", name] = live[path: "metadata", name]
+        let isBeingDeleted = live[path: "metadata", "deletionTimestamp"] != nil
+        for name in ["name", "namespace", "uid", "deletionGracePeriodSeconds"] {
+            let value = object[path: "metadata", name]
+            if value == nil || value == "" { object[path: "metadata", name] = live[path: "metadata", name] }
         }
+        if live[path: "metadata", "namespace"] == nil { object[path: "metadata", "namespace"] = nil }
+        var fixed = ["creationTimestamp", "generation", "selfLink"]
+        if isBeingDeleted { fixed.append("deletionTimestamp") }
+        for name in fixed { object[path: "metadata", name] = live[path: "metadata", name] }
         return object
     }
 

@@ -4,23 +4,21 @@ import SteadyModel
 extension APIServerState {
     /// The object as it will be stored: pruned and defaulted by its schema, and by the kind's own rules.
     func prepared(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
-        var object = object
-        if let schema = definition.schema {
-            if !definition.isCustom, let problem = schema.decodeFailure(object) {
-                throw .badRequest(
-                    "\(definition.kind) in version \"\(definition.version)\" cannot be handled as a \(definition.kind): \(problem)"
-                )
-            }
-            if definition.isCustom {
-                object = schema.applyDefaults(schema.prune(object))
-            } else {
-                object = schema.prune(object)
-                KindDecoding.adjust(&object, definition)
-                object = schema.normalize(object)
-                schema.fillTypeDefaults(&object)
-            }
-        }
+        var object = try normalized(object, definition)
+        if !definition.isCustom { definition.schema?.fillTypeDefaults(&object) }
         return object
+    }
+
+    /// The object with the fields its schema knows, in the form they are stored in.
+    ///
+    /// - Throws: 400 if a built-in kind cannot be read from it.
+    func normalized(_ object: JSONValue, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
+        guard let schema = definition.schema else { return object }
+        if definition.isCustom { return schema.applyDefaults(schema.prune(object)) }
+        if let problem = schema.decodeFailure(object) { throw Self.undecodable(object, definition, problem) }
+        var object = schema.prune(object)
+        KindDecoding.adjust(&object, definition)
+        return schema.normalize(object)
     }
 
     /// Checks names, metadata and schema.
@@ -40,6 +38,12 @@ extension APIServerState {
 /// Rules for `metadata`, the same for every kind.
 enum MetadataRules {
     static func problems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
+        let causes = problemsOnce(of: object, live: live, definition)
+        // The server and the kind's own rules both look at the metadata of an update.
+        return live == nil ? causes : causes + causes
+    }
+
+    private static func problemsOnce(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
         var causes: [FieldCause] = []
         let metadata = object["metadata"] ?? [:]
         let name = metadata["name"]?.stringValue ?? ""
@@ -58,6 +62,7 @@ enum MetadataRules {
         }
         if !definition.isCustom, !KindStrategy.of(definition).checksMetadata { return causes }
         causes += finalizerProblems(metadata, live?["metadata"])
+        if let live { causes += immutableProblems(metadata, live["metadata"] ?? [:]) }
         var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
         problems += Validation.ownerReferences(owners(metadata))
         if live == nil {
@@ -93,6 +98,20 @@ enum MetadataRules {
                     "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\(list)}",
                 field: "metadata.finalizers")
         ]
+    }
+
+    /// Fields that never change; an update that leaves them out has been given those of the live object before.
+    private static func immutableProblems(_ metadata: JSONValue, _ live: JSONValue) -> [FieldCause] {
+        var causes: [FieldCause] = []
+        for name in ["name", "namespace", "uid", "deletionTimestamp", "deletionGracePeriodSeconds"]
+        where metadata[name] != live[name] {
+            causes.append(
+                FieldCause(
+                    reason: "FieldValueInvalid",
+                    message: "Invalid value: \((metadata[name] ?? .null).serializedText()): field is immutable",
+                    field: "metadata.\(name)"))
+        }
+        return causes
     }
 
     /// What names must be.

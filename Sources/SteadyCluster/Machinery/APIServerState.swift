@@ -20,6 +20,8 @@ struct APIServerState {
     var changes: [StoreEvent] = []
     var isRecordingChanges = false
     var controllerWaiter: WatchHub.Waiter?
+    /// Signs the tokens of service accounts.
+    var tokenSigner: (any TokenSigner)?
     /// Hears of every change, in order.
     var onChange: (@Sendable (ContentsChange) -> Void)?
 
@@ -33,63 +35,6 @@ struct APIServerState {
         store = Store(historyLimit: historyLimit)
         registry = ResourceRegistry()
         self.random = random
-    }
-
-    /// Answers one request.
-    mutating func handle(_ call: APICall) -> Answer {
-        do throws(StatusError) {
-            if let answer = discovery(call) { return .response(answer) }
-            guard let path = RequestPath(call.path) else { return .response(.notFoundText) }
-            guard let definition = registry.definition(group: path.group, version: path.version, plural: path.plural) else {
-                return .response(.notFoundText)
-            }
-            if path.namespace != nil, !definition.isNamespaced { return .response(.notFoundText) }
-            return try route(call, path, definition)
-        } catch {
-            return .response(APIAnswer(status: error.code, body: error.status))
-        }
-    }
-
-    private mutating func route(
-        _ call: APICall, _ path: RequestPath, _ definition: ResourceDefinition
-    ) throws(StatusError) -> Answer {
-        let target = Target(
-            definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
-        if let subresource = path.subresource {
-            guard definition.hasSubresource(subresource) else { return .response(.notFoundText) }
-            return .response(try handleSubresource(call, target, subresource))
-        }
-        if path.name == nil {
-            switch call.method {
-            case .get where call.flag("watch"): return .watch(try openWatch(call, target))
-            case .get: return .response(try list(call, target))
-            case .post: return .response(try create(call, target))
-            case .delete: return .response(try deleteCollection(call, target))
-            default: throw .methodNotAllowed
-            }
-        }
-        if definition.isNamespaced, path.namespace == nil { return .response(.notFoundText) }
-        switch call.method {
-        case .get where call.flag("watch"): return .watch(try openWatch(call, target))
-        case .get: return .response(try get(call, target))
-        case .put: return .response(try update(call, target))
-        case .patch: return .response(try patch(call, target))
-        case .delete: return .response(try delete(call, target))
-        case .post: throw .methodNotAllowed
-        }
-    }
-
-    private mutating func handleSubresource(
-        _ call: APICall, _ target: Target, _ subresource: String
-    ) throws(StatusError) -> APIAnswer {
-        switch (subresource, call.method) {
-        case ("status", .get): return try get(call, target)
-        case ("status", .put), ("finalize", .put): return try update(call, target)
-        case ("status", .patch): return try patch(call, target)
-        case ("scale", _): return try scale(call, target)
-        case ("binding", .post): return try bind(call, target)
-        default: throw .methodNotAllowed
-        }
     }
 
     /// Writes a change down and tells the watchers.

@@ -2,41 +2,105 @@ import SteadyCodec
 import SteadyModel
 
 /// In which form a client asked for objects.
-enum ObjectForm: String, Sendable {
-    case whole
-    case table
-    case metadataOnly
-
-    /// Reads the `Accept` header: the first form the server can make.
-    init(accept: String?) {
-        for range in (accept ?? "").lowercased().split(separator: ",") {
-            if range.contains("as=table") {
-                self = .table
-                return
-            }
-            if range.contains("as=partialobjectmetadata") {
-                self = .metadataOnly
-                return
-            }
-            if range.contains("json") || range.contains("*/*") { break }
-        }
-        self = .whole
+struct ObjectForm: Hashable, Sendable {
+    enum Shape: Hashable, Sendable { case whole, table, metadataOnly }
+    /// What a table holds of each object besides its cells.
+    enum Included: String, Hashable, Sendable {
+        case none = "None"
+        case metadata = "Metadata"
+        case object = "Object"
     }
+
+    var shape = Shape.whole
+    /// The version of `meta.k8s.io` in which tables and metadata are written.
+    var metaVersion = "v1"
+    var included = Included.metadata
+    /// Whether answers are written as YAML.
+    var isYAML = false
+    /// Whether a table leaves out its columns: all but the first one of a watch do.
+    var hidesColumns = false
+
+    static let whole = ObjectForm()
+    static let yaml = ObjectForm(isYAML: true)
+
+    /// Chooses the form for an `Accept` header.
+    ///
+    /// - Parameters:
+    ///   - isWatch: whether the answer is a stream, for which there is no YAML.
+    ///   - allowsShapes: whether objects can be had as tables and metadata.
+    /// - Throws: 406 if no range can be served.
+    static func choose(_ header: String?, isWatch: Bool, allowsShapes: Bool = true) throws(StatusError) -> ObjectForm {
+        guard let header, !header.isEmpty else { return .whole }
+        for range in AcceptHeader(header).ranges {
+            for (media, isYAML) in [("application/json", false), ("application/yaml", true)] where range.matches(media) {
+                if isYAML, isWatch { continue }
+                if var form = form(range.parameters, isWatch: isWatch, allowsShapes: allowsShapes) {
+                    form.isYAML = isYAML
+                    return form
+                }
+            }
+        }
+        throw .notAcceptable(isWatch ? AcceptHeader.streams : AcceptHeader.representations)
+    }
+
+    private static func form(_ parameters: [String: String], isWatch: Bool, allowsShapes: Bool) -> ObjectForm? {
+        if let stream = parameters["stream"], !stream.isEmpty, stream != "watch" { return nil }
+        guard parameters["as"] != nil || parameters["g"] != nil || parameters["v"] != nil else { return .whole }
+        guard allowsShapes, parameters["g"] == "meta.k8s.io", let version = parameters["v"],
+            version == "v1" || version == "v1beta1"
+        else { return nil }
+        switch parameters["as"] {
+        case "Table": return ObjectForm(shape: .table, metaVersion: version)
+        case "PartialObjectMetadata", "PartialObjectMetadataList": return ObjectForm(shape: .metadataOnly, metaVersion: version)
+        default: return nil
+        }
+    }
+
+    private init(shape: Shape = .whole, metaVersion: String = "v1", isYAML: Bool = false) {
+        self.shape = shape
+        self.metaVersion = metaVersion
+        self.isYAML = isYAML
+    }
+
+    /// Reads what a table is to hold of the objects.
+    ///
+    /// - Throws: 400 if it is none of the known words.
+    mutating func read(included text: String?) throws(StatusError) {
+        guard shape == .table, let text, !text.isEmpty else { return }
+        guard let included = Included(rawValue: text) else {
+            throw .badRequest(
+                "Unable to convert to Table as requested: includeObject: Invalid value: \(GoString.quoted(text)): "
+                    + "must be 'Metadata', 'Object', 'None', or empty")
+        }
+        self.included = included
+    }
+
+    var metaAPIVersion: String { "meta.k8s.io/\(metaVersion)" }
 
     /// The object's JSON text in this form and in the version asked for.
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        switch self {
-        case .whole where definition.version == definition.storageVersion: object.bytes
-        case .whole: definition.inRequestedVersion(object.value).serialized()
-        case .table: Table.table(of: [object.value], definition, listMetadata: nil, at: time).serialized()
-        case .metadataOnly: Self.metadata(of: object.value, kind: "PartialObjectMetadata").serialized()
+        if shape == .whole, definition.version == definition.storageVersion { return object.bytes }
+        return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
+    }
+
+    /// An object, already in the version asked for, in this form.
+    func value(of object: JSONValue, _ definition: ResourceDefinition, at time: Timestamp) -> JSONValue {
+        switch shape {
+        case .whole: return object
+        case .table:
+            var metadata: JSONValue = [:]
+            metadata["resourceVersion"] = object[path: "metadata", "resourceVersion"]
+            return Table.table(of: [object], definition, listMetadata: metadata, self, at: time)
+        case .metadataOnly: return metadata(of: object)
         }
     }
 
-    static func metadata(of value: JSONValue, kind: String) -> JSONValue {
-        ["kind": .string(kind), "apiVersion": "meta.k8s.io/v1", "metadata": value["metadata"] ?? [:]]
+    func metadata(of value: JSONValue) -> JSONValue {
+        [
+            "kind": "PartialObjectMetadata", "apiVersion": .string(metaAPIVersion), "metadata": value["metadata"] ?? [:],
+        ]
     }
 }
 

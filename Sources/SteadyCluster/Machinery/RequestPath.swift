@@ -6,10 +6,17 @@ struct RequestPath: Hashable {
     var plural: String
     var name: String?
     var subresource: String?
+    /// Whether this is one of the older paths, `/api/v1/watch/…`, that stand for a watch.
+    var isWatch = false
 
     /// Reads `/api/v1/…` and `/apis/GROUP/VERSION/…`; `nil` for anything that names no resource.
     init?(_ path: String) {
-        var parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)[...]
+        // Slashes at the end do not count, two in a row within the path name nothing.
+        let trimmed = path.drop { $0 == "/" }
+        guard let end = trimmed.lastIndex(where: { $0 != "/" }) else { return nil }
+        let whole = trimmed[...end].split(separator: "/", omittingEmptySubsequences: false)
+        guard !whole.contains("") else { return nil }
+        var parts = whole.map(String.init)[...]
         switch parts.popFirst() {
         case "api": group = ""
         case "apis":
@@ -17,8 +24,13 @@ struct RequestPath: Hashable {
             group = name
         default: return nil
         }
-        guard let version = parts.popFirst(), let first = parts.popFirst() else { return nil }
+        guard let version = parts.popFirst() else { return nil }
         self.version = version
+        if parts.first == "watch", parts.count > 1 {
+            isWatch = true
+            parts.removeFirst()
+        }
+        guard let first = parts.popFirst() else { return nil }
         plural = first
         // `namespaces/NAME/(status|finalize)` are subresources of the namespace, anything else lies in the namespace.
         if first == "namespaces", let owner = parts.first {
@@ -30,6 +42,7 @@ struct RequestPath: Hashable {
         }
         name = parts.popFirst()
         subresource = parts.popFirst()
+        if isWatch, subresource != nil { return nil }
         if !parts.isEmpty {
             guard subresource == "proxy" else { return nil }
         }

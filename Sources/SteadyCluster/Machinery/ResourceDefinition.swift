@@ -20,6 +20,8 @@ package struct ResourceDefinition: Sendable {
     package var columns: [PrinterColumn] = []
     /// Where the scale subresource finds its fields.
     package var scale: ScalePaths?
+    /// As discovery shows it.
+    package var storageVersionHash = ""
     /// The version in which objects are kept.
     package var storageVersion: String
 
@@ -59,6 +61,19 @@ package struct ResourceDefinition: Sendable {
     package var schema: Schema? {
         isCustom ? customSchema : Schema.schema(group: group, version: version, kind: kind)
     }
+    /// What lists of it are called, if it is not the kind with `List` behind it.
+    package var ownListKind: String?
+    package var listKind: String { ownListKind ?? "\(kind)List" }
+    /// Whether objects are kept: reviews, bindings and the like are only answered.
+    package var isStored: Bool { isCustom || verbs.contains("update") }
+    /// Whether a delete answers with the object that is gone.
+    package var returnsDeletedObject: Bool { !isCustom && Self.returned.contains(qualifiedPlural) }
+    private static let returned: Set<String> = [
+        "pods", "namespaces", "persistentvolumeclaims", "persistentvolumes", "podtemplates", "resourcequotas", "serviceaccounts",
+        "services", "csidrivers.storage.k8s.io", "csinodes.storage.k8s.io", "storageclasses.storage.k8s.io",
+        "volumeattachments.storage.k8s.io", "volumeattributesclasses.storage.k8s.io", "deviceclasses.resource.k8s.io",
+        "resourceclaims.resource.k8s.io", "resourceclaimtemplates.resource.k8s.io", "resourceslices.resource.k8s.io",
+    ]
     package func hasSubresource(_ name: String) -> Bool { subresources.contains { $0.name == name } }
     package var hasStatus: Bool { hasSubresource("status") }
 
@@ -71,6 +86,10 @@ package struct ResourceDefinition: Sendable {
     package var allowsUnconditionalUpdate: Bool { !isCustom && kind != "Lease" }
     /// Whether a PUT of a missing object creates it.
     package var allowsCreateOnUpdate: Bool { kind == "Lease" || kind == "Event" }
+    /// Whether dependents stay if a delete does not say what is to become of them.
+    package var orphansByDefault: Bool {
+        (kind == "Job" && group == "batch") || (kind == "ReplicationController" && group.isEmpty)
+    }
     /// Whether a delete is graceful by default.
     package var isGraceful: Bool { kind == "Pod" && group.isEmpty }
 }

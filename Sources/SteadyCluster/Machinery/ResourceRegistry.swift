@@ -10,7 +10,7 @@ struct ResourceRegistry {
     private(set) var all: [ResourceDefinition] = []
 
     init() {
-        for resource in BuiltInResources.all where resource.verbs.contains("list") {
+        for resource in BuiltInResources.all {
             var definition = ResourceDefinition(
                 group: resource.type.group, version: resource.type.version, kind: resource.type.kind,
                 plural: resource.type.plural,
@@ -18,6 +18,7 @@ struct ResourceRegistry {
                 storageVersion: resource.type.version)
             definition.shortNames = resource.shortNames
             definition.categories = resource.categories
+            definition.storageVersionHash = resource.storageVersionHash
             definition.verbs = resource.verbs
             definition.subresources = resource.subresources.map {
                 .init(name: $0.name, group: $0.group, version: $0.version, kind: $0.kind, verbs: $0.verbs)
@@ -42,6 +43,9 @@ struct ResourceRegistry {
     func storageDefinition(collection: String) -> ResourceDefinition? {
         all.first { $0.qualifiedPlural == collection && $0.version == $0.storageVersion }
     }
+
+    /// Whether a group belongs to the server itself.
+    func isBuiltIn(group: String) -> Bool { BuiltInResources.groups.contains(group) }
 
     mutating func add(_ definition: ResourceDefinition) {
         let name = Self.name(definition.group, definition.version, definition.plural)
@@ -124,6 +128,7 @@ enum CustomResources {
             definition.shortNames = texts(names["shortNames"])
             definition.categories = texts(names["categories"])
             definition.isCustom = true
+            definition.ownListKind = names["listKind"]?.stringValue
             definition.customSchema = version[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
             if version[path: "subresources", "status"] != nil { definition.subresources.append(definition.custom("status")) }
             if let scale = version[path: "subresources", "scale"] {

@@ -47,7 +47,7 @@ extension StatusError {
         var details: JSONValue = [:]
         if !name.isEmpty { details["name"] = .string(name) }
         if !group.isEmpty { details["group"] = .string(group) }
-        details["kind"] = .string(kind)
+        if !kind.isEmpty { details["kind"] = .string(kind) }
         if !causes.isEmpty {
             details["causes"] = .array(
                 causes.map { ["reason": .string($0.reason), "message": .string($0.message), "field": .string($0.field)] })
@@ -81,6 +81,13 @@ extension StatusError {
             details: details(name: name, group: resource.group, kind: kind ?? resource.plural))
     }
 
+    static func conflict(kind: String, group: String, name: String, _ why: String) -> StatusError {
+        let qualified = group.isEmpty ? kind : "\(kind).\(group)"
+        return StatusError(
+            409, reason: "Conflict", message: "Operation cannot be fulfilled on \(qualified) \(GoString.quoted(name)): \(why)",
+            details: details(name: name, group: group, kind: kind))
+    }
+
     static func modified(_ resource: ResourceDefinition, _ name: String) -> StatusError {
         conflict(
             resource, name, "the object has been modified; please apply your changes to the latest version and try again")
@@ -93,12 +100,26 @@ extension StatusError {
     }
 
     static func invalid(kind: String, group: String, name: String, _ causes: [FieldCause]) -> StatusError {
-        let texts = causes.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" }
+        var texts: [String] = []
+        for cause in causes {
+            let text = cause.field.isEmpty ? cause.message : "\(cause.field): \(cause.message)"
+            if !texts.contains(text) { texts.append(text) }
+        }
         let list = texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ", "))]"
         let qualified = group.isEmpty ? kind : "\(kind).\(group)"
         return StatusError(
             422, reason: "Invalid", message: "\(qualified) \"\(name)\" is invalid: \(list)",
             details: details(name: name, group: group, kind: kind, causes: causes))
+    }
+
+    /// A patch that makes something that cannot be read.
+    static func invalidPatch(_ patch: String, _ why: String) -> StatusError {
+        invalid(
+            kind: "", group: "", name: "",
+            [
+                FieldCause(
+                    reason: "FieldValueInvalid", message: "Invalid value: \(GoString.quoted(patch)): \(why)", field: "patch")
+            ])
     }
 
     static func forbidden(_ resource: ResourceDefinition, _ name: String, _ why: String, causes: [FieldCause] = []) -> StatusError
@@ -111,11 +132,14 @@ extension StatusError {
     static let methodNotAllowed = StatusError(
         405, reason: "MethodNotAllowed", message: "the server does not allow this method on the requested resource", details: [:])
 
+    static let unknownPath = StatusError(
+        404, reason: "NotFound", message: "the server could not find the requested resource", details: [:])
+
     static func unsupportedMediaType(_ accepted: [String]) -> StatusError {
         StatusError(
             415, reason: "UnsupportedMediaType",
             message: "the body of the request was in an unknown format - accepted media types include: "
-                + accepted.joined(separator: ", "), details: [:])
+                + accepted.joined(separator: ", "))
     }
 
     static func expired(_ message: String) -> StatusError { StatusError(410, reason: "Expired", message: message) }

@@ -30,6 +30,9 @@ package enum BuiltInResources {
     /// Sorted by group, version and plural.
     package static let all: [BuiltInResource] = BuiltInSchemaText.resources.split(separator: "\n").compactMap(read)
 
+    /// Their groups.
+    package static let groups = Set(all.map(\.type.group))
+
     private static func read(_ line: Substring) -> BuiltInResource? {
         let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 11 else { return nil }

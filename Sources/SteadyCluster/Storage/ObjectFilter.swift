@@ -63,6 +63,22 @@ struct ObjectFilter: Sendable {
         }
     }
 
+    /// Whether every object of the namespace is meant.
+    var isEmpty: Bool { (labels?.isEmpty ?? true) && fields.requirements.isEmpty }
+
+    /// Narrows the filter to one name.
+    ///
+    /// - Throws: 400 if the fields ask for another one.
+    mutating func require(name: String) throws(StatusError) {
+        guard !fields.requirements.isEmpty else {
+            fields = FieldSelector([.init("metadata.name", equals: name)])
+            return
+        }
+        guard fields.requirements.contains(.init("metadata.name", equals: name)) else {
+            throw .badRequest("fieldSelector metadata.name doesn't match requested name")
+        }
+    }
+
     func matches(_ key: ObjectKey, _ value: JSONValue) -> Bool {
         if let namespace, key.namespace != namespace { return false }
         if !fields.matches(value) { return false }

@@ -90,6 +90,18 @@ struct Store {
         return found
     }
 
+    /// The objects as they were at a version, `nil` if that is forgotten.
+    func objects(
+        in collection: String, namespace: String?, at version: UInt64
+    ) -> [(key: ObjectKey, object: StoredObject)]? {
+        guard let later = events(after: version, in: collection) else { return nil }
+        if later.isEmpty { return objects(in: collection, namespace: namespace) }
+        var objects = collections[collection]?.objects ?? [:]
+        for event in later.reversed() { objects[event.key] = event.previous }
+        return objects.filter { namespace == nil || $0.key.namespace == namespace }.sorted { $0.key < $1.key }
+            .map { (key: $0.key, object: $0.value) }
+    }
+
     func isEmpty(_ collection: String) -> Bool { collections[collection]?.objects.isEmpty ?? true }
 
     /// Stores a value under the next version, which it writes into the value's metadata.

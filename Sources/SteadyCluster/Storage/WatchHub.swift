@@ -14,11 +14,40 @@ struct WatchHub {
         var form: ObjectForm
         /// When the server ends the stream, on the monotonic clock.
         var deadline: Duration?
+        /// How long the client wants the stream to last, if it says so.
+        var timeout: Duration?
         /// Initial events are queued before; live ones up to this version are contained in them.
         var startVersion: UInt64
         var frames: [[UInt8]] = []
         var isClosed = false
         var waiter: Waiter?
+
+        /// Queues an event for the reader, in the form it asked for.
+        mutating func add(_ type: String, _ object: StoredObject, at time: Timestamp) {
+            queue(WatchHub.frame(type, form.bytes(of: object, definition, at: time)))
+        }
+
+        /// Queues a change, if it concerns this watcher.
+        mutating func add(_ event: StoreEvent, at time: Timestamp) {
+            var shared: [String: [UInt8]] = [:]
+            if let frame = WatchHub.frame(event, self, &shared, at: time) { queue(frame) }
+        }
+
+        mutating func addBookmark(version: UInt64, endsInitialEvents: Bool, at time: Timestamp) {
+            queue(WatchHub.bookmark(definition, form, version: version, endsInitialEvents: endsInitialEvents, at: time))
+        }
+
+        mutating func queue(_ frame: [UInt8]) {
+            frames.append(frame)
+            // Only the first table of a stream tells its columns.
+            if form.shape == .table { form.hidesColumns = true }
+        }
+
+        /// Ends the stream with an error.
+        mutating func fail(_ error: StatusError) {
+            frames.append(WatchHub.frame("ERROR", error.status.serialized()))
+            isClosed = true
+        }
     }
 
     private(set) var watchers: [Int: Watcher] = [:]
@@ -54,7 +83,7 @@ struct WatchHub {
             if watcher.frames.count >= bufferLimit {
                 watchers[id]?.isClosed = true
             } else {
-                watchers[id]?.frames.append(frame)
+                watchers[id]?.queue(frame)
             }
             if let waiter = watcher.waiter {
                 watchers[id]?.waiter = nil
@@ -86,7 +115,9 @@ struct WatchHub {
                 object = StoredObject(value: value, version: event.version)
             }
         }
-        let cacheKey = "\(type) \(watcher.definition.version) \(watcher.form.rawValue)"
+        let form = watcher.form
+        let cacheKey =
+            "\(type) \(watcher.definition.version) \(form.shape) \(form.metaVersion) \(form.included) \(form.hidesColumns)"
         if let frame = shared[cacheKey] { return frame }
         let frame = Self.frame(type, watcher.form.bytes(of: object, watcher.definition, at: time))
         shared[cacheKey] = frame
@@ -100,13 +131,15 @@ struct WatchHub {
         return frame
     }
 
-    static func bookmark(_ definition: ResourceDefinition, version: UInt64, endsInitialEvents: Bool) -> [UInt8] {
+    static func bookmark(
+        _ definition: ResourceDefinition, _ form: ObjectForm, version: UInt64, endsInitialEvents: Bool, at time: Timestamp
+    ) -> [UInt8] {
         var object: JSONValue = ["kind": .string(definition.kind), "apiVersion": .string(definition.apiVersion)]
         object["metadata"] = ["resourceVersion": .string(String(version))]
         if endsInitialEvents {
             object[path: "metadata", "annotations"] = ["k8s.io/initial-events-end": "true"]
         }
-        return frame("BOOKMARK", object.serialized())
+        return frame("BOOKMARK", form.value(of: object, definition, at: time).serialized())
     }
 
     enum Read {
@@ -142,15 +175,19 @@ struct WatchHub {
     }
 
     /// Sends bookmarks and ends streams whose time is up; returns who has to be woken.
-    mutating func tick(now: Duration, version: UInt64, sendsBookmarks: Bool) -> [Waiter] {
+    ///
+    /// - Parameter only: if given, no other watcher is looked at.
+    mutating func tick(
+        now: Duration, version: UInt64, sendsBookmarks: Bool, at time: Timestamp, only: Int? = nil
+    ) -> [Waiter] {
         var woken: [Waiter] = []
-        for id in order {
+        for id in only.map({ [$0] }) ?? order {
             guard let watcher = watchers[id], !watcher.isClosed else { continue }
             let isDue = watcher.deadline.map { $0 <= now } ?? false
             if isDue { watchers[id]?.isClosed = true }
             let getsBookmark = watcher.wantsBookmarks && (sendsBookmarks || isDue)
             if getsBookmark {
-                watchers[id]?.frames.append(Self.bookmark(watcher.definition, version: version, endsInitialEvents: false))
+                watchers[id]?.addBookmark(version: version, endsInitialEvents: false, at: time)
             }
             if isDue || getsBookmark, let waiter = watcher.waiter {
                 watchers[id]?.waiter = nil

@@ -180,8 +180,9 @@ enum JobRules {
         if job["manualSelector"].isTrue { problems.notSupported(job["manualSelector"], ["nil", "false"]) }
         problems.nonNegative(spec["successfulJobsHistoryLimit"])
         problems.nonNegative(spec["failedJobsHistoryLimit"])
-        if object["metadata"]["name"].text.utf8.count > 52, !object["metadata"]["generation"].isThere
-            || object["metadata"]["generation"].number == 1
+        if object["metadata"]["name"].text.utf8.count > 52,
+            !object["metadata"]["generation"].isThere
+                || object["metadata"]["generation"].number == 1
         {
             problems.invalid(object["metadata"]["name"], "must be no more than 52 characters")
         }
@@ -206,7 +207,9 @@ enum JobRules {
             let parts = zone.text.split(separator: "/", omittingEmptySubsequences: false)
             let isPlain = parts.allSatisfy { part in
                 !part.isEmpty && !part.hasPrefix("-") && !part.hasPrefix(".")
-                    && part.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789_+-".contains(Character($0))) }
+                    && part.unicodeScalars.allSatisfy {
+                        $0.isASCII && ($0.properties.isAlphabetic || "0123456789_+-".contains(Character($0)))
+                    }
             }
             if !isPlain || !zones.contains(String(parts.first ?? "")) {
                 problems.invalid(zone, "unknown time zone \(zone.text)")

@@ -54,7 +54,9 @@ extension PodRules {
             if !names.insert(container["name"].text).inserted { problems.duplicate(container["name"]) }
             let target = container["targetContainerName"]
             if !target.isEmpty, !others.contains(target.text) { problems.notFound(target) }
-            for name in ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "ports", "resizePolicy", "restartPolicy"]
+            for name in [
+                "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "ports", "resizePolicy", "restartPolicy",
+            ]
             where !container[name].isEmpty { problems.forbidden(container[name], "cannot be set for an Ephemeral Container") }
             if !container["resources"].isEmpty {
                 problems.forbidden(container["resources"], "cannot be set for an Ephemeral Container")

@@ -4,75 +4,108 @@ import SteadyModel
 extension PodRules {
     /// The sources of volumes in the order in which they are looked at, and what each has to have.
     private static let sources: [(name: String, rule: @Sendable (Field, inout Problems) -> Void)] = [
-        ("emptyDir", { field, problems in
-            if let size = QuotaUsage.quantity(field["sizeLimit"].value), size.signum() < 0 {
-                problems.forbidden(field["sizeLimit"], "SizeLimit field must be a valid resource quantity")
+        (
+            "emptyDir",
+            { field, problems in
+                if let size = QuotaUsage.quantity(field["sizeLimit"].value), size.signum() < 0 {
+                    problems.forbidden(field["sizeLimit"], "SizeLimit field must be a valid resource quantity")
+                }
             }
-        }),
-        ("hostPath", { field, problems in
-            if field["path"].isEmpty {
-                problems.required(field["path"])
-                return
+        ),
+        (
+            "hostPath",
+            { field, problems in
+                if field["path"].isEmpty {
+                    problems.required(field["path"])
+                    return
+                }
+                problems.noBacksteps(field["path"])
+                problems.one(
+                    field["type"],
+                    of: ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"])
             }
-            problems.noBacksteps(field["path"])
-            problems.one(
-                field["type"],
-                of: ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"])
-        }),
-        ("gitRepo", { field, problems in
-            problems.checkRequired(field["repository"])
-            problems.descendingPath(field["directory"])
-        }),
+        ),
+        (
+            "gitRepo",
+            { field, problems in
+                problems.checkRequired(field["repository"])
+                problems.descendingPath(field["directory"])
+            }
+        ),
         ("gcePersistentDisk", { field, problems in problems.checkRequired(field["pdName"]) }),
         ("awsElasticBlockStore", { field, problems in problems.checkRequired(field["volumeID"]) }),
-        ("secret", { field, problems in
-            problems.checkRequired(field["secretName"])
-            files(field, &problems)
-        }),
-        ("nfs", { field, problems in
-            problems.checkRequired(field["server"])
-            problems.checkRequired(field["path"])
-            if !field["path"].isEmpty, !field["path"].text.hasPrefix("/") {
-                problems.invalid(field["path"], "must be an absolute path")
+        (
+            "secret",
+            { field, problems in
+                problems.checkRequired(field["secretName"])
+                files(field, &problems)
             }
-        }),
+        ),
+        (
+            "nfs",
+            { field, problems in
+                problems.checkRequired(field["server"])
+                problems.checkRequired(field["path"])
+                if !field["path"].isEmpty, !field["path"].text.hasPrefix("/") {
+                    problems.invalid(field["path"], "must be an absolute path")
+                }
+            }
+        ),
         ("iscsi", iscsi),
-        ("glusterfs", { field, problems in
-            problems.checkRequired(field["endpoints"])
-            problems.checkRequired(field["path"])
-        }),
+        (
+            "glusterfs",
+            { field, problems in
+                problems.checkRequired(field["endpoints"])
+                problems.checkRequired(field["path"])
+            }
+        ),
         ("persistentVolumeClaim", { field, problems in problems.checkRequired(field["claimName"]) }),
-        ("rbd", { field, problems in
-            if field["monitors"].isEmpty { problems.required(field["monitors"]) }
-            problems.checkRequired(field["image"])
-        }),
+        (
+            "rbd",
+            { field, problems in
+                if field["monitors"].isEmpty { problems.required(field["monitors"]) }
+                problems.checkRequired(field["image"])
+            }
+        ),
         ("cinder", { field, problems in problems.checkRequired(field["volumeID"]) }),
         ("cephfs", { field, problems in if field["monitors"].isEmpty { problems.required(field["monitors"]) } }),
         ("flexVolume", { field, problems in problems.checkRequired(field["driver"]) }),
-        ("configMap", { field, problems in
-            problems.checkRequired(field["name"])
-            files(field, &problems)
-        }),
-        ("downwardAPI", { field, problems in
-            problems.fileMode(field["defaultMode"])
-            for item in field["items"].elements { downwardFile(item.named(field.path), &problems) }
-        }),
+        (
+            "configMap",
+            { field, problems in
+                problems.checkRequired(field["name"])
+                files(field, &problems)
+            }
+        ),
+        (
+            "downwardAPI",
+            { field, problems in
+                problems.fileMode(field["defaultMode"])
+                for item in field["items"].elements { downwardFile(item.named(field.path), &problems) }
+            }
+        ),
         ("projected", projected),
         ("fc", { _, _ in }), ("flocker", { _, _ in }), ("azureFile", { _, _ in }), ("vsphereVolume", { _, _ in }),
         ("azureDisk", { _, _ in }), ("portworxVolume", { _, _ in }), ("photonPersistentDisk", { _, _ in }),
         ("quobyte", { _, _ in }), ("scaleIO", { _, _ in }), ("storageos", { _, _ in }),
         ("csi", { field, problems in StorageRules.driverName(field["driver"], &problems) }),
-        ("ephemeral", { field, problems in
-            if field["volumeClaimTemplate"].isThere {
-                StorageRules.claimSpec(field["volumeClaimTemplate"]["spec"], &problems)
-            } else {
-                problems.required(field["volumeClaimTemplate"])
+        (
+            "ephemeral",
+            { field, problems in
+                if field["volumeClaimTemplate"].isThere {
+                    StorageRules.claimSpec(field["volumeClaimTemplate"]["spec"], &problems)
+                } else {
+                    problems.required(field["volumeClaimTemplate"])
+                }
             }
-        }),
-        ("image", { field, problems in
-            problems.checkRequired(field["reference"])
-            problems.one(field["pullPolicy"], of: ["Always", "IfNotPresent", "Never"])
-        }),
+        ),
+        (
+            "image",
+            { field, problems in
+                problems.checkRequired(field["reference"])
+                problems.one(field["pullPolicy"], of: ["Always", "IfNotPresent", "Never"])
+            }
+        ),
     ]
 
     /// Checks volumes; returns those that are in order, by name.
@@ -111,7 +144,9 @@ extension PodRules {
         problems.fileMode(item["mode"])
     }
 
-    private static let fieldPaths = ["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"]
+    private static let fieldPaths = [
+        "metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid",
+    ]
 
     private static func downwardFile(_ item: Field, _ problems: inout Problems) {
         problems.checkRequired(item["path"])

@@ -183,7 +183,8 @@ enum ServiceRules {
         if new["type"].text != "ExternalName", old["type"].text != "ExternalName" {
             for (index, (address, before)) in zip(new["clusterIPs"].elements, old["clusterIPs"].texts).enumerated()
             where index == 0 && address.text != before {
-                problems.invalid(new["clusterIPs"].elements[0].with(new["clusterIPs"].value), "primary clusterIP can not be changed")
+                problems.invalid(
+                    new["clusterIPs"].elements[0].with(new["clusterIPs"].value), "primary clusterIP can not be changed")
             }
             if let family = new["ipFamilies"].texts.first, let before = old["ipFamilies"].texts.first, family != before {
                 problems.invalid(

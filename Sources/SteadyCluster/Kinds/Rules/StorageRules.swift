@@ -34,7 +34,9 @@ enum StorageRules {
             problems.checkRequired(spec[name]["kind"])
             let group = spec[name]["apiGroup"].text
             if group.isEmpty, spec[name]["kind"].text != "PersistentVolumeClaim", !spec[name]["kind"].isEmpty {
-                problems.invalid(spec[name], shown: .string(spec[name]["kind"].text), "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
+                problems.invalid(
+                    spec[name], shown: .string(spec[name]["kind"].text),
+                    "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
             } else if !group.isEmpty {
                 problems.check(spec[name]["apiGroup"], Validation.dns1123Subdomain)
             }

@@ -1,0 +1,104 @@
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+
+extension APIServerState {
+    /// Reads and checks the object of a create or update: its type, its unknown and duplicate fields.
+    func decoded(_ call: APICall, _ target: Target) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+        guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
+            throw .unsupportedMediaType(AcceptHeader.representations)
+        }
+        let definition = target.definition
+        let (body, duplicates) = try call.object(definition.kind, mergesDuplicates: !definition.isCustom)
+        let value = try typed(body, definition)
+        let problems = Self.problems(value, duplicates, definition)
+        switch call.query("fieldValidation") ?? "" {
+        case "Strict" where !problems.isEmpty:
+            throw Self.undecodable(value, definition, "strict decoding error: \(problems.joined(separator: ", "))")
+        case "Ignore": return (value, [])
+        default: return (value, problems)
+        }
+    }
+
+    /// The object with the kind and version it should have; 400 if it says it is something else.
+    func typed(_ value: JSONValue, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
+        var value = value
+        let kind = value["kind"]?.stringValue ?? ""
+        let version = value["apiVersion"]?.stringValue ?? ""
+        if !kind.isEmpty || !version.isEmpty {
+            try checkType(kind.isEmpty ? definition.kind : kind, version.isEmpty ? definition.apiVersion : version, definition)
+        }
+        value["kind"] = .string(definition.kind)
+        value["apiVersion"] = .string(definition.apiVersion)
+        return value
+    }
+
+    private func checkType(_ kind: String, _ version: String, _ definition: ResourceDefinition) throws(StatusError) {
+        if kind == definition.kind, version == definition.apiVersion { return }
+        let parts = version.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2 else {
+            throw .badRequest(
+                "the object provided is unrecognized (must be of type \(definition.kind)): unexpected GroupVersion string: "
+                    + version)
+        }
+        let (group, number) = parts.count == 2 ? (parts[0], parts[1]) : ("", parts[0])
+        if definition.isCustom || (kind == definition.kind && LegacyVersions.contains(group, number)) {
+            guard kind == definition.kind || !definition.isCustom else { throw Self.otherKind(kind, group, definition) }
+            throw .badRequest(
+                "the API version in the data (\(version)) does not match the expected API version (\(definition.apiVersion))")
+        }
+        let isKnown = registry.definition(apiVersion: version, kind: kind).map { !$0.isCustom } ?? false
+        let why: String
+        if isKnown {
+            let package = definition.group.isEmpty ? "core" : definition.group.prefix { $0 != "." }
+            why = "converting (\(number).\(kind)) to (\(package).\(definition.kind)): unknown conversion"
+        } else {
+            why =
+                "no kind \(GoString.quoted(kind)) is registered for version \(GoString.quoted(version)) in scheme "
+                + "\"pkg/api/legacyscheme/scheme.go:30\""
+        }
+        throw .badRequest(
+            "\(kind) in version \(GoString.quoted(number)) cannot be handled as a \(definition.kind): \(why)")
+    }
+
+    private static func otherKind(_ kind: String, _ group: String, _ definition: ResourceDefinition) -> StatusError {
+        .badRequest(
+            "\(kind).\(group) in version \(GoString.quoted(definition.version)) cannot be handled as a \(definition.kind)")
+    }
+
+    static func undecodable(_ value: JSONValue, _ definition: ResourceDefinition, _ why: String) -> StatusError {
+        .badRequest(
+            "\(definition.kind) in version \(GoString.quoted(definition.version)) cannot be handled as a \(definition.kind): \(why)"
+        )
+    }
+
+    /// Unknown fields and fields that occur twice, each as the text of a warning.
+    static func problems(_ value: JSONValue, _ duplicates: [String], _ definition: ResourceDefinition) -> [String] {
+        duplicates.map { "duplicate field \"\($0)\"" }
+            + (definition.schema?.unknownFields(in: value) ?? []).map { "unknown field \"\($0)\"" }
+    }
+
+    /// The answer with an object, in the form the client asked for.
+    func answer(
+        _ status: Int = 200, _ object: JSONValue, _ call: APICall, _ target: Target, _ warnings: [String] = []
+    ) -> APIAnswer {
+        let shown = target.definition.inRequestedVersion(object)
+        return APIAnswer(status: status, body: call.form.value(of: shown, target.definition, at: wallTime), warnings: warnings)
+    }
+}
+
+/// Versions that the server still reads, though it serves them no longer.
+enum LegacyVersions {
+    static func contains(_ group: String, _ version: String) -> Bool { versions[group]?.contains(version) ?? false }
+
+    private static let versions: [String: [String]] = [
+        "apps": ["v1", "v1beta1", "v1beta2"], "autoscaling": ["v1", "v2", "v2beta1", "v2beta2"], "batch": ["v1", "v1beta1"],
+        "policy": ["v1", "v1beta1"], "networking.k8s.io": ["v1", "v1beta1", "v1alpha1"], "events.k8s.io": ["v1", "v1beta1"],
+        "rbac.authorization.k8s.io": ["v1", "v1beta1", "v1alpha1"], "storage.k8s.io": ["v1", "v1beta1", "v1alpha1"],
+        "scheduling.k8s.io": ["v1", "v1beta1", "v1alpha1"], "coordination.k8s.io": ["v1", "v1beta1", "v1alpha2"],
+        "discovery.k8s.io": ["v1", "v1beta1"], "node.k8s.io": ["v1", "v1beta1", "v1alpha1"],
+        "admissionregistration.k8s.io": ["v1", "v1beta1", "v1alpha1"], "certificates.k8s.io": ["v1", "v1beta1", "v1alpha1"],
+        "flowcontrol.apiserver.k8s.io": ["v1", "v1beta1", "v1beta2", "v1beta3"], "authentication.k8s.io": ["v1", "v1beta1"],
+        "authorization.k8s.io": ["v1", "v1beta1"], "resource.k8s.io": ["v1", "v1beta1", "v1beta2", "v1alpha3"],
+    ]
+}

@@ -1,0 +1,135 @@
+import SteadyClient
+import SteadyCodec
+
+extension APIServerState {
+    /// Answers one request.
+    mutating func handle(_ call: APICall) -> Answer {
+        var call = call
+        do throws(StatusError) {
+            call.requester = try impersonated(call)
+            if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
+            let answer = try route(&call)
+            guard call.form.isYAML, case .response(let response) = answer else { return answer }
+            return .response(response.asYAML)
+        } catch {
+            let answer = APIAnswer(error)
+            let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
+            return .response(isYAML ? answer.asYAML : answer)
+        }
+    }
+
+    private mutating func route(_ call: inout APICall) throws(StatusError) -> Answer {
+        if let answer = try discovery(&call) { return .response(answer) }
+        guard let path = RequestPath(call.path) else { return try nowhere(call.path) }
+        guard let definition = registry.definition(group: path.group, version: path.version, plural: path.plural) else {
+            return try nowhere(call.path)
+        }
+        let target = Target(
+            definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
+        guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
+        call.isWatchPath = path.isWatch
+        guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
+        try checkMedia(call, path, definition)
+        call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
+        try call.form.read(included: call.query("includeObject"))
+        if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
+        if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
+        switch call.method {
+        case .get where call.isWatch: return .watch(try openWatch(call, target))
+        case .get where path.name == nil: return .response(try list(call, target))
+        case .get: return .response(try get(call, target))
+        case .post: return .response(try create(call, target))
+        case .put: return .response(try update(call, target))
+        case .patch: return .response(try patch(call, target))
+        case .delete where path.name == nil: return .response(try deleteCollection(call, target))
+        case .delete: return .response(try delete(call, target))
+        }
+    }
+
+    /// The answer to a path that names nothing: groups of the server itself say so in their own way.
+    private func nowhere(_ path: String) throws(StatusError) -> Answer {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        let isOwn = parts.first == "api" || (parts.first == "apis" && parts.count > 1 && registry.isBuiltIn(group: parts[1]))
+        if isOwn { throw .unknownPath }
+        return .response(.notFoundText)
+    }
+
+    /// What can be done at a path; `nil` if there is no such path.
+    private static func methods(_ path: RequestPath, _ definition: ResourceDefinition) -> Set<APIRequest.Method>? {
+        if path.namespace != nil, !definition.isNamespaced { return nil }
+        let verbs = definition.verbs
+        func methods(_ pairs: [(String, APIRequest.Method)], _ verbs: [String]) -> Set<APIRequest.Method> {
+            Set(pairs.filter { verbs.contains($0.0) }.map(\.1))
+        }
+        if let name = path.subresource {
+            guard let subresource = definition.subresources.first(where: { $0.name == name }) else { return nil }
+            if definition.isNamespaced, path.namespace == nil { return nil }
+            let pairs: [(String, APIRequest.Method)] = [
+                ("get", .get), ("create", .post), ("update", .put), ("patch", .patch), ("delete", .delete),
+            ]
+            return methods(pairs, subresource.verbs)
+        }
+        if path.isWatch { return verbs.contains("watch") && !definition.isCustom ? [.get] : nil }
+        if path.name == nil {
+            // All namespaces at once can only be read.
+            if definition.isNamespaced, path.namespace == nil { return verbs.contains("list") ? [.get] : nil }
+            return methods([("list", .get), ("create", .post), ("deletecollection", .delete)], verbs)
+        }
+        let found = methods([("get", .get), ("update", .put), ("patch", .patch), ("delete", .delete)], verbs)
+        return found.isEmpty || (definition.isNamespaced && path.namespace == nil) ? nil : found
+    }
+
+    private static func refusal(of call: APICall, _ path: RequestPath, _ definition: ResourceDefinition) -> StatusError {
+        guard definition.isCustom else { return .methodNotAllowed }
+        if definition.isNamespaced, path.namespace == nil { return .methodNotAllowed }
+        let verb = RequestAttributes(call).verb
+        return StatusError(
+            405, reason: "MethodNotAllowed",
+            message: "\(verb) is not supported on resources of kind \(GoString.quoted(definition.qualifiedPlural))",
+            details: StatusError.details(name: "", group: definition.group, kind: definition.plural))
+    }
+
+    /// What paths of the server itself check before anything else.
+    private func checkMedia(_ call: APICall, _ path: RequestPath, _ definition: ResourceDefinition) throws(StatusError) {
+        if call.method == .patch {
+            let accepted = definition.isCustom ? PatchType.custom : PatchType.builtIn
+            guard accepted.contains(call.contentType) else {
+                if definition.isCustom { throw .unsupportedMediaType(accepted) }
+                throw StatusError(
+                    415, reason: "UnsupportedMediaType", message: "415: Unsupported Media Type", details: [:])
+            }
+        }
+        if definition.isCustom || path.subresource == "log" || path.subresource == "proxy" { return }
+        let isStreamed = call.method == .get && path.subresource == nil && (path.name == nil || path.isWatch)
+        try AcceptHeader.check(call.header("accept"), isStreamed: isStreamed)
+    }
+
+    private mutating func handleSubresource(
+        _ call: APICall, _ target: Target, _ subresource: String
+    ) throws(StatusError) -> APIAnswer {
+        switch (subresource, call.method) {
+        case ("status", .get): return try get(call, target)
+        case ("status", .put), ("finalize", .put): return try update(call, target)
+        case ("status", .patch): return try patch(call, target)
+        case ("scale", _): return try scale(call, target)
+        case ("binding", .post): return try bind(call, target)
+        case ("token", .post): return try requestToken(call, target)
+        default: throw .methodNotAllowed
+        }
+    }
+
+    /// Answers the create of something that is not kept.
+    private mutating func answerUnstored(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+        if Self.reviews.contains(target.definition.kind) { return try review(call, target) }
+        throw .methodNotAllowed
+    }
+}
+
+/// The media types of patches.
+enum PatchType {
+    static let custom = ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"]
+    static let builtIn = [
+        "application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json",
+        "application/apply-patch+yaml",
+    ]
+}
