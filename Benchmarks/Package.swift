@@ -16,6 +16,7 @@ let package = Package(
             dependencies: [
                 "CHeap", .product(name: "SteadyCodec", package: "swift-steady"),
                 .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
+                .product(name: "SteadyClient", package: "swift-steady"),
             ]
         ),
         .executableTarget(
@@ -40,6 +41,7 @@ let package = Package(
 for target in package.targets where target.name != "CHeap" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
     ]
 }

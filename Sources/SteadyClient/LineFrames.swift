@@ -70,11 +70,16 @@ package struct LineFrames {
     private mutating func lineEnd() -> Int? {
         let found = buffer.withUnsafeBytes { bytes -> Int? in
             var position = searched
-            while position + 8 <= bytes.count {
+            // Whether any of eight bytes is a line feed.
+            func lineFeeds(_ position: Int) -> UInt64 {
                 let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-                // Whether any of the eight bytes is a line feed, that is now zero.
-                if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-                position += 8
+                return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            }
+            while position + 32 <= bytes.count {
+                let found =
+                    lineFeeds(position) | lineFeeds(position + 8) | lineFeeds(position + 16) | lineFeeds(position + 24)
+                if found != 0 { break }
+                position += 32
             }
             while position < bytes.count {
                 if bytes[position] == 0x0A { return position }

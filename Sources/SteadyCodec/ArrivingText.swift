@@ -105,47 +105,63 @@ struct JSONScanner {
 
     /// Goes on; `bytes` begin where the value does. Whether the value is whole.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        while count < bytes.count {
-            if isInString {
-                scanString(bytes)
-                if !isInString, depth == 0 { return true }
+        guard let base = bytes.baseAddress else { return false }
+        // Kept in registers: every index is below `end`.
+        let end = bytes.count
+        var (position, depth) = (count, depth)
+        defer { (count, self.depth) = (position, depth) }
+        if isInString {
+            position = stringEnd(base, from: position, to: end)
+            if isInString { return false }
+            if depth == 0 { return true }
+        }
+        while position < end {
+            let byte = base[position]
+            if isScalar {
+                if Self.isAfterScalar(byte) { return true }
+                position += 1
                 continue
             }
-            let byte = bytes[count]
             switch byte {
-            case 0x22 where !isScalar:
+            case 0x22:
                 isInString = true
-                count += 1
-            case 0x7B where !isScalar, 0x5B where !isScalar:
+                position = stringEnd(base, from: position + 1, to: end)
+                if isInString { return false }
+                if depth == 0 { return true }
+            case 0x7B, 0x5B:
                 depth += 1
-                count += 1
-            case 0x7D where depth > 0, 0x5D where depth > 0:
+                position += 1
+            case 0x7D, 0x5D:
+                if depth == 0 { return true }
                 depth -= 1
-                count += 1
+                position += 1
                 if depth == 0 { return true }
             default:
                 if depth == 0 {
-                    if byte <= 0x20 || byte == 0x2C || byte == 0x3A || byte == 0x5D || byte == 0x7D { return true }
+                    if Self.isAfterScalar(byte) { return true }
                     isScalar = true
                 }
-                count += 1
+                position += 1
             }
         }
         return false
     }
 
-    /// Goes to the end of the string in hand, or of the bytes.
-    private mutating func scanString(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var position = count
-        defer { count = position }
-        if isEscaped {
+    private static func isAfterScalar(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x2C || byte == 0x3A || byte == 0x5D || byte == 0x7D
+    }
+
+    /// The end of the string in hand, or of the bytes.
+    @inline(__always)
+    private mutating func stringEnd(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var position = start
+        if isEscaped, position < end {
             isEscaped = false
             position += 1
         }
-        let raw = UnsafeRawBufferPointer(bytes)
-        while position < bytes.count {
-            if position + 8 <= bytes.count {
-                let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        while position < end {
+            if position + 8 <= end {
+                let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
                 let found = Octet.equal(word, 0x22) | Octet.equal(word, 0x5C)
                 if found == 0 {
                     position += 8
@@ -153,16 +169,17 @@ struct JSONScanner {
                 }
                 position += found.trailingZeroBitCount >> 3
             }
-            let byte = bytes[position]
+            let byte = base[position]
             position += 1
             if byte == 0x22 {
                 isInString = false
-                return
+                return position
             }
             if byte == 0x5C {
-                isEscaped = position == bytes.count
+                isEscaped = position == end
                 if !isEscaped { position += 1 }
             }
         }
+        return position
     }
 }

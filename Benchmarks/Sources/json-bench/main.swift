@@ -1,8 +1,9 @@
-// Measures reading and writing of pods: `json-bench [pods [shared|unique]]`. Every figure is processor time of this process; what is compared runs
+// Measures reading and writing of pods: `json-bench [pods [shared|unique|projected|narrow|allocations|streams]]`. Every figure is processor time of this process; what is compared runs
 // in turns within one run, and the median of the rounds counts.
 
 import CHeap
 import Foundation
+import SteadyClient
 import SteadyCodec
 import SteadyCoreAPI
 import SteadyModel
@@ -31,16 +32,44 @@ let count = arguments.first.flatMap { Int($0) } ?? 10_000
 let mode = arguments.dropFirst().first
 var maker = PodMaker(seed: 42, podsPerSet: mode == "unique" ? 1 : 20)
 let texts = (0..<count).map { Array(maker.pod($0).utf8) }
-// What stays in memory.
-if let mode {
-    var pods: [Pod] = []
-    pods.reserveCapacity(count)
+
+/// Prints what stays in memory of each object that is read.
+@MainActor func printRetained<R: Resource>(_ type: R.Type, _ name: String, _ options: JSONDecodingOptions = .cached) throws {
+    var objects: [R] = []
+    objects.reserveCapacity(count)
     let pool = SharingPool()
     let before = Int(heap_in_use())
-    for text in texts { pods.append(try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool)) }
-    let bytes = Double(Int(heap_in_use()) - before) / Double(pods.count)
-    print("bytes-per-\(mode)-pod \(bytes)")
+    for text in texts { objects.append(try JSON.decode(type, from: text, options: options, sharing: pool)) }
+    print("\(name) \(Double(Int(heap_in_use()) - before) / Double(objects.count))")
+}
+
+switch mode {
+case "shared", "unique":
+    try printRetained(Pod.self, "bytes-per-\(mode ?? "")-pod")
     exit(0)
+case "projected":
+    try printRetained(PodPlace.self, "bytes-per-projection")
+    exit(0)
+case "narrow":
+    try printRetained(PodPlace.self, "bytes-per-narrow-projection", PodPlace.narrow)
+    exit(0)
+case "allocations":
+    // A cache that is being filled.
+    let pool = SharingPool()
+    var before = heap_allocations()
+    for text in texts { _ = try JSON.decode(Pod.self, from: text, options: .cached, sharing: pool) }
+    print("allocations-per-pod \(Double(heap_allocations() - before) / Double(count))")
+    before = heap_allocations()
+    for text in texts { _ = try JSON.decode(Pod.self, from: text) }
+    print("allocations-per-whole-pod \(Double(heap_allocations() - before) / Double(count))")
+    before = heap_allocations()
+    for text in texts { _ = try JSON.decode(PodPlace.self, from: text, options: .cached, sharing: pool) }
+    print("allocations-per-projection \(Double(heap_allocations() - before) / Double(count))")
+    exit(0)
+case "streams":
+    try await printStreams(texts)
+    exit(0)
+default: break
 }
 
 let few = Array(texts.prefix(300))
