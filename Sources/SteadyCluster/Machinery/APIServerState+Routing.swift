@@ -9,10 +9,12 @@ extension APIServerState {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
-            guard call.form.isYAML, case .response(let response) = answer else { return answer }
-            return .response(response.asYAML)
+            guard case .response(var response) = answer else { return answer }
+            response.warnings += call.warnings
+            return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
-            let answer = APIAnswer(error)
+            var answer = APIAnswer(error)
+            answer.warnings = call.warnings
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }
@@ -28,6 +30,7 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
+        if let warning = Self.deprecations[definition.qualifiedPlural] { call.warnings.append(warning) }
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         try checkMedia(call, path, definition)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
@@ -45,6 +48,11 @@ extension APIServerState {
         case .delete: return .response(try delete(call, target))
         }
     }
+
+    private static let deprecations = [
+        "endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+        "componentstatuses": "v1 ComponentStatus is deprecated in v1.19+",
+    ]
 
     /// The answer to a path that names nothing: groups of the server itself say so in their own way.
     private func nowhere(_ path: String) throws(StatusError) -> Answer {

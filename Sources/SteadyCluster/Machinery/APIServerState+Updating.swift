@@ -68,6 +68,9 @@ extension APIServerState {
         try checkIdentity(new, live, definition, target)
         var object = isolated(new, live: before, definition, target.subresource)
         object = try prepared(object, live: before, definition)
+        if ManagedFields.isReset(new["metadata"]) {
+            object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
+        }
         if definition.hasGeneration { countGeneration(&object, before, definition) }
         try validate(object, live: before, definition)
         object = try own(&self, object)

@@ -25,6 +25,7 @@ extension APIServerState {
         var causes = MetadataRules.problems(of: object, live: live, definition)
         if definition.isCustom, let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
         if !definition.isCustom { causes += BuiltInRules.problems(of: object, live: live, definition) }
+        if definition.kind == "Namespace", definition.group.isEmpty { causes += NamespaceRules.problems(of: object) }
         guard causes.isEmpty else { throw .invalid(definition, name, causes) }
     }
 }
@@ -113,5 +114,33 @@ extension FieldCause {
 
     fileprivate init(_ error: FieldError) {
         self.init(reason: error.reason.rawValue, message: error.message, field: error.path)
+    }
+}
+
+/// What the server alone may say of a namespace.
+enum NamespaceRules {
+    static func problems(of object: JSONValue) -> [FieldCause] {
+        var causes: [FieldCause] = []
+        for (index, finalizer) in (object[path: "spec", "finalizers"]?.arrayValue ?? []).enumerated() {
+            let name = finalizer.stringValue ?? ""
+            if name == "kubernetes" || name.contains("/") { continue }
+            causes.append(
+                FieldCause(
+                    reason: "FieldValueInvalid",
+                    message: "Invalid value: \(GoString.quoted(name)): name is neither a standard finalizer name nor is it fully "
+                        + "qualified",
+                    field: "spec.finalizers[\(index)]"))
+        }
+        let phase = object[path: "status", "phase"]?.stringValue ?? ""
+        let isDeleted = object[path: "metadata", "deletionTimestamp"] != nil
+        let expected = isDeleted ? "Terminating" : "Active"
+        if phase != expected {
+            let why = "may only be '\(expected)' if `deletionTimestamp` is \(isDeleted ? "not " : "")empty"
+            causes.append(
+                FieldCause(
+                    reason: "FieldValueInvalid", message: "Invalid value: \(GoString.quoted(phase)): \(why)",
+                    field: "status.Phase"))
+        }
+        return causes
     }
 }
