@@ -30,15 +30,17 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
-        if let warning = Self.deprecations[definition.qualifiedPlural] { call.warnings.append(warning) }
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         try checkMedia(call, path, definition)
-        call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
+        if let warning = Self.deprecations[definition.qualifiedPlural] { call.warnings.append(warning) }
+        // One object is read whatever else is asked; to watch it takes a selector, or the older path.
+        let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)
+        call.form = try ObjectForm.choose(call.header("accept"), isWatch: isWatch)
         try call.form.read(included: call.query("includeObject"))
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {
-        case .get where call.isWatch: return .watch(try openWatch(call, target))
+        case .get where isWatch: return .watch(try openWatch(call, target))
         case .get where path.name == nil: return .response(try list(call, target))
         case .get: return .response(try get(call, target))
         case .post: return .response(try create(call, target))
