@@ -31,9 +31,11 @@
             let cluster: Cluster
             if let data {
                 let journal = try ClusterJournal(folder: data)
-                cluster = Cluster(contents: journal.contents) { journal.append($0) }
+                cluster = Cluster(contents: journal.contents, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner()) {
+                    journal.append($0)
+                }
             } else {
-                cluster = Cluster()
+                cluster = Cluster(hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner())
             }
             var configuration = APIServer.Configuration(port: port)
             configuration.decodeYAML = { bytes in

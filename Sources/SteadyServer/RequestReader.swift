@@ -75,22 +75,28 @@
         /// Whether the answer is a stream without end.
         package static func isWatch(_ request: APIRequest) -> Bool {
             guard request.method == .get else { return false }
-            return ["true", "1"].contains(request.queryValue("watch"))
-                || request.path.split(separator: "/").dropFirst().contains("watch")
+            let parts = request.path.split(separator: "/")
+            let isOldPath = parts.count > 3 && (parts[2] == "watch" || (parts[0] == "apis" && parts[3] == "watch"))
+            guard let value = request.queryValue("watch") else { return isOldPath }
+            return isOldPath || (value.lowercased() != "false" && value != "0")
         }
 
         /// Sets the body, converted to JSON if it is YAML.
         ///
         /// - Throws: 400 if it is not the YAML it says, 415 if there is nothing to read YAML with.
         package func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
-            guard !body.isEmpty else { return }
-            request.body = body
+            request.body = body.isEmpty ? nil : body
             let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
             switch mediaType {
             case "application/yaml", "application/x-yaml", "text/yaml":
+                guard !body.isEmpty else {
+                    // No document at all is null.
+                    request.body = request.method == .delete ? nil : Array("null".utf8)
+                    return
+                }
                 request.body = try json(fromYAML: body, mediaType)
                 request.headers["content-type"] = "application/json"
-            case "application/apply-patch+yaml":
+            case "application/apply-patch+yaml" where !body.isEmpty:
                 // The cluster reads JSON. Its own reading of JSON bodies finds members that occur twice: leave them as they are.
                 if (try? JSONValue(parsing: body)) == nil { request.body = try json(fromYAML: body, mediaType) }
             default: break

@@ -8,12 +8,12 @@
 
     /// Answers one HTTP request from the cluster.
     struct Responder: Sendable {
-        private let transport: any Transport
+        private let cluster: Cluster
         private let reader: RequestReader
         private let token: String
 
         init(server: APIServer) {
-            transport = server.cluster.transport
+            cluster = server.cluster
             token = server.token
             reader = RequestReader(
                 maximumBodySize: server.configuration.maximumBodySize,
@@ -24,14 +24,15 @@
         @concurrent
         func respond(to request: Request, with writer: consuming ResponseWriter) async throws {
             let prepared: APIRequest
+            let transport: any Transport
             do throws(StatusError) {
                 prepared = try reader.head(request.head)
-                try authenticate(request.head, prepared)
+                transport = cluster.transport(as: try requester(request.head, prepared))
                 try checkBody(request.head, isWatch: RequestReader.isWatch(prepared))
             } catch {
                 return try await write(error, to: request.head, with: writer)
             }
-            if RequestReader.isWatch(prepared) { return try await watch(prepared, request, with: writer) }
+            if RequestReader.isWatch(prepared) { return try await watch(prepared, request, transport, with: writer) }
             if request.headers[.expect]?.lowercased() == "100-continue" {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
             }
@@ -49,14 +50,19 @@
             try await write(response, to: request.head, with: writer)
         }
 
-        /// Health is told to everybody, all else to holders of the token.
-        private func authenticate(_ head: HTTPRequest, _ request: APIRequest) throws(StatusError) {
+        /// Who sends the request: health is told to everybody, the holder of the token may do everything, others are service
+        /// accounts or nobody in particular.
+        private func requester(_ head: HTTPRequest, _ request: APIRequest) throws(StatusError) -> Requester {
             let first = request.path.split(separator: "/").first
-            if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return }
-            guard let given = BearerToken.read(head.headerFields[.authorization]), BearerToken.matches(given, token) else {
-                throw StatusError(401, reason: "Unauthorized", message: "Unauthorized")
-            }
+            if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return .administrator }
+            guard let header = head.headerFields[.authorization] else { return .anonymous }
+            guard let given = BearerToken.read(header) else { throw Self.unauthorized }
+            if BearerToken.matches(given, token) { return .administrator }
+            guard let account = cluster.requester(ofToken: given) else { throw Self.unauthorized }
+            return account
         }
+
+        private static let unauthorized = StatusError(401, reason: "Unauthorized", message: "Unauthorized")
 
         private func checkBody(_ head: HTTPRequest, isWatch: Bool) throws(StatusError) {
             let length = head.headerFields[.contentLength].map { Int($0) ?? Int.max } ?? 0
@@ -85,12 +91,12 @@
         /// Streams until the watch or the connection ends.
         @concurrent
         private func watch(
-            _ watch: APIRequest, _ request: Request, with writer: consuming ResponseWriter
+            _ watch: APIRequest, _ request: Request, _ transport: any Transport, with writer: consuming ResponseWriter
         ) async throws {
             // The writer cannot enter the closure of `withStream`: that one only holds the stream open in a child task.
             let (opened, opening) = AsyncStream.makeStream(of: APIStream.self, bufferingPolicy: .bufferingNewest(1))
             let (closed, closing) = AsyncStream.makeStream(of: Never.self)
-            async let source: Void = hold(watch, opening, until: closed)
+            async let source: Void = hold(watch, transport, opening, until: closed)
             defer { closing.finish() }
             var streams = opened.makeAsyncIterator()
             guard let stream = await streams.next() else {
@@ -110,7 +116,8 @@
         }
 
         private func hold(
-            _ request: APIRequest, _ opening: AsyncStream<APIStream>.Continuation, until closed: AsyncStream<Never>
+            _ request: APIRequest, _ transport: any Transport, _ opening: AsyncStream<APIStream>.Continuation,
+            until closed: AsyncStream<Never>
         ) async throws {
             defer { opening.finish() }
             try await transport.withStream(request) { stream in

@@ -61,7 +61,9 @@ import Testing
         let strict = try await send(
             .post, maps, ["metadata": ["name": "b"], "bogus": 1], query: [.init("fieldValidation", "Strict")])
         #expect(strict.status == 400)
-        #expect(strict.body["message"] == "strict decoding error: unknown field \"bogus\"")
+        #expect(
+            strict.body["message"]
+                == "ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error: unknown field \"bogus\"")
     }
 
     @Test func `two managers conflict over a field until one forces it`() async throws {

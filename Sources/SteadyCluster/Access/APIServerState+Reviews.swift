@@ -55,8 +55,10 @@ extension APIServerState {
 
     func owningFields(of value: JSONValue, _ call: APICall, kind: String, group: String, subresource: String?) -> JSONValue {
         let engine = ApplyEngine(schema: Schema.schema(group: group, version: "v1", kind: kind), kind: kind)
+        // What is always there nobody comes to own.
+        let empty: JSONValue = ["apiVersion": .string("\(group)/v1"), "kind": .string(kind), "metadata": [:], "spec": [:]]
         return engine.update(
-            live: nil, new: value, manager: call.fieldManager, subresource: subresource, apiVersion: "\(group)/v1",
+            live: empty, new: value, manager: call.fieldManager, subresource: subresource, apiVersion: "\(group)/v1",
             now: text(wallTime))
     }
 

@@ -63,6 +63,8 @@ struct GarbageCollector {
         var solid = 0, waiting = 0
         var kept: [JSONValue] = []
         let owners = Self.owners(stored.value)
+        // Of a kind that nobody knows it cannot be said whether an owner is there.
+        guard owners.allSatisfy({ state.isKnown($0) }) else { return [] }
         for reference in owners {
             guard let owner = state.owner(reference, of: node.key) else { continue }
             if owner.isBeingDeleted, Self.finalizers(owner.value).contains("foregroundDeletion") {
@@ -130,6 +132,12 @@ struct GarbageCollector {
 }
 
 extension APIServerState {
+    /// Whether there are objects of the kind that a reference names.
+    func isKnown(_ reference: JSONValue) -> Bool {
+        registry.definition(apiVersion: reference["apiVersion"]?.stringValue ?? "", kind: reference["kind"]?.stringValue ?? "")
+            != nil
+    }
+
     /// The object a reference names, if it is there with that uid.
     func owner(_ reference: JSONValue, of dependent: ObjectKey) -> StoredObject? {
         guard let kind = reference["kind"]?.stringValue, let apiVersion = reference["apiVersion"]?.stringValue,

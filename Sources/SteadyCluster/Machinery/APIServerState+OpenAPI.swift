@@ -6,7 +6,10 @@ extension APIServerState {
     /// Answers paths below `/openapi`: the index of version 3, and one document for each group and version.
     func openAPI(_ parts: [String]) -> APIAnswer? {
         switch (parts.first, parts.count) {
-        case ("v3", 1): return APIAnswer(body: ["paths": .object(openAPIIndex)])
+        case ("v3", 1):
+            var answer = APIAnswer(body: ["paths": .object(openAPIIndex)])
+            answer.contentType = "text/plain; charset=utf-8"
+            return answer
         case ("v3", 3) where parts[1] == "api": return openAPIDocument(group: "", version: parts[2])
         case ("v3", 4) where parts[1] == "apis": return openAPIDocument(group: parts[2], version: parts[3])
         default: return nil

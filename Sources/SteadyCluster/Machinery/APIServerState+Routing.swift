@@ -9,10 +9,12 @@ extension APIServerState {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
-            guard call.form.isYAML, case .response(let response) = answer else { return answer }
-            return .response(response.asYAML)
+            guard case .response(var response) = answer else { return answer }
+            response.warnings += call.warnings
+            return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
-            let answer = APIAnswer(error)
+            var answer = APIAnswer(error)
+            answer.warnings = call.warnings
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }
@@ -30,12 +32,15 @@ extension APIServerState {
         call.isWatchPath = path.isWatch
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         try checkMedia(call, path, definition)
-        call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
+        if let warning = Self.deprecations[definition.qualifiedPlural] { call.warnings.append(warning) }
+        // One object is read whatever else is asked; to watch it takes a selector, or the older path.
+        let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)
+        call.form = try ObjectForm.choose(call.header("accept"), isWatch: isWatch)
         try call.form.read(included: call.query("includeObject"))
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {
-        case .get where call.isWatch: return .watch(try openWatch(call, target))
+        case .get where isWatch: return .watch(try openWatch(call, target))
         case .get where path.name == nil: return .response(try list(call, target))
         case .get: return .response(try get(call, target))
         case .post: return .response(try create(call, target))
@@ -45,6 +50,11 @@ extension APIServerState {
         case .delete: return .response(try delete(call, target))
         }
     }
+
+    private static let deprecations = [
+        "endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+        "componentstatuses": "v1 ComponentStatus is deprecated in v1.19+",
+    ]
 
     /// The answer to a path that names nothing: groups of the server itself say so in their own way.
     private func nowhere(_ path: String) throws(StatusError) -> Answer {

@@ -72,6 +72,9 @@ extension APIServerState {
         let before = definition.inRequestedVersion(live.value)
         try checkIdentity(new, live, definition, target)
         var object = try prepared(keepingIdentity(new, live: before), live: before, definition)
+        if ManagedFields.isReset(new["metadata"]) {
+            object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
+        }
         object = try own(&self, object)
         try admit(&object, live: before, target)
         isolate(&object, live: before, definition, target.subresource)

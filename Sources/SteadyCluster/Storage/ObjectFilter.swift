@@ -20,7 +20,9 @@ struct ObjectFilter: Sendable {
             }
         }
         do {
-            fields = try FieldSelector(parsing: fieldSelector ?? "")
+            // A sign of equality alone asks for nothing.
+            let terms = (fieldSelector ?? "").split(separator: ",").filter { $0 != "=" && $0 != "==" }
+            fields = try FieldSelector(parsing: terms.joined(separator: ","))
         } catch {
             throw .badRequest(error.message)
         }
