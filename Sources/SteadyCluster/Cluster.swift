@@ -49,6 +49,7 @@ public final class Cluster: Sendable {
         }
         state.tokenSigner = tokenSigner
         if hasBootstrapPolicy { state.bootstrapPolicy() }
+        state.bootstrapPriorityClasses()
         self.state = Mutex(state)
     }
 

@@ -12,7 +12,7 @@ enum BuiltInSchemaText {
         core.v1.AzureFileVolumeSource|o|readOnly:b|secretName:s="";!|shareName:s="";!
         core.v1.Binding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|target:@core.v1.ObjectReference;={};!
         core.v1.CSIPersistentVolumeSource|o|controllerExpandSecretRef:@core.v1.SecretReference;|controllerPublishSecretRef:@core.v1.SecretReference;|driver:s="";!|fsType:s|nodeExpandSecretRef:@core.v1.SecretReference;|nodePublishSecretRef:@core.v1.SecretReference;|nodeStageSecretRef:@core.v1.SecretReference;|readOnly:b|volumeAttributes:{s|volumeHandle:s="";!
-        core.v1.CSIVolumeSource|o|driver:s="";!|fsType:s|nodePublishSecretRef:@core.v1.LocalObjectReference;|readOnly:b|volumeAttributes:{s
+        core.v1.CSIVolumeSource|o|driver:s="";!|fsType:s&|nodePublishSecretRef:@core.v1.LocalObjectReference;|readOnly:b|volumeAttributes:{s
         core.v1.Capabilities|o|add:[s|drop:[s
         core.v1.CephFSPersistentVolumeSource|o|monitors:[s!|path:s|readOnly:b|secretFile:s|secretRef:@core.v1.SecretReference;|user:s
         core.v1.CephFSVolumeSource|o|monitors:[s!|path:s|readOnly:b|secretFile:s|secretRef:@core.v1.LocalObjectReference;|user:s
@@ -142,7 +142,7 @@ enum BuiltInSchemaText {
         core.v1.PodSchedulingGate|o|name:s="";!
         core.v1.PodSchedulingGroup|o|podGroupName:s
         core.v1.PodSecurityContext|o|appArmorProfile:@core.v1.AppArmorProfile;|fsGroup:l|fsGroupChangePolicy:s|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxChangePolicy:s|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|supplementalGroups:[l|supplementalGroupsPolicy:s|sysctls:[@core.v1.Sysctl;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
-        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b|hostNetwork:b|hostPID:b|hostUsers:b|hostname:s|hostnameOverride:s|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s&|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
+        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b|hostNetwork:b|hostPID:b|hostUsers:b|hostname:s|hostnameOverride:s&|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s&|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
         core.v1.PodStatus|o|allocatedResources:{q|conditions:[(type)@core.v1.PodCondition;~m(type)|containerStatuses:[@core.v1.ContainerStatus;|ephemeralContainerStatuses:[@core.v1.ContainerStatus;|extendedResourceClaimStatus:@core.v1.PodExtendedResourceClaimStatus;|hostIP:s|hostIPs:[@core.v1.HostIP;~m(ip)|initContainerStatuses:[@core.v1.ContainerStatus;|message:s|nodeAllocatableResourceClaimStatuses:[@core.v1.NodeAllocatableResourceClaimStatus;|nominatedNodeName:s|observedGeneration:l|phase:s|podIP:s|podIPs:[(ip)@core.v1.PodIP;~m(ip)|qosClass:s|reason:s|resize:s|resourceClaimStatuses:[(name)@core.v1.PodResourceClaimStatus;~mk(name)|resources:@core.v1.ResourceRequirements;|startTime:t
         core.v1.PodTemplate|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|template:@core.v1.PodTemplateSpec;={};
         core.v1.PodTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PodSpec;={};
@@ -183,7 +183,7 @@ enum BuiltInSchemaText {
         core.v1.ServiceAccount|o|apiVersion:s|automountServiceAccountToken:b|imagePullSecrets:[@core.v1.LocalObjectReference;|kind:s|metadata:@meta.ObjectMeta;={};|secrets:[(name)@core.v1.ObjectReference;~m(name)
         core.v1.ServiceAccountTokenProjection|o|audience:s|expirationSeconds:l|path:s="";!
         core.v1.ServicePort|o|appProtocol:s&|name:s|nodePort:i|port:i=0;!|protocol:s="TCP";|targetPort:x
-        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i|internalTrafficPolicy:s|ipFamilies:[s|ipFamilyPolicy:s|loadBalancerClass:s&|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s|type:s
+        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i|internalTrafficPolicy:s|ipFamilies:[s|ipFamilyPolicy:s|loadBalancerClass:s&|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s&|type:s
         core.v1.ServiceStatus|o|conditions:[(type)@meta.Condition;~m(type)|loadBalancer:@core.v1.LoadBalancerStatus;={};
         core.v1.SessionAffinityConfig|o|clientIP:@core.v1.ClientIPConfig;
         core.v1.SleepAction|o|seconds:l=0;!
@@ -196,7 +196,7 @@ enum BuiltInSchemaText {
         core.v1.TopologySelectorLabelRequirement|o|key:s="";!|values:[s!
         core.v1.TopologySelectorTerm|^|matchLabelExpressions:[@core.v1.TopologySelectorLabelRequirement;
         core.v1.TopologySpreadConstraint|o|labelSelector:@meta.LabelSelector;|matchLabelKeys:[s|maxSkew:i=0;!|minDomains:i|nodeAffinityPolicy:s|nodeTaintsPolicy:s|topologyKey:s="";!|whenUnsatisfiable:s="";!
-        core.v1.TypedLocalObjectReference|^|apiGroup:s|kind:s="";!|name:s="";!
+        core.v1.TypedLocalObjectReference|^|apiGroup:s&|kind:s="";!|name:s="";!
         core.v1.TypedObjectReference|o|apiGroup:s|kind:s="";!|name:s="";!|namespace:s
         core.v1.Volume|o|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFileVolumeSource;|cephfs:@core.v1.CephFSVolumeSource;|cinder:@core.v1.CinderVolumeSource;|configMap:@core.v1.ConfigMapVolumeSource;|csi:@core.v1.CSIVolumeSource;|downwardAPI:@core.v1.DownwardAPIVolumeSource;|emptyDir:@core.v1.EmptyDirVolumeSource;|ephemeral:@core.v1.EphemeralVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|gitRepo:@core.v1.GitRepoVolumeSource;|glusterfs:@core.v1.GlusterfsVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|image:@core.v1.ImageVolumeSource;|iscsi:@core.v1.ISCSIVolumeSource;|name:s="";!|nfs:@core.v1.NFSVolumeSource;|persistentVolumeClaim:@core.v1.PersistentVolumeClaimVolumeSource;|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|projected:@core.v1.ProjectedVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDVolumeSource;|scaleIO:@core.v1.ScaleIOVolumeSource;|secret:@core.v1.SecretVolumeSource;|storageos:@core.v1.StorageOSVolumeSource;|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
         core.v1.VolumeDevice|o|devicePath:s="";!|name:s="";!
@@ -315,11 +315,11 @@ enum BuiltInSchemaText {
         autoscaling.v2.ResourceMetricSource|o|name:s="";!|target:@autoscaling.v2.MetricTarget;={};!
         autoscaling.v2.ResourceMetricStatus|o|current:@autoscaling.v2.MetricValueStatus;={};!|name:s="";!
         batch.v1.CronJob|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.CronJobSpec;={};!|status:@batch.v1.CronJobStatus;={};
-        batch.v1.CronJobSpec|o|concurrencyPolicy:s|failedJobsHistoryLimit:i|jobTemplate:@batch.v1.JobTemplateSpec;={};!|schedule:s="";!|startingDeadlineSeconds:l|successfulJobsHistoryLimit:i|suspend:b|timeZone:s
+        batch.v1.CronJobSpec|o|concurrencyPolicy:s|failedJobsHistoryLimit:i|jobTemplate:@batch.v1.JobTemplateSpec;={};!|schedule:s="";!|startingDeadlineSeconds:l|successfulJobsHistoryLimit:i|suspend:b|timeZone:s&
         batch.v1.CronJobStatus|o|active:[@core.v1.ObjectReference;|lastScheduleTime:t|lastSuccessfulTime:t
         batch.v1.Job|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};|status:@batch.v1.JobStatus;={};
         batch.v1.JobCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        batch.v1.JobSpec|o|activeDeadlineSeconds:l|backoffLimit:i|backoffLimitPerIndex:i|completionMode:s|completions:i|managedBy:s|manualSelector:b|maxFailedIndexes:i|parallelism:i|podFailurePolicy:@batch.v1.PodFailurePolicy;|podReplacementPolicy:s|selector:@meta.LabelSelector;|successPolicy:@batch.v1.SuccessPolicy;|suspend:b|template:@core.v1.PodTemplateSpec;={};!|ttlSecondsAfterFinished:i
+        batch.v1.JobSpec|o|activeDeadlineSeconds:l|backoffLimit:i|backoffLimitPerIndex:i|completionMode:s|completions:i|managedBy:s&|manualSelector:b|maxFailedIndexes:i|parallelism:i|podFailurePolicy:@batch.v1.PodFailurePolicy;|podReplacementPolicy:s|selector:@meta.LabelSelector;|successPolicy:@batch.v1.SuccessPolicy;|suspend:b|template:@core.v1.PodTemplateSpec;={};!|ttlSecondsAfterFinished:i
         batch.v1.JobStatus|o|active:i|completedIndexes:s|completionTime:t|conditions:[@batch.v1.JobCondition;~m(type)|failed:i|failedIndexes:s|ready:i|startTime:t|succeeded:i|terminating:i|uncountedTerminatedPods:@batch.v1.UncountedTerminatedPods;
         batch.v1.JobTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};
         batch.v1.PodFailurePolicy|o|rules:[@batch.v1.PodFailurePolicyRule;!
@@ -334,8 +334,8 @@ enum BuiltInSchemaText {
         certificates.v1.CertificateSigningRequestSpec|o|expirationSeconds:i|extra:{[s|groups:[s|request:y!|signerName:s="";!|uid:s|usages:[s|username:s
         certificates.v1.CertificateSigningRequestStatus|o|certificate:y|conditions:[(type)@certificates.v1.CertificateSigningRequestCondition;
         coordination.v1.Lease|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@coordination.v1.LeaseSpec;={};
-        coordination.v1.LeaseSpec|o|acquireTime:t|holderIdentity:s|leaseDurationSeconds:i|leaseTransitions:i|preferredHolder:s|renewTime:t|strategy:s
-        discovery.v1.Endpoint|o|addresses:[!s!|conditions:@discovery.v1.EndpointConditions;={};|deprecatedTopology:{s|hints:@discovery.v1.EndpointHints;|hostname:s|nodeName:s|targetRef:@core.v1.ObjectReference;|zone:s
+        coordination.v1.LeaseSpec|o|acquireTime:t|holderIdentity:s&|leaseDurationSeconds:i|leaseTransitions:i|preferredHolder:s&|renewTime:t|strategy:s&
+        discovery.v1.Endpoint|o|addresses:[!s!|conditions:@discovery.v1.EndpointConditions;={};|deprecatedTopology:{s|hints:@discovery.v1.EndpointHints;|hostname:s&|nodeName:s&|targetRef:@core.v1.ObjectReference;|zone:s&
         discovery.v1.EndpointConditions|o|ready:b|serving:b|terminating:b
         discovery.v1.EndpointHints|o|forNodes:[@discovery.v1.ForNode;|forZones:[@discovery.v1.ForZone;
         discovery.v1.EndpointPort|^|appProtocol:s&|name:s&|port:i|protocol:s
@@ -373,7 +373,7 @@ enum BuiltInSchemaText {
         networking.v1.Ingress|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.IngressSpec;={};|status:@networking.v1.IngressStatus;={};
         networking.v1.IngressBackend|o|resource:@core.v1.TypedLocalObjectReference;|service:@networking.v1.IngressServiceBackend;
         networking.v1.IngressClass|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.IngressClassSpec;={};
-        networking.v1.IngressClassParametersReference|o|apiGroup:s|kind:s="";!|name:s="";!|namespace:s|scope:s
+        networking.v1.IngressClassParametersReference|o|apiGroup:s&|kind:s="";!|name:s="";!|namespace:s&|scope:s
         networking.v1.IngressClassSpec|o|controller:s|parameters:@networking.v1.IngressClassParametersReference;
         networking.v1.IngressLoadBalancerIngress|o|hostname:s|ip:s|ports:[@networking.v1.IngressPortStatus;
         networking.v1.IngressLoadBalancerStatus|o|ingress:[@networking.v1.IngressLoadBalancerIngress;

@@ -6,6 +6,8 @@ enum KindDecoding {
         switch definition.qualifiedPlural {
         case "secrets": mergeStringData(&object)
         case "configmaps": bytes(&object, "binaryData")
+        case "nodes": object.change("spec") { align(&$0, "podCIDR", "podCIDRs") { .string($0) } }
+        case "pods": object.change("status") { align(&$0, "podIP", "podIPs") { ["ip": .string($0)] } }
         default: break
         }
     }
@@ -19,6 +21,14 @@ enum KindDecoding {
         secret.open("data") { data in
             for (name, text) in texts { data[name] = .string(SteadyCodec.Base64(text.stringValue ?? "").encoded) }
         }
+    }
+
+    /// A field that was one value once and is a list now: the old name gives the list if there is none.
+    private static func align(
+        _ object: inout JSONValue, _ single: String, _ plural: String, _ element: (String) -> JSONValue
+    ) {
+        let value = object.text(single)
+        if !value.isEmpty, object.list(plural).isEmpty { object[plural] = [element(value)] }
     }
 
     /// Bytes as they are written back.

@@ -39,11 +39,12 @@ extension KindStrategy {
         "clusterrolebindings.rbac.authorization.k8s.io": KindStrategy(
             name: Validation.pathSegment, rules: AccessRules.clusterRoleBinding, updateRules: AccessRules.bindingUpdate),
         "certificatesigningrequests.certificates.k8s.io": KindStrategy(
-            kept: ["": [["spec"]], "approval": [["status", "certificate"]]], name: { _ in [] },
+            kept: ["": [["spec"]]], unowned: [["spec"]], name: { _ in [] },
             rules: CertificateRules.request),
         "storageclasses.storage.k8s.io": KindStrategy(
             rules: StorageRules.storageClass, updateRules: StorageRules.storageClassUpdate),
-        "csidrivers.storage.k8s.io": KindStrategy(rules: StorageRules.csiDriver, updateRules: StorageRules.csiDriverUpdate),
+        "csidrivers.storage.k8s.io": KindStrategy(
+            generation: ["spec"], countsFromCreation: false, rules: StorageRules.csiDriver, updateRules: StorageRules.csiDriverUpdate),
         "volumeattachments.storage.k8s.io": KindStrategy(
             statusKeepsMetadata: true, rules: StorageRules.attachment,
             updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),

@@ -21,6 +21,10 @@ struct KindStrategy: Sendable {
     var keepsStatusOnCreate = false
     /// What an update through a subresource leaves as it is beyond what all kinds leave: paths of member names.
     var kept: [String: [[String]]] = [:]
+    /// Whether the first generation is counted, which some leave out.
+    var countsFromCreation = true
+    /// What clients can write but do not come to own.
+    var unowned: [[String]] = []
     /// Whether a status update leaves all metadata as they are.
     var statusKeepsMetadata = false
     var prepareForCreate: PrepareForCreate = { _, _ in }
@@ -48,7 +52,7 @@ extension KindStrategy {
     /// What clients do not own through a subresource (`nil`: the object itself), since the server puts it back.
     func filter(_ subresource: String?, hasStatus: Bool) -> FieldFilter? {
         switch subresource {
-        case nil: hasStatus ? .excluding([["status"]] + (kept[""] ?? [])) : nil
+        case nil: hasStatus ? .excluding([["status"]] + unowned) : nil
         case "status": .excluding([["spec"]] + (statusKeepsMetadata ? [["metadata"]] : []) + (kept["status"] ?? []))
         case "finalize": .excluding([["status"]])
         case "approval": .excluding([["spec"], ["status", "certificate"]])
@@ -74,6 +78,9 @@ extension KindStrategy {
                 object["metadata"] = metadata
             }
         case "finalize": object["status"] = live["status"]
+        case "approval":
+            object["spec"] = live["spec"]
+            object[path: "status", "certificate"] = live[path: "status", "certificate"]
         default: break
         }
         for path in kept[subresource ?? ""] ?? [] { Self.keep(path[...], in: &object, live) }

@@ -20,6 +20,8 @@ struct ServiceAllocation {
         var spec = service["spec"] ?? [:]
         if let old { Services.keepAllocated(&spec, old: old) }
         Services.alignAddresses(&spec, old: old)
+        // Filled in for a type that has no use for it, it is dropped when it is read.
+        if spec["type"] == "ExternalName" { spec["internalTrafficPolicy"] = nil }
         families(&spec, old: old)
         if problems.isEmpty {
             addresses(&spec, old: old, &random)

@@ -108,6 +108,13 @@ extension APIServerState {
         for (index, object) in objects.enumerated() {
             if index > 0 { bytes.append(0x2C) }
             let isUntyped = form.shape == .whole && !definition.isCustom
+            if isUntyped, !definition.isStorageForm {
+                var value = definition.inRequestedVersion(object.value)
+                value["kind"] = nil
+                value["apiVersion"] = nil
+                bytes += value.serialized()
+                continue
+            }
             bytes += isUntyped ? object.untypedBytes : form.bytes(of: object, definition, at: time)
         }
         return bytes + [0x5D, 0x7D]

@@ -31,7 +31,11 @@ extension APIServerState {
         } else {
             causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
         }
-        guard causes.isEmpty else { throw .invalid(definition, name, causes) }
+        guard causes.isEmpty else {
+            // Events of both groups are the same kind inside.
+            throw .invalid(
+                kind: definition.kind, group: definition.collection == "events" ? "" : definition.group, name: name, causes)
+        }
     }
 }
 

@@ -81,7 +81,7 @@ struct ObjectForm: Hashable, Sendable {
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        if shape == .whole, definition.version == definition.storageVersion { return object.bytes }
+        if shape == .whole, definition.isStorageForm { return object.bytes }
         return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
     }
 
@@ -105,16 +105,23 @@ struct ObjectForm: Hashable, Sendable {
 }
 
 extension ResourceDefinition {
+    /// Whether objects are kept in the form in which this definition shows them.
+    var isStorageForm: Bool { version == storageVersion && group != "events.k8s.io" }
+
     /// The object with the `apiVersion` of this version; versions of a kind share one schema or convert without change.
     func inRequestedVersion(_ value: JSONValue) -> JSONValue {
-        guard version != storageVersion else { return value }
+        guard !isStorageForm else { return value }
+        if collection == "events" { return KindConversion.event(value, toCore: false) }
+        if group == "autoscaling" { return KindConversion.autoscaler(value, toFirst: true) }
         var value = value
         value["apiVersion"] = .string(apiVersion)
         return value
     }
 
     func inStorageVersion(_ value: JSONValue) -> JSONValue {
-        guard version != storageVersion else { return value }
+        guard !isStorageForm else { return value }
+        if collection == "events" { return KindConversion.event(value, toCore: true) }
+        if group == "autoscaling" { return KindConversion.autoscaler(value, toFirst: false) }
         var value = value
         value["apiVersion"] = .string(storageAPIVersion)
         return value

@@ -79,7 +79,9 @@ package struct ResourceDefinition: Sendable {
 
     /// Whether `metadata.generation` counts changes of the desired state.
     package var hasGeneration: Bool {
-        isCustom || KindStrategy.of(self).generation != nil
+        if isCustom { return true }
+        let strategy = KindStrategy.of(self)
+        return strategy.generation != nil && strategy.countsFromCreation
     }
 
     /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.

@@ -26,9 +26,27 @@ struct ObjectFilter: Sendable {
         } catch {
             throw .badRequest(error.message)
         }
+        if definition.group == "events.k8s.io" { fields = try Self.coreEventFields(fields, definition) }
         for requirement in fields.requirements where !Self.isSelectable(requirement.field, definition) {
             throw .badRequest(Self.refusal(requirement.field, definition))
         }
+    }
+
+    /// Selectors of events by their newer names, in terms of the form in which they are kept.
+    private static func coreEventFields(
+        _ selector: FieldSelector, _ definition: ResourceDefinition
+    ) throws(StatusError) -> FieldSelector {
+        var selector = selector
+        for index in selector.requirements.indices {
+            let name = selector.requirements[index].field
+            if name.hasPrefix("involvedObject.") { throw .badRequest(refusal(name, definition)) }
+            if name.hasPrefix("regarding.") {
+                selector.requirements[index].field = "involvedObject." + name.dropFirst("regarding.".count)
+            } else if name == "reportingController" {
+                selector.requirements[index].field = "reportingComponent"
+            }
+        }
+        return selector
     }
 
     /// Kinds with fields of their own answer in other words than those that have none.

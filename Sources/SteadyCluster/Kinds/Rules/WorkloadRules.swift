@@ -184,7 +184,9 @@ enum WorkloadRules {
         "{\"Type\":\(GoFormat.quoted(strategy["type"].text)),\"RollingUpdate\":\(strategy["rollingUpdate"].shown)}"
     }
 
-    private static func isZero(_ field: Field) -> Bool { (field.number ?? Int64(field.percent ?? 0)) == 0 }
+    private static func isZero(_ field: Field) -> Bool {
+        (field.number ?? field.percent.map { Int64($0) } ?? Int64(field.text) ?? 0) == 0
+    }
 
     private static func deploymentStrategy(_ strategy: Field, _ problems: inout Problems) {
         let update = strategy["rollingUpdate"]
