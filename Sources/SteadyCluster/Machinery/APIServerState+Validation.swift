@@ -6,6 +6,7 @@ extension APIServerState {
     func prepared(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
         var object = try normalized(object, definition)
         if !definition.isCustom { definition.schema?.fillTypeDefaults(&object) }
+        if definition.kind == "CustomResourceDefinition" { DefinitionStatus.prepare(&object) }
         return object
     }
 
@@ -26,9 +27,8 @@ extension APIServerState {
         let definition = target.definition
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         var causes = MetadataRules.problems(of: object, live: live, definition)
-        if definition.isCustom {
-            if let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
-        } else {
+        causes += customProblems(of: object, live: live, definition).map(FieldCause.init)
+        if !definition.isCustom {
             causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
         }
         guard causes.isEmpty else { throw .invalid(definition, name, causes) }

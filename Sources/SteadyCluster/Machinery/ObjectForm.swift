@@ -81,7 +81,9 @@ struct ObjectForm: Hashable, Sendable {
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        if shape == .whole, definition.version == definition.storageVersion { return object.bytes }
+        if shape == .whole, definition.version == definition.storageVersion, !definition.isOutdated(object.value) {
+            return object.bytes
+        }
         return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
     }
 
@@ -107,7 +109,8 @@ struct ObjectForm: Hashable, Sendable {
 extension ResourceDefinition {
     /// The object with the `apiVersion` of this version; versions of a kind share one schema or convert without change.
     func inRequestedVersion(_ value: JSONValue) -> JSONValue {
-        guard version != storageVersion else { return value }
+        guard version != storageVersion || isOutdated(value) else { return value }
+        if isCustom { return coerced(value) }
         var value = value
         value["apiVersion"] = .string(apiVersion)
         return value
@@ -115,6 +118,7 @@ extension ResourceDefinition {
 
     func inStorageVersion(_ value: JSONValue) -> JSONValue {
         guard version != storageVersion else { return value }
+        if isCustom { return coercedForStorage(value) }
         var value = value
         value["apiVersion"] = .string(storageAPIVersion)
         return value
