@@ -146,6 +146,7 @@ extension CELSchema {
     public static let string = CELSchema(kind: .string, maximumCount: longest, minimumBytes: 2)
     public static let boolean = CELSchema(kind: .boolean, minimumBytes: 4)
     public static let integer = CELSchema(kind: .integer)
+    public static let dateTime = CELSchema(kind: .dateTime, maximumCount: 32, minimumBytes: 21)
     public static func list(of element: CELSchema) -> CELSchema { CELSchema(kind: .list, minimumBytes: 2, inner: element) }
     public static func map(of value: CELSchema) -> CELSchema { CELSchema(kind: .map, minimumBytes: 2, inner: value) }
 }

@@ -63,19 +63,25 @@ extension ResourceDefinition {
     }
 }
 
-/// Formats of strings that the server knows; others are accepted and not checked.
-enum KnownFormats {
+/// Warnings about a definition: formats of strings that the server does not know are accepted and not checked.
+enum DefinitionWarnings {
     private static let names: Set<String> = [
         "bsonobjectid", "uri", "email", "hostname", "ipv4", "ipv6", "cidr", "mac", "uuid", "uuid3", "uuid4", "uuid5", "isbn",
         "isbn10", "isbn13", "creditcard", "ssn", "hexcolor", "rgbcolor", "byte", "password", "date", "duration", "datetime",
         "date-time", "int32", "int64", "float", "double", "k8s-short-name", "k8s-long-name",
     ]
 
-    /// Warnings about a definition's formats.
-    static func warnings(of definition: JSONValue) -> [String] {
+    /// The warnings about an object, if it is a definition: what was there before is not warned of again.
+    static func of(_ object: JSONValue, live: JSONValue?, _ target: Target) -> [String] {
+        guard target.collection == ResourceRegistry.crdCollection, target.subresource == nil else { return [] }
+        let before = live.map(unknown) ?? []
+        return unknown(object).subtracting(before).sorted().map { "unrecognized format \(GoFormat.quoted($0))" }
+    }
+
+    private static func unknown(_ definition: JSONValue) -> Set<String> {
         var unknown: Set<String> = []
         for schema in DefinitionForm(definition).allSchemas { collect(schema, &unknown) }
-        return unknown.sorted().map { "unrecognized format \(GoFormat.quoted($0))" }
+        return unknown
     }
 
     private static func collect(_ schema: JSONValue, _ unknown: inout Set<String>) {
@@ -83,5 +89,13 @@ enum KnownFormats {
         for (_, property) in schema["properties"]?.objectValue ?? [:] { collect(property, &unknown) }
         for name in ["items", "additionalProperties", "not"] { if let inner = schema[name] { collect(inner, &unknown) } }
         for name in ["allOf", "anyOf", "oneOf"] { for part in schema[name]?.arrayValue ?? [] { collect(part, &unknown) } }
+    }
+}
+
+extension APIServerState {
+    /// What to warn of whoever asks for a deprecated version of a custom resource.
+    func deprecationWarning(_ call: APICall) -> String? {
+        guard registry.hasDeprecated, let path = RequestPath(call.path) else { return nil }
+        return registry.definition(group: path.group, version: path.version, plural: path.plural)?.deprecationWarning
     }
 }

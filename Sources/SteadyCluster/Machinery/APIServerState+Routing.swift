@@ -9,10 +9,12 @@ extension APIServerState {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
-            guard call.form.isYAML, case .response(let response) = answer else { return answer }
-            return .response(response.asYAML)
+            guard case .response(var response) = answer else { return answer }
+            if let warning = deprecationWarning(call) { response.warnings.insert(warning, at: 0) }
+            return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
-            let answer = APIAnswer(error)
+            var answer = APIAnswer(error)
+            if let warning = deprecationWarning(call) { answer.warnings.insert(warning, at: 0) }
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }

@@ -6,7 +6,6 @@ extension APIServerState {
     func prepared(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
         var object = try normalized(object, definition)
         if !definition.isCustom { definition.schema?.fillTypeDefaults(&object) }
-        if definition.kind == "CustomResourceDefinition" { DefinitionStatus.prepare(&object) }
         return object
     }
 
