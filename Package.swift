@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "Steady", targets: ["Steady"]),
         .library(name: "SteadyCodec", targets: ["SteadyCodec"]),
         .library(name: "SteadyYAML", targets: ["SteadyYAML"]),
+        .library(name: "SteadyCEL", targets: ["SteadyCEL"]),
         .library(name: "SteadyQueue", targets: ["SteadyQueue"]),
         .library(name: "SteadyModel", targets: ["SteadyModel"]),
         .library(name: "SteadyAPI", targets: ["SteadyAPI"]),
@@ -114,8 +115,10 @@ let package = Package(
                 "SteadyRuntime",
             ]
         ),
+        // The expressions of the API server, for the cluster and for whoever wants to check objects before they are sent.
+        .target(name: "SteadyCEL", dependencies: ["SteadyModel", "SteadyCodec"]),
         // The embedded cluster.
-        .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
+        .target(name: "SteadyCluster", dependencies: ["SteadyClient", "SteadyCEL", "SteadyModel", "SteadyCodec"]),
         .target(
             name: "SteadyServer",
             dependencies: [
@@ -175,6 +178,7 @@ let package = Package(
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
         .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
+        .testTarget(name: "SteadyCELTests", dependencies: ["SteadyCEL", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),

@@ -40,10 +40,12 @@ extension APIServerState {
         try admit(&object, live: nil, target)
         try nameObject(&object, target)
         strategy?.prepareForCreate(&object, KindStrategy.Setting(now: text(wallTime)))
+        if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
         if target.collection == "services" { try allocate(&object, live: nil, target) }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         try validate(object, live: nil, target)
         var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
+        warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
         try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)

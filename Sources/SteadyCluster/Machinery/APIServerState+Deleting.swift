@@ -99,6 +99,7 @@ extension APIServerState {
         }
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(definition, target.name) }
         try checkPreconditions(request, live, target)
+        if definition.kind == "CustomResourceDefinition" { return try deleteDefinition(live, request, call, target) }
         let (remaining, isGone) = marked(live, request, target)
         guard isGone else {
             // Only the older way to ask for it is answered with 202 if something is left to do.

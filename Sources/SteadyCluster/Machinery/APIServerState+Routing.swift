@@ -11,10 +11,12 @@ extension APIServerState {
             let answer = try route(&call)
             guard case .response(var response) = answer else { return answer }
             response.warnings += call.warnings
+            if let warning = deprecationWarning(call) { response.warnings.insert(warning, at: 0) }
             return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
             var answer = APIAnswer(error)
             answer.warnings = call.warnings
+            if let warning = deprecationWarning(call) { answer.warnings.insert(warning, at: 0) }
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }

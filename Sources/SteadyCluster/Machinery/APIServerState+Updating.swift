@@ -78,10 +78,11 @@ extension APIServerState {
         object = try own(&self, object)
         try admit(&object, live: before, target)
         isolate(&object, live: before, definition, target.subresource)
+        if target.collection == ResourceRegistry.crdCollection, target.subresource == nil { DefinitionStatus.prepare(&object) }
         if target.collection == "services", target.subresource == nil { try allocate(&object, live: before, target) }
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
         try validate(object, live: before, target)
-        var warnings = warnings
+        var warnings = warnings + DefinitionWarnings.of(object, live: before, target)
         if !definition.isCustom, target.subresource == nil {
             warnings += KindStrategy.of(definition).warnings(Field(object), Field(before))
         }

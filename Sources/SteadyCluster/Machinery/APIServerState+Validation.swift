@@ -26,9 +26,8 @@ extension APIServerState {
         let definition = target.definition
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         var causes = MetadataRules.problems(of: object, live: live, definition)
-        if definition.isCustom {
-            if let schema = definition.schema { causes += schema.validate(object).map(FieldCause.init) }
-        } else {
+        causes += customProblems(of: object, live: live, definition).map(FieldCause.init)
+        if !definition.isCustom {
             causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
         }
         guard causes.isEmpty else {

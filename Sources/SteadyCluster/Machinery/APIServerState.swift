@@ -47,6 +47,7 @@ struct APIServerState {
         }
         woken += hub.publish(event, at: wallTime)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
+        if event.kind == .deleted { customResourceGone(event.collection) }
     }
 }
 

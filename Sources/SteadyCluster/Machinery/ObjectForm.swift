@@ -81,7 +81,7 @@ struct ObjectForm: Hashable, Sendable {
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        if shape == .whole, definition.isStorageForm { return object.bytes }
+        if shape == .whole, definition.isStorageForm, !definition.isOutdated(object.value) { return object.bytes }
         return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
     }
 
@@ -110,9 +110,10 @@ extension ResourceDefinition {
 
     /// The object with the `apiVersion` of this version; versions of a kind share one schema or convert without change.
     func inRequestedVersion(_ value: JSONValue) -> JSONValue {
-        guard !isStorageForm else { return value }
+        guard !isStorageForm || isOutdated(value) else { return value }
         if collection == "events" { return KindConversion.event(value, toCore: false) }
         if group == "autoscaling" { return KindConversion.autoscaler(value, toFirst: true) }
+        if isCustom { return coerced(value) }
         var value = value
         value["apiVersion"] = .string(apiVersion)
         return value
@@ -122,6 +123,7 @@ extension ResourceDefinition {
         guard !isStorageForm else { return value }
         if collection == "events" { return KindConversion.event(value, toCore: true) }
         if group == "autoscaling" { return KindConversion.autoscaler(value, toFirst: false) }
+        if isCustom { return coercedForStorage(value) }
         var value = value
         value["apiVersion"] = .string(storageAPIVersion)
         return value

@@ -14,6 +14,16 @@ package struct ResourceDefinition: Sendable {
     package var subresources: [Subresource] = []
     /// The schema of a custom resource; built-in ones are looked up.
     package var customSchema: Schema?
+    /// The schema of a custom resource in the version in which it is stored.
+    package var storageSchema: Schema?
+    /// The expression rules of a custom resource.
+    var expressionRules: ExpressionRules?
+    /// Fields of a custom resource that field selectors may name.
+    package var selectableFields: [String] = []
+    /// What to warn of whoever uses the version.
+    package var deprecationWarning: String?
+    /// The server's version when the schema came into force; what was written before is brought in line on reading.
+    package var schemaVersion: UInt64 = 0
     /// Whether this comes from a CustomResourceDefinition.
     package var isCustom = false
     /// Additional printer columns of a custom resource.

@@ -8,6 +8,8 @@ struct ResourceRegistry {
     private var definitions: [String: ResourceDefinition] = [:]
     /// In the order of discovery.
     private(set) var all: [ResourceDefinition] = []
+    /// Whether there was ever a version that its users are warned of.
+    private(set) var hasDeprecated = false
 
     init() {
         for resource in BuiltInResources.all {
@@ -48,6 +50,7 @@ struct ResourceRegistry {
     func isBuiltIn(group: String) -> Bool { BuiltInResources.groups.contains(group) }
 
     mutating func add(_ definition: ResourceDefinition) {
+        if definition.deprecationWarning != nil { hasDeprecated = true }
         let name = Self.name(definition.group, definition.version, definition.plural)
         if definitions.updateValue(definition, forKey: name) == nil {
             all.append(definition)
@@ -62,62 +65,14 @@ struct ResourceRegistry {
     }
 }
 
-extension APIServerState {
-    /// Serves, changes or withdraws the resource a CustomResourceDefinition describes.
-    mutating func customResourceDefinitionChanged(_ event: StoreEvent) {
-        let spec = event.object.value["spec"] ?? .emptyObject
-        let group = spec["group"]?.stringValue ?? ""
-        let plural = spec[path: "names", "plural"]?.stringValue ?? ""
-        let collection = "\(plural).\(group)"
-        if event.kind == .deleted {
-            for (key, _) in store.objects(in: collection) {
-                if let gone = store.remove(key, in: collection) { commit(gone) }
-            }
-            registry.removeCustom(group: group, plural: plural)
-            woken += hub.close(collection)
-            return
-        }
-        if event.kind == .modified, event.previous?.value["spec"] == event.object.value["spec"] { return }
-        serve(spec)
-        if event.kind == .modified { woken += hub.close(collection) }
-        establish(event)
-    }
-
-    /// Serves what a CustomResourceDefinition describes.
-    mutating func serve(_ spec: JSONValue) {
-        registry.removeCustom(group: spec["group"]?.stringValue ?? "", plural: spec[path: "names", "plural"]?.stringValue ?? "")
-        for definition in CustomResources.definitions(spec) { registry.add(definition) }
-    }
-
-    /// Says in the status that the resource is served, as the API server's own controllers do.
-    private mutating func establish(_ event: StoreEvent) {
-        var object = event.object.value
-        let time = JSONValue.string(text(wallTime))
-        object["status"] = [
-            "acceptedNames": object[path: "spec", "names"] ?? [:],
-            "storedVersions": .array(
-                (object[path: "spec", "versions"]?.arrayValue ?? []).filter { $0["storage"] == true }.compactMap { $0["name"] }),
-            "conditions": [
-                [
-                    "type": "NamesAccepted", "status": "True", "reason": "NoConflicts", "message": "no conflicts found",
-                    "lastTransitionTime": time,
-                ],
-                [
-                    "type": "Established", "status": "True", "reason": "InitialNamesAccepted",
-                    "message": "the initial names have been accepted", "lastTransitionTime": time,
-                ],
-            ],
-        ]
-        if object["status"] != event.object.value["status"] { commit(store.put(object, event.key, in: event.collection)) }
-    }
-}
-
 /// What a CustomResourceDefinition says, one definition for each version that is served.
 enum CustomResources {
     static func definitions(_ spec: JSONValue) -> [ResourceDefinition] {
         let names = spec["names"] ?? .emptyObject
         let versions = spec["versions"]?.arrayValue ?? []
-        let storage = versions.first { $0["storage"] == true }?["name"]?.stringValue ?? ""
+        let stored = versions.first { $0["storage"] == true }
+        let storage = stored?["name"]?.stringValue ?? ""
+        let storageSchema = stored?[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
         let kind = names["kind"]?.stringValue ?? ""
         func texts(_ value: JSONValue?) -> [String] { (value?.arrayValue ?? []).compactMap(\.stringValue) }
         return versions.filter { $0["served"] == true }.map { version in
@@ -129,7 +84,18 @@ enum CustomResources {
             definition.categories = texts(names["categories"])
             definition.isCustom = true
             definition.ownListKind = names["listKind"]?.stringValue
-            definition.customSchema = version[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
+            let schema = version[path: "schema", "openAPIV3Schema"]
+            definition.customSchema = version["name"]?.stringValue == storage ? storageSchema : schema.map { Schema(crd: $0) }
+            definition.storageSchema = storageSchema
+            definition.expressionRules = schema.flatMap { ExpressionRules($0, isRoot: true) }
+            definition.selectableFields = (version["selectableFields"]?.arrayValue ?? []).compactMap { field in
+                field["jsonPath"]?.stringValue.map { String($0.drop { $0 == "." }) }
+            }
+            if version["deprecated"] == true {
+                definition.deprecationWarning =
+                    version["deprecationWarning"]?.stringValue
+                    ?? "\(definition.group)/\(definition.version) \(kind) is deprecated"
+            }
             if version[path: "subresources", "status"] != nil { definition.subresources.append(definition.custom("status")) }
             if let scale = version[path: "subresources", "scale"] {
                 definition.subresources.append(definition.custom("scale"))

@@ -1,9 +1,15 @@
+import SteadyCEL
 package import SteadyCodec
 
 extension Schema {
     /// Reads the `openAPIV3Schema` of a custom resource version; apiVersion, kind and metadata are added at the root.
     package convenience init(crd openAPIV3Schema: JSONValue) {
         self.init(Self.draft(openAPIV3Schema, place: .root, inheritsPreserve: false))
+    }
+
+    /// Reads a schema from within an `openAPIV3Schema`.
+    convenience init(crdPart json: JSONValue) {
+        self.init(Self.draft(json, place: .inside, inheritsPreserve: false))
     }
 
     private enum Place {
@@ -112,6 +118,7 @@ extension Schema {
         rules.minLength = json["minLength"]?.integerValue
         rules.maxLength = json["maxLength"]?.integerValue
         rules.pattern = json["pattern"]?.stringValue
+        rules.regex = rules.pattern.flatMap { try? LinearRegex($0) }
         rules.minItems = json["minItems"]?.integerValue
         rules.maxItems = json["maxItems"]?.integerValue
         rules.uniqueItems = json["uniqueItems"]?.boolValue ?? false

@@ -1,24 +1,43 @@
+import SteadyCEL
 package import SteadyCodec
 
 extension Schema {
     /// What is wrong with a custom resource: types, required members, rules, ambiguous lists. Expression rules are not run.
     ///
-    /// - Parameter path: where the value stands, such as `spec`; empty for the whole object.
-    package func validate(_ value: JSONValue, at path: String = "") -> [FieldError] {
+    /// - Parameters:
+    ///   - path: where the value stands, such as `spec`; empty for the whole object.
+    ///   - old: the value before: what has not changed since is not blamed.
+    package func validate(_ value: JSONValue, at path: String = "", old: JSONValue? = nil) -> [FieldError] {
         var validator = SchemaValidator()
-        validator.validate(value, self, path)
-        return validator.errors
+        validator.validate(value, self, path, old)
+        guard !validator.duplicates.isEmpty else { return validator.errors }
+        var before = SchemaValidator()
+        if let old { before.validate(old, self, path, nil) }
+        return validator.errors + (before.duplicates.isEmpty ? validator.duplicates : [])
     }
 }
 
 private struct SchemaValidator {
     var errors: [FieldError] = []
+    /// Elements of lists that are there twice.
+    var duplicates: [FieldError] = []
 
     private mutating func fail(_ message: String) {
         errors.append(.invalid("<nil>", "", message))
     }
 
-    mutating func validate(_ value: JSONValue, _ schema: Schema, _ path: String) {
+    mutating func validate(_ value: JSONValue, _ schema: Schema, _ path: String, _ old: JSONValue?) {
+        if let old, old == value {
+            // Only what is said of it as part of a list still counts.
+            let count = errors.count
+            check(value, schema, path, nil)
+            errors.removeSubrange(count...)
+            return
+        }
+        check(value, schema, path, old)
+    }
+
+    private mutating func check(_ value: JSONValue, _ schema: Schema, _ path: String, _ old: JSONValue?) {
         if value.isNull {
             if schema.isNullable || schema.kind == .any { return }
             return typeError(value, schema, path)
@@ -28,8 +47,8 @@ private struct SchemaValidator {
         switch value {
         case .string(let string): text(string, schema, path)
         case .integer, .double: number(value, schema, path)
-        case .array(let elements): list(elements, schema, path)
-        case .object(let members): object(members, schema, path)
+        case .array(let elements): list(elements, schema, path, old)
+        case .object(let members): object(members, schema, path, old)
         default: break
         }
         if let allowed = schema.rules?.enumeration, !allowed.contains(where: { TypedShape.areEqual($0, value) }) {
@@ -54,7 +73,7 @@ private struct SchemaValidator {
             if let minimum = rules.minLength, Int64(string.unicodeScalars.count) < minimum {
                 errors.append(.invalid(path, value, "\(path) in body should be at least \(minimum) chars long"))
             }
-            if let pattern = rules.pattern, !Self.matches(string, pattern) {
+            if let pattern = rules.pattern, let regex = rules.regex, !regex.matches(string) {
                 errors.append(.invalid(path, value, "\(path) in body should match '\(pattern)'"))
             }
         }
@@ -62,12 +81,6 @@ private struct SchemaValidator {
             let message = "\(path) in body must be of type \(format): \(PathElement.quoted(string))"
             errors.append(.typeInvalid(path, value, message))
         }
-    }
-
-    // An expression that cannot be read here passes everything: the definition was accepted with it.
-    private static func matches(_ string: String, _ pattern: String) -> Bool {
-        guard let regex = try? Regex(pattern) else { return true }
-        return string.firstMatch(of: regex.matchingSemantics(.unicodeScalar)) != nil
     }
 
     private mutating func number(_ value: JSONValue, _ schema: Schema, _ path: String) {
@@ -103,9 +116,11 @@ private struct SchemaValidator {
 
     // MARK: Lists and objects
 
-    private mutating func list(_ elements: [JSONValue], _ schema: Schema, _ path: String) {
+    private mutating func list(_ elements: [JSONValue], _ schema: Schema, _ path: String, _ old: JSONValue?) {
         if let items = schema.items?.resolved {
-            for (index, element) in elements.enumerated() { validate(element, items, "\(path)[\(index)]") }
+            for (index, element) in elements.enumerated() {
+                validate(element, items, "\(path)[\(index)]", Self.counterpart(of: element, schema, old))
+            }
         }
         if let rules = schema.rules {
             let count = Int64(elements.count)
@@ -117,10 +132,16 @@ private struct SchemaValidator {
                 errors.append(.invalid(path, "", "\(path) in body shouldn't contain duplicates"))
             }
         }
-        if !schema.isAtomicList { duplicates(elements, schema, path) }
+        if !schema.isAtomicList { findDuplicates(elements, schema, path) }
     }
 
-    private mutating func duplicates(_ elements: [JSONValue], _ schema: Schema, _ path: String) {
+    /// The element with the same keys before.
+    private static func counterpart(of element: JSONValue, _ schema: Schema, _ old: JSONValue?) -> JSONValue? {
+        guard case .map(let keys) = schema.listKind, let before = old?.arrayValue else { return nil }
+        return before.first { other in keys.allSatisfy { other[$0] == element[$0] } }
+    }
+
+    private mutating func findDuplicates(_ elements: [JSONValue], _ schema: Schema, _ path: String) {
         var seen: Set<JSONValue> = []
         for (index, element) in elements.enumerated() {
             var key = element
@@ -129,11 +150,11 @@ private struct SchemaValidator {
                 key = .object(
                     JSONObject(names.compactMap { name in members[name].map { (name: name, value: $0) } }))
             }
-            if !seen.insert(key).inserted { errors.append(.duplicate("\(path)[\(index)]", key)) }
+            if !seen.insert(key).inserted { duplicates.append(.duplicate("\(path)[\(index)]", key)) }
         }
     }
 
-    private mutating func object(_ members: JSONObject, _ schema: Schema, _ path: String) {
+    private mutating func object(_ members: JSONObject, _ schema: Schema, _ path: String, _ old: JSONValue?) {
         func child(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
         if let rules = schema.rules {
             let count = Int64(members.count)
@@ -146,7 +167,15 @@ private struct SchemaValidator {
         // Metadata is checked by those who know names and owners.
         for (name, member) in members where !(path.isEmpty && name == "metadata") {
             guard let inside = (schema.property(name)?.schema ?? schema.additionalProperties)?.resolved else { continue }
-            validate(member, inside, child(name))
+            validate(member, inside, child(name), old?[name])
+        }
+        if schema.isEmbeddedResource { embedded(members, path) }
+    }
+
+    /// Objects within objects have to say what they are.
+    private mutating func embedded(_ members: JSONObject, _ path: String) {
+        for name in ["apiVersion", "kind"] where (members[name]?.stringValue ?? "").isEmpty {
+            errors.append(.required("\(path).\(name)", "must not be empty"))
         }
     }
 
@@ -154,7 +183,7 @@ private struct SchemaValidator {
 
     private func errors(_ value: JSONValue, _ schema: Schema, _ path: String) -> [FieldError] {
         var validator = SchemaValidator()
-        validator.validate(value, schema, path)
+        validator.validate(value, schema, path, nil)
         return validator.errors
     }
 

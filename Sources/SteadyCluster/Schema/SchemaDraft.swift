@@ -1,3 +1,4 @@
+package import SteadyCEL
 package import SteadyCodec
 
 /// The parts of a ``Schema`` while it is put together.
@@ -72,6 +73,8 @@ package struct SchemaRules: Sendable {
     package var minLength: Int64?
     package var maxLength: Int64?
     package var pattern: String?
+    /// The pattern, ready to be matched.
+    package var regex: LinearRegex?
     package var minItems: Int64?
     package var maxItems: Int64?
     package var uniqueItems = false

@@ -62,7 +62,7 @@ struct ObjectFilter: Sendable {
     private static func isSelectable(_ name: String, _ definition: ResourceDefinition) -> Bool {
         if name == "metadata.name" { return true }
         if name == "metadata.namespace" { return definition.isNamespaced }
-        guard !definition.isCustom else { return false }
+        if definition.isCustom { return definition.selectableFields.contains(name) }
         return switch definition.kind {
         case "Pod":
             [

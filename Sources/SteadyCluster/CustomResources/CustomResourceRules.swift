@@ -1,0 +1,101 @@
+import SteadyCodec
+
+extension APIServerState {
+    /// What is wrong with a custom resource or a definition of one.
+    func customProblems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldError] {
+        if definition.kind == "CustomResourceDefinition" { return DefinitionRules.problems(of: object, live: live) }
+        guard definition.isCustom else { return [] }
+        return CustomResourceRules.problems(of: object, live: live, definition)
+    }
+}
+
+/// What is wrong with a custom resource.
+enum CustomResourceRules {
+    static func problems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldError] {
+        var errors = definition.schema?.validate(object, old: live) ?? []
+        errors += scaleProblems(object, definition)
+        guard let rules = definition.expressionRules else { return errors }
+        let blocking: Set<FieldError.Reason> = [.required, .tooLong, .tooMany, .typeInvalid]
+        if errors.contains(where: { blocking.contains($0.reason) }) {
+            errors.append(
+                .invalid(
+                    "<nil>", .null,
+                    "some validation rules were not checked because the object was invalid; correct the existing errors to "
+                        + "complete validation"))
+            return errors
+        }
+        return errors + rules.errors(object, old: live)
+    }
+
+    /// Replica counts that the scale subresource shows have to be numbers it can show.
+    private static func scaleProblems(_ object: JSONValue, _ definition: ResourceDefinition) -> [FieldError] {
+        guard let scale = definition.scale else { return [] }
+        return [scale.spec, scale.status].flatMap { path -> [FieldError] in
+            guard let count = path.reduce(Optional(object), { $0?[$1] })?.integerValue else { return [] }
+            let place = "." + path.joined(separator: ".")
+            if count < 0 { return [.invalid(place, .integer(count), "should be a non-negative integer")] }
+            guard count > Int64(Int32.max) else { return [] }
+            return [.invalid(place, .integer(count), "should be less than or equal to \(Int32.max)")]
+        }
+    }
+}
+
+extension ResourceDefinition {
+    /// Whether an object was written before the schema in force, so that it has to be brought in line when it is read.
+    func isOutdated(_ value: JSONValue) -> Bool {
+        guard isCustom, schemaVersion > 0 else { return false }
+        return (value[path: "metadata", "resourceVersion"]?.stringValue).flatMap { UInt64($0) } ?? 0 <= schemaVersion
+    }
+
+    /// A stored object as this version shows it.
+    func coerced(_ value: JSONValue) -> JSONValue {
+        var value = storageSchema?.prune(value) ?? value
+        value["apiVersion"] = .string(apiVersion)
+        guard let customSchema else { return value }
+        return customSchema.applyDefaults(customSchema.prune(value))
+    }
+
+    /// An object of this version as it is stored.
+    func coercedForStorage(_ value: JSONValue) -> JSONValue {
+        var value = value
+        value["apiVersion"] = .string(storageAPIVersion)
+        return storageSchema?.prune(value) ?? value
+    }
+}
+
+/// Warnings about a definition: formats of strings that the server does not know are accepted and not checked.
+enum DefinitionWarnings {
+    private static let names: Set<String> = [
+        "bsonobjectid", "uri", "email", "hostname", "ipv4", "ipv6", "cidr", "mac", "uuid", "uuid3", "uuid4", "uuid5", "isbn",
+        "isbn10", "isbn13", "creditcard", "ssn", "hexcolor", "rgbcolor", "byte", "password", "date", "duration", "datetime",
+        "date-time", "int32", "int64", "float", "double", "k8s-short-name", "k8s-long-name",
+    ]
+
+    /// The warnings about an object, if it is a definition: what was there before is not warned of again.
+    static func of(_ object: JSONValue, live: JSONValue?, _ target: Target) -> [String] {
+        guard target.collection == ResourceRegistry.crdCollection, target.subresource == nil else { return [] }
+        let before = live.map(unknown) ?? []
+        return unknown(object).subtracting(before).sorted().map { "unrecognized format \(GoFormat.quoted($0))" }
+    }
+
+    private static func unknown(_ definition: JSONValue) -> Set<String> {
+        var unknown: Set<String> = []
+        for schema in DefinitionForm(definition).allSchemas { collect(schema, &unknown) }
+        return unknown
+    }
+
+    private static func collect(_ schema: JSONValue, _ unknown: inout Set<String>) {
+        if let format = schema["format"]?.stringValue, !format.isEmpty, !names.contains(format) { unknown.insert(format) }
+        for (_, property) in schema["properties"]?.objectValue ?? [:] { collect(property, &unknown) }
+        for name in ["items", "additionalProperties", "not"] { if let inner = schema[name] { collect(inner, &unknown) } }
+        for name in ["allOf", "anyOf", "oneOf"] { for part in schema[name]?.arrayValue ?? [] { collect(part, &unknown) } }
+    }
+}
+
+extension APIServerState {
+    /// What to warn of whoever asks for a deprecated version of a custom resource.
+    func deprecationWarning(_ call: APICall) -> String? {
+        guard registry.hasDeprecated, let path = RequestPath(call.path) else { return nil }
+        return registry.definition(group: path.group, version: path.version, plural: path.plural)?.deprecationWarning
+    }
+}
