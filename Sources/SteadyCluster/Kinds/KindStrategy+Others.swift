@@ -44,7 +44,8 @@ extension KindStrategy {
         "storageclasses.storage.k8s.io": KindStrategy(
             rules: StorageRules.storageClass, updateRules: StorageRules.storageClassUpdate),
         "csidrivers.storage.k8s.io": KindStrategy(
-            generation: ["spec"], countsFromCreation: false, rules: StorageRules.csiDriver, updateRules: StorageRules.csiDriverUpdate),
+            generation: ["spec"], countsFromCreation: false, rules: StorageRules.csiDriver,
+            updateRules: StorageRules.csiDriverUpdate),
         "volumeattachments.storage.k8s.io": KindStrategy(
             statusKeepsMetadata: true, rules: StorageRules.attachment,
             updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),

@@ -8,6 +8,8 @@ struct APICall {
     var requester = Requester.administrator
     /// In which form objects are answered.
     var form = ObjectForm.whole
+    /// What every answer to it warns of.
+    var notice: String?
     /// Whether the path alone asks for a watch.
     var isWatchPath = false
 

@@ -9,10 +9,12 @@ extension APIServerState {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
-            guard call.form.isYAML, case .response(let response) = answer else { return answer }
-            return .response(response.asYAML)
+            guard case .response(var response) = answer else { return answer }
+            if let notice = call.notice { response.warnings.insert(notice, at: 0) }
+            return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
-            let answer = APIAnswer(error)
+            var answer = APIAnswer(error)
+            if let notice = call.notice { answer.warnings.append(notice) }
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }
@@ -28,6 +30,7 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
+        call.notice = definition.deprecation
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         try checkMedia(call, path, definition)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
@@ -104,16 +107,21 @@ extension APIServerState {
         try AcceptHeader.check(call.header("accept"), isStreamed: isStreamed)
     }
 
+    /// Subresources that are the object itself, of which a write changes but a part.
+    private static let writtenSubresources: Set<String> = ["status", "finalize", "ephemeralcontainers", "resize", "approval"]
+
     private mutating func handleSubresource(
         _ call: APICall, _ target: Target, _ subresource: String
     ) throws(StatusError) -> APIAnswer {
         switch (subresource, call.method) {
-        case ("status", .get): return try get(call, target)
-        case ("status", .put), ("finalize", .put): return try update(call, target)
-        case ("status", .patch): return try patch(call, target)
         case ("scale", _): return try scale(call, target)
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
+        case ("eviction", .post): return try evict(call, target)
+        case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
+        case (_, .get): return try get(call, target)
+        case (_, .put): return try update(call, target)
+        case (_, .patch): return try patch(call, target)
         default: throw .methodNotAllowed
         }
     }
@@ -121,6 +129,7 @@ extension APIServerState {
     /// Answers the create of something that is not kept.
     private mutating func answerUnstored(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if Self.reviews.contains(target.definition.kind) { return try review(call, target) }
+        if target.definition.kind == "Binding" { return try bind(call, target) }
         throw .methodNotAllowed
     }
 }
