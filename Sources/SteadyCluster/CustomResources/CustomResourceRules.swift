@@ -91,11 +91,3 @@ enum DefinitionWarnings {
         for name in ["allOf", "anyOf", "oneOf"] { for part in schema[name]?.arrayValue ?? [] { collect(part, &unknown) } }
     }
 }
-
-extension APIServerState {
-    /// What to warn of whoever asks for a deprecated version of a custom resource.
-    func deprecationWarning(_ call: APICall) -> String? {
-        guard registry.hasDeprecated, let path = RequestPath(call.path) else { return nil }
-        return registry.definition(group: path.group, version: path.version, plural: path.plural)?.deprecationWarning
-    }
-}

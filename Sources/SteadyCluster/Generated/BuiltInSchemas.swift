@@ -291,6 +291,9 @@ enum BuiltInSchemaText {
         autoscaling.v1.HorizontalPodAutoscaler|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v1.HorizontalPodAutoscalerSpec;={};!|status:@autoscaling.v1.HorizontalPodAutoscalerStatus;={};
         autoscaling.v1.HorizontalPodAutoscalerSpec|o|maxReplicas:i=0;!|minReplicas:i|scaleTargetRef:@autoscaling.v1.CrossVersionObjectReference;={};!|targetCPUUtilizationPercentage:i
         autoscaling.v1.HorizontalPodAutoscalerStatus|o|currentCPUUtilizationPercentage:i|currentReplicas:i=0;!|desiredReplicas:i=0;!|lastScaleTime:t|observedGeneration:l
+        autoscaling.v1.Scale|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v1.ScaleSpec;={};|status:@autoscaling.v1.ScaleStatus;={};
+        autoscaling.v1.ScaleSpec|o|replicas:i=0;
+        autoscaling.v1.ScaleStatus|o|replicas:i=0;!|selector:s
         autoscaling.v2.ContainerResourceMetricSource|o|container:s="";!|name:s="";!|target:@autoscaling.v2.MetricTarget;={};!
         autoscaling.v2.ContainerResourceMetricStatus|o|container:s="";!|current:@autoscaling.v2.MetricValueStatus;={};!|name:s="";!
         autoscaling.v2.CrossVersionObjectReference|o|apiVersion:s|kind:s="";!|name:s="";!
@@ -397,6 +400,7 @@ enum BuiltInSchemaText {
         node.v1.Overhead|o|podFixed:{q
         node.v1.RuntimeClass|o|apiVersion:s|handler:s="";!|kind:s|metadata:@meta.ObjectMeta;={};|overhead:@node.v1.Overhead;|scheduling:@node.v1.Scheduling;
         node.v1.Scheduling|o|nodeSelector:{^s|tolerations:[@core.v1.Toleration;
+        policy.v1.Eviction|o|apiVersion:s|deleteOptions:@meta.DeleteOptions;|kind:s|metadata:@meta.ObjectMeta;={};
         policy.v1.PodDisruptionBudget|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@policy.v1.PodDisruptionBudgetSpec;={};|status:@policy.v1.PodDisruptionBudgetStatus;={};
         policy.v1.PodDisruptionBudgetSpec|o|maxUnavailable:x|minAvailable:x|selector:@meta.LabelSelector;~r|unhealthyPodEvictionPolicy:s
         policy.v1.PodDisruptionBudgetStatus|o|conditions:[(type)@meta.Condition;~m(type)|currentHealthy:i=0;|desiredHealthy:i=0;|disruptedPods:{t|disruptionsAllowed:i=0;|expectedPods:i=0;|observedGeneration:l
@@ -523,6 +527,7 @@ enum BuiltInSchemaText {
         authorization.k8s.io|v1|SelfSubjectRulesReview|authorization.v1.SelfSubjectRulesReview
         authorization.k8s.io|v1|SubjectAccessReview|authorization.v1.SubjectAccessReview
         autoscaling|v1|HorizontalPodAutoscaler|autoscaling.v1.HorizontalPodAutoscaler
+        autoscaling|v1|Scale|autoscaling.v1.Scale
         autoscaling|v2|HorizontalPodAutoscaler|autoscaling.v2.HorizontalPodAutoscaler
         batch|v1|CronJob|batch.v1.CronJob
         batch|v1|Job|batch.v1.Job
@@ -538,6 +543,7 @@ enum BuiltInSchemaText {
         networking.k8s.io|v1|NetworkPolicy|networking.v1.NetworkPolicy
         networking.k8s.io|v1|ServiceCIDR|networking.v1.ServiceCIDR
         node.k8s.io|v1|RuntimeClass|node.v1.RuntimeClass
+        policy|v1|Eviction|policy.v1.Eviction
         policy|v1|PodDisruptionBudget|policy.v1.PodDisruptionBudget
         rbac.authorization.k8s.io|v1|ClusterRoleBinding|rbac.v1.ClusterRoleBinding
         rbac.authorization.k8s.io|v1|ClusterRole|rbac.v1.ClusterRole

@@ -9,7 +9,7 @@ struct APICall {
     /// In which form objects are answered.
     var form = ObjectForm.whole
     /// What every answer to it warns of.
-    var warnings: [String] = []
+    var notice: String?
     /// Whether the path alone asks for a watch.
     var isWatchPath = false
 

@@ -10,7 +10,19 @@ extension APIServerState {
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
-        var object = try patch.applied(to: before, definition)
+        let (object, warnings) = try patched(before, patch, call, definition)
+        try checkName(object, target)
+        // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
+        return try replace(live, with: object, warnings, call, target) { state, object in
+            state.updatingManagedFields(live: before, object, call, target)
+        }
+    }
+
+    /// What a patch makes of an object, decoded.
+    func patched(
+        _ before: JSONValue, _ patch: Patch, _ call: APICall, _ definition: ResourceDefinition
+    ) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+        let object = try patch.applied(to: before, definition)
         // What strict decoding finds, and what cannot be decoded at all, is the patch's fault.
         let problems = Self.problems(object, patch.duplicates, definition)
         if !definition.isCustom, let why = definition.schema?.decodeFailure(object) {
@@ -20,12 +32,7 @@ extension APIServerState {
             throw .invalidPatch(patch.text(making: object), "strict decoding error: \(problems.joined(separator: ", "))")
         }
         let warnings = call.query("fieldValidation") == "Ignore" ? [] : problems
-        object = try typed(object, definition)
-        try checkName(object, target)
-        // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
-        return try replace(live, with: object, warnings, call, target) { state, object in
-            state.updatingManagedFields(live: before, object, call, target)
-        }
+        return (try typed(object, definition), warnings)
     }
 
     func checkName(_ object: JSONValue, _ target: Target) throws(StatusError) {
@@ -75,7 +82,7 @@ extension APIServerState {
     }
 
     /// The body of an apply; unknown fields are the engine's to refuse.
-    private func appliedConfiguration(_ call: APICall) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
+    func appliedConfiguration(_ call: APICall) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
         let bytes = call.request.body ?? []
         if bytes.isEmpty { return (.emptyObject, []) }
         var duplicates: [String] = []
@@ -187,7 +194,7 @@ struct Patch {
 }
 
 extension ApplyEngine {
-    fileprivate func run(
+    func run(
         _ live: JSONValue?, _ applied: JSONValue, _ manager: String, _ force: Bool, _ target: Target, _ apiVersion: String,
         _ now: String
     ) throws(StatusError) -> JSONValue {

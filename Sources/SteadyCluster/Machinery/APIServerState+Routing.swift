@@ -10,13 +10,11 @@ extension APIServerState {
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
             guard case .response(var response) = answer else { return answer }
-            response.warnings += call.warnings
-            if let warning = deprecationWarning(call) { response.warnings.insert(warning, at: 0) }
+            if let notice = call.notice { response.warnings.insert(notice, at: 0) }
             return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
             var answer = APIAnswer(error)
-            answer.warnings = call.warnings
-            if let warning = deprecationWarning(call) { answer.warnings.insert(warning, at: 0) }
+            if let notice = call.notice { answer.warnings.insert(notice, at: 0) }
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }
@@ -32,9 +30,9 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
+        call.notice = definition.deprecation ?? definition.deprecationWarning
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         try checkMedia(call, path, definition)
-        if let warning = Self.deprecations[definition.qualifiedPlural] { call.warnings.append(warning) }
         // One object is read whatever else is asked; to watch it takes a selector, or the older path.
         let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: isWatch)
@@ -52,11 +50,6 @@ extension APIServerState {
         case .delete: return .response(try delete(call, target))
         }
     }
-
-    private static let deprecations = [
-        "endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
-        "componentstatuses": "v1 ComponentStatus is deprecated in v1.19+",
-    ]
 
     /// The answer to a path that names nothing: groups of the server itself say so in their own way.
     private func nowhere(_ path: String) throws(StatusError) -> Answer {
@@ -116,16 +109,21 @@ extension APIServerState {
         try AcceptHeader.check(call.header("accept"), isStreamed: isStreamed)
     }
 
+    /// Subresources that are the object itself, of which a write changes but a part.
+    private static let writtenSubresources: Set<String> = ["status", "finalize", "ephemeralcontainers", "resize", "approval"]
+
     private mutating func handleSubresource(
         _ call: APICall, _ target: Target, _ subresource: String
     ) throws(StatusError) -> APIAnswer {
         switch (subresource, call.method) {
-        case ("status", .get): return try get(call, target)
-        case ("status", .put), ("finalize", .put): return try update(call, target)
-        case ("status", .patch): return try patch(call, target)
         case ("scale", _): return try scale(call, target)
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
+        case ("eviction", .post): return try evict(call, target)
+        case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
+        case (_, .get): return try get(call, target)
+        case (_, .put): return try update(call, target)
+        case (_, .patch): return try patch(call, target)
         default: throw .methodNotAllowed
         }
     }
@@ -133,6 +131,7 @@ extension APIServerState {
     /// Answers the create of something that is not kept.
     private mutating func answerUnstored(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if Self.reviews.contains(target.definition.kind) { return try review(call, target) }
+        if target.definition.kind == "Binding" { return try bind(call, target) }
         throw .methodNotAllowed
     }
 }

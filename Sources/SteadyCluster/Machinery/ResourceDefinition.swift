@@ -84,6 +84,15 @@ package struct ResourceDefinition: Sendable {
         "volumeattachments.storage.k8s.io", "volumeattributesclasses.storage.k8s.io", "deviceclasses.resource.k8s.io",
         "resourceclaims.resource.k8s.io", "resourceclaimtemplates.resource.k8s.io", "resourceslices.resource.k8s.io",
     ]
+    /// What answers warn of, if it should not be used any more.
+    var deprecation: String? {
+        guard group.isEmpty, version == "v1", !isCustom else { return nil }
+        switch kind {
+        case "Endpoints": return "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
+        case "ComponentStatus": return "v1 ComponentStatus is deprecated in v1.19+"
+        default: return nil
+        }
+    }
     package func hasSubresource(_ name: String) -> Bool { subresources.contains { $0.name == name } }
     package var hasStatus: Bool { hasSubresource("status") }
 

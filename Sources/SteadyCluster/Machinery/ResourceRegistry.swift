@@ -8,8 +8,6 @@ struct ResourceRegistry {
     private var definitions: [String: ResourceDefinition] = [:]
     /// In the order of discovery.
     private(set) var all: [ResourceDefinition] = []
-    /// Whether there was ever a version that its users are warned of.
-    private(set) var hasDeprecated = false
 
     init() {
         for resource in BuiltInResources.all {
@@ -50,7 +48,6 @@ struct ResourceRegistry {
     func isBuiltIn(group: String) -> Bool { BuiltInResources.groups.contains(group) }
 
     mutating func add(_ definition: ResourceDefinition) {
-        if definition.deprecationWarning != nil { hasDeprecated = true }
         let name = Self.name(definition.group, definition.version, definition.plural)
         if definitions.updateValue(definition, forKey: name) == nil {
             all.append(definition)
