@@ -1,9 +1,14 @@
 import SteadyCodec
 
 extension APIServerState {
-    /// What is wrong with a custom resource or a definition of one.
+    /// What is wrong with a custom resource, a definition of one or an admission policy.
     func customProblems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldError] {
-        if definition.kind == "CustomResourceDefinition" { return DefinitionRules.problems(of: object, live: live) }
+        if definition.collection == ResourceRegistry.crdCollection { return DefinitionRules.problems(of: object, live: live) }
+        switch definition.isCustom ? "" : definition.kind {
+        case "ValidatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofPolicy: object)
+        case "ValidatingAdmissionPolicyBinding": return AdmissionPolicyRules.problems(ofBinding: object)
+        default: break
+        }
         guard definition.isCustom else { return [] }
         return CustomResourceRules.problems(of: object, live: live, definition)
     }
