@@ -73,8 +73,7 @@ import Testing
             ),
             (
                 ["type": "object", "properties": ["a": ["type": "integer", "default": "x"]]], "spec.properties[a].default",
-                "Invalid value: \"string\": spec.validation.openAPIV3Schema.properties[spec].properties[a].default in body must be of type "
-                    + "integer: \"string\""
+                "Invalid value: \"string\":  in body must be of type integer: \"string\""
             ),
             (
                 ["type": "array", "items": ["type": "string"], "x-kubernetes-list-type": "map"],
