@@ -1,18 +1,32 @@
 import SteadyCodec
 
 extension APIServerState {
-    /// What is wrong with a custom resource or a definition of one.
-    func customProblems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldError] {
-        if definition.kind == "CustomResourceDefinition" { return DefinitionRules.problems(of: object, live: live) }
+    /// What is wrong with a custom resource, a definition of one or an admission policy.
+    func customProblems(of object: JSONValue, live: JSONValue?, _ target: Target) -> [FieldError] {
+        let definition = target.definition
+        if definition.collection == ResourceRegistry.crdCollection { return DefinitionRules.problems(of: object, live: live) }
+        switch definition.isCustom ? "" : definition.kind {
+        case "ValidatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofPolicy: object)
+        case "ValidatingAdmissionPolicyBinding": return AdmissionPolicyRules.problems(ofBinding: object)
+        default: break
+        }
         guard definition.isCustom else { return [] }
-        return CustomResourceRules.problems(of: object, live: live, definition)
+        return CustomResourceRules.problems(of: object, live: live, definition, isStatus: target.subresource == "status")
     }
 }
 
 /// What is wrong with a custom resource.
 enum CustomResourceRules {
-    static func problems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldError] {
-        var errors = definition.schema?.validate(object, old: live) ?? []
+    /// - Parameter isStatus: whether only the status is written, and so only the status is checked against the schema.
+    static func problems(
+        of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition, isStatus: Bool
+    ) -> [FieldError] {
+        var errors: [FieldError] = []
+        if !isStatus {
+            errors = definition.schema?.validate(object, old: live) ?? []
+        } else if let status = object["status"], let schema = definition.schema?.property("status")?.schema {
+            errors = schema.validate(status, at: "status", old: live?["status"])
+        }
         errors += scaleProblems(object, definition)
         guard let rules = definition.expressionRules else { return errors }
         let blocking: Set<FieldError.Reason> = [.required, .tooLong, .tooMany, .typeInvalid]
@@ -47,12 +61,12 @@ extension ResourceDefinition {
         return (value[path: "metadata", "resourceVersion"]?.stringValue).flatMap { UInt64($0) } ?? 0 <= schemaVersion
     }
 
-    /// A stored object as this version shows it.
+    /// A stored object as this version shows it: with the defaults of the version it is stored in, and the fields of this one.
     func coerced(_ value: JSONValue) -> JSONValue {
-        var value = storageSchema?.prune(value) ?? value
+        var value = value
+        if let storageSchema { value = storageSchema.applyDefaults(storageSchema.prune(value)) }
         value["apiVersion"] = .string(apiVersion)
-        guard let customSchema else { return value }
-        return customSchema.applyDefaults(customSchema.prune(value))
+        return customSchema?.prune(value) ?? value
     }
 
     /// An object of this version as it is stored.

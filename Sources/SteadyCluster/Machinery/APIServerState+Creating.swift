@@ -47,6 +47,7 @@ extension APIServerState {
         var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
+        try checkPolicies(object, live: nil, call, target, warnings: &warnings)
         try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
         if let existing = store.object(key, in: target.collection) {

@@ -25,12 +25,51 @@ extension APIServerState {
         var value = value
         let kind = value["kind"]?.stringValue ?? ""
         let version = value["apiVersion"]?.stringValue ?? ""
+        if definition.isCustom { try Self.checkCustomType(value, kind, version, definition) }
         if !kind.isEmpty || !version.isEmpty {
             try checkType(kind.isEmpty ? definition.kind : kind, version.isEmpty ? definition.apiVersion : version, definition)
         }
         value["kind"] = .string(definition.kind)
         value["apiVersion"] = .string(definition.apiVersion)
         return value
+    }
+
+    /// What custom resources have to say of themselves, and what their metadata have to be.
+    private static func checkCustomType(
+        _ value: JSONValue, _ kind: String, _ version: String, _ definition: ResourceDefinition
+    ) throws(StatusError) {
+        if version.isEmpty, !kind.isEmpty {
+            throw .badRequest(
+                "the API version in the data () does not match the expected API version (\(definition.apiVersion))")
+        }
+        if version == definition.apiVersion, !kind.isEmpty, kind != definition.kind {
+            throw .invalid(
+                kind: kind, group: definition.group, name: value[path: "metadata", "name"]?.stringValue ?? "",
+                [
+                    FieldCause(
+                        reason: "FieldValueInvalid",
+                        message: "Invalid value: \(GoString.quoted(kind)): must be \(definition.kind)", field: "kind")
+                ])
+        }
+        func type(_ value: JSONValue) -> String {
+            switch value {
+            case .integer, .double: "number"
+            case .bool: "bool"
+            default: value.typeName
+            }
+        }
+        guard let metadata = value["metadata"], !metadata.isNull else { return }
+        guard case .object = metadata else {
+            throw undecodable(
+                value, definition, "json: cannot unmarshal \(type(metadata)) into Go value of type v1.ObjectMeta")
+        }
+        for name in ["labels", "annotations"] {
+            for (_, text) in metadata[name]?.objectValue ?? [:] where text.stringValue == nil && !text.isNull {
+                throw undecodable(
+                    value, definition,
+                    "json: cannot unmarshal \(type(text)) into Go struct field ObjectMeta.\(name) of type string")
+            }
+        }
     }
 
     private func checkType(_ kind: String, _ version: String, _ definition: ResourceDefinition) throws(StatusError) {

@@ -99,6 +99,9 @@ extension APIServerState {
         }
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(definition, target.name) }
         try checkPreconditions(request, live, target)
+        var warnings: [String] = []
+        let shown = definition.inRequestedVersion(live.value)
+        try checkPolicies(nil, live: shown, call, target, warnings: &warnings)
         if definition.kind == "CustomResourceDefinition" { return try deleteDefinition(live, request, call, target) }
         let (remaining, isGone) = marked(live, request, target)
         guard isGone else {

@@ -87,6 +87,7 @@ extension APIServerState {
             warnings += KindStrategy.of(definition).warnings(Field(object), Field(before))
         }
         try checkAdmission(object, live: before, target, warnings: &warnings)
+        try checkPolicies(object, live: before, call, target, warnings: &warnings)
         object = ApplyEngine.keepingTimes(live: before, new: object)
         if object == before {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)

@@ -26,7 +26,7 @@ extension APIServerState {
         let definition = target.definition
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         var causes = MetadataRules.problems(of: object, live: live, definition)
-        causes += customProblems(of: object, live: live, definition).map(FieldCause.init)
+        causes += customProblems(of: object, live: live, target).map(FieldCause.init)
         if !definition.isCustom {
             causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
         }

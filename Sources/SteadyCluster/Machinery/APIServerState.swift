@@ -19,6 +19,8 @@ struct APIServerState {
     /// Changes since the last look of the garbage collector and the namespace controller, if they run.
     var changes: [StoreEvent] = []
     var isRecordingChanges = false
+    /// Admission policies with their expressions compiled, by uid, and of which version they are.
+    var compiledPolicies: [String: (version: UInt64, policy: CompiledPolicy)] = [:]
     var controllerWaiter: WatchHub.Waiter?
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?

@@ -81,15 +81,13 @@ struct PolicyExpression: Sendable {
     }
 }
 
-/// `variables.name`: worked out when it is asked for, once.
-final class PolicyVariables: CELMemberSource {
-    private let resolve: @Sendable (String) -> CELValue?
-
-    init(_ resolve: @escaping @Sendable (String) -> CELValue?) { self.resolve = resolve }
+/// `variables`: the values by name; those that could not be worked out fail where they are used.
+struct PolicyVariables: CELMemberSource {
+    var values: [String: CELValue] = [:]
 
     var celType: CELType { .opaque("kubernetes.variables") }
     func equals(_ other: any CELOpaque) -> Bool? { nil }
-    func member(_ name: String) -> CELValue? { resolve(name) }
+    func member(_ name: String) -> CELValue? { values[name] }
 }
 
 /// `authorizer`: asks whether the requester may do something.

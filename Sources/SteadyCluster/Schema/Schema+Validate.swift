@@ -8,16 +8,27 @@ extension Schema {
     ///   - path: where the value stands, such as `spec`; empty for the whole object.
     ///   - old: the value before: what has not changed since is not blamed.
     package func validate(_ value: JSONValue, at path: String = "", old: JSONValue? = nil) -> [FieldError] {
-        var validator = SchemaValidator()
-        validator.validate(value, self, path, old)
-        guard !validator.duplicates.isEmpty else { return validator.errors }
-        var before = SchemaValidator()
-        if let old { before.validate(old, self, path, nil) }
-        return validator.errors + (before.duplicates.isEmpty ? validator.duplicates : [])
+        // Messages name fields from the value on; only the fields of causes say where the value is.
+        var validator = SchemaValidator(isWhole: path.isEmpty)
+        validator.validate(value, self, "", old)
+        var errors = validator.errors
+        if !validator.duplicates.isEmpty {
+            var before = SchemaValidator(isWhole: path.isEmpty)
+            if let old { before.validate(old, self, "", nil) }
+            if before.duplicates.isEmpty { errors += validator.duplicates }
+        }
+        guard !path.isEmpty else { return errors }
+        for index in errors.indices where errors[index].path != "<nil>" {
+            let inside = errors[index].path
+            errors[index].path = inside.isEmpty ? path : inside.hasPrefix("[") ? path + inside : "\(path).\(inside)"
+        }
+        return errors
     }
 }
 
 private struct SchemaValidator {
+    /// Whether the value is a whole object, whose metadata others check.
+    var isWhole = false
     var errors: [FieldError] = []
     /// Elements of lists that are there twice.
     var duplicates: [FieldError] = []
@@ -165,7 +176,7 @@ private struct SchemaValidator {
         }
         for name in schema.required where !members.contains(name) { errors.append(.required(child(name))) }
         // Metadata is checked by those who know names and owners.
-        for (name, member) in members where !(path.isEmpty && name == "metadata") {
+        for (name, member) in members where !(isWhole && path.isEmpty && name == "metadata") {
             guard let inside = (schema.property(name)?.schema ?? schema.additionalProperties)?.resolved else { continue }
             validate(member, inside, child(name), old?[name])
         }
