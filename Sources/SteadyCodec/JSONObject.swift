@@ -30,7 +30,7 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func sortKeepingLast() {
-        let order = names.indices.sorted { names[$0].isSame(as: names[$1]) ? $0 < $1 : names[$0].precedes(names[$1]) }
+        let order = names.indices.sorted { names[$0].precedes(names[$1]) || ($0 < $1 && names[$0].isSame(as: names[$1])) }
         var sortedNames: [String] = []
         var sortedValues: [JSONValue] = []
         for index in order {
@@ -43,6 +43,13 @@ public struct JSONObject: Sendable {
         }
         names = sortedNames
         values = sortedValues
+    }
+
+    /// The position of that name. Most objects are small, and most names differ in length: then their bytes are not looked at.
+    private func find(_ name: String) -> Int? {
+        if names.count <= 12 { return names.firstIndex { $0.isSame(as: name) } }
+        let (index, isPresent) = position(of: name)
+        return isPresent ? index : nil
     }
 
     /// The position of that name, or where it would be inserted.
@@ -61,8 +68,8 @@ public struct JSONObject: Sendable {
     /// - Complexity: reading O(log n), writing O(n) in the number of members.
     public subscript(name: String) -> JSONValue? {
         get {
-            let (index, isPresent) = position(of: name)
-            return isPresent ? values[index] : nil
+            guard let index = find(name) else { return nil }
+            return values[index]
         }
         set {
             let (index, isPresent) = position(of: name)
@@ -83,13 +90,12 @@ public struct JSONObject: Sendable {
     public var keys: [String] { names }
 
     /// Whether there is a member of that name, be it `null`.
-    public func contains(_ name: String) -> Bool { position(of: name).isPresent }
+    public func contains(_ name: String) -> Bool { find(name) != nil }
 
     /// Removes a member and returns its value.
     @discardableResult
     public mutating func removeValue(forKey name: String) -> JSONValue? {
-        let (index, isPresent) = position(of: name)
-        guard isPresent else { return nil }
+        guard let index = find(name) else { return nil }
         names.remove(at: index)
         return values.remove(at: index)
     }

@@ -77,6 +77,8 @@ extension JSONValue: JSONField {
         case .null: writer.writeNull()
         case .bool(let bool): writer.write(bool)
         case .integer(let integer): writer.write(integer)
+        // Without a fraction it would read as the integer 0.
+        case .double(let double) where double == 0 && double.sign == .minus: writer.raw("-0.0")
         case .double(let double): writer.write(double)
         case .string(let string): writer.write(string)
         case .array(let array): writer.array(count: array.count) { array[$0].write(to: &$1) }

@@ -35,7 +35,7 @@ public struct StringMap<Value: JSONField>: JSONField {
         for index in entries.indices.dropFirst() where !entries[index - 1].key.precedes(entries[index].key) { isSorted = false }
         if isSorted { return }
         let order = entries.indices.sorted {
-            entries[$0].key.isSame(as: entries[$1].key) ? $0 < $1 : entries[$0].key.precedes(entries[$1].key)
+            entries[$0].key.precedes(entries[$1].key) || ($0 < $1 && entries[$0].key.isSame(as: entries[$1].key))
         }
         var sorted: [Element] = []
         for index in order {

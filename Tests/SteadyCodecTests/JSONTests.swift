@@ -50,6 +50,13 @@ import Testing
         #expect(value.serializedText() == #"{"d":1.5,"e":1e+300,"l":[1,true,{},[]],"n":null,"t":"a\"\\\n\u0001é"}"#)
     }
 
+    /// Found by the fuzzer: written as `-0` it read as an integer.
+    @Test func `negative zero keeps its sign`() throws {
+        let value = try JSONValue(parsing: "[-0e9,-0.0,-0,0.0]")
+        #expect(value.serializedText() == "[-0.0,-0.0,0,0]")
+        #expect(try JSONValue(parsing: "[-0.0,-0.0,0,0]").serializedText() == "[-0.0,-0.0,0,0]")
+    }
+
     private struct Sample: Codable, Equatable {
         struct Inner: Codable, Equatable { var count: Int32 }
         var name: String

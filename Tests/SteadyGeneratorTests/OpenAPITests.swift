@@ -36,8 +36,8 @@ struct OpenAPITests {
             ])
     }
 
-    private func text(_ schemas: JSONObject) throws -> String {
-        try GroupGenerator.files(try document(schemas)).map(\.text).joined()
+    private func text(_ schemas: JSONObject, apply: [String] = []) throws -> String {
+        try GroupGenerator.files(try document(schemas), apply: apply).map(\.text).joined()
     }
 
     @Test func `names and scope come from the paths`() throws {
@@ -69,6 +69,33 @@ struct OpenAPITests {
         #expect(text.contains("@OptionalBoxed var next: BoatSpec?"))
         #expect(text.contains("var when: MicroTime?"))
         #expect(text.contains("extension BoatSpec {\n    /// `spec.inner`.\n    struct Inner: JSONModel {"))
+    }
+
+    @Test func `the twin of a kind requires nothing, and shares what requires nothing`() throws {
+        func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+        let schemas: JSONObject = [
+            "s.Boat": kind("Boat", spec: "s.BoatSpec"),
+            "s.BoatSpec": [
+                "type": "object", "required": ["seats"],
+                "properties": [
+                    "seats": ["type": "integer"], "next": reference("s.BoatSpec"), "flag": reference("s.Flag"),
+                    "oars": ["type": "array", "items": reference("s.Oar")],
+                ],
+            ],
+            "s.Flag": ["type": "object", "properties": ["color": ["type": "string"]]],
+            "s.Oar": ["type": "object", "required": ["length"], "properties": ["length": ["type": "number"]]],
+        ]
+        let text = try text(schemas, apply: ["Boat"])
+        for line in [
+            "struct BoatApply: Resource, JSONModel {", "@OptionalBoxed var spec: BoatSpecApply?", "var seats: Int64?\n",
+            "@OptionalBoxed var next: BoatSpecApply?", "@OptionalBoxed var flag: Flag?", "var oars: [OarApply]?",
+            "var length: Double?", "var seats: Int64\n",
+        ] {
+            #expect(text.contains(line), "\(line)")
+        }
+        #expect(!text.contains("FlagApply"))
+        #expect(try !self.text(schemas).contains("Apply"))
+        #expect(throws: GeneratorError.self) { try self.text(schemas, apply: ["Ship"]) }
     }
 
     @Test func `a type that requires itself is refused`() throws {
