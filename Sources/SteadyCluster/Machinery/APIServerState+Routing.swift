@@ -30,8 +30,8 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
-        call.notice = definition.deprecation
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
+        call.notice = definition.deprecation
         try checkMedia(call, path, definition)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: call.method == .get && call.isWatch)
         try call.form.read(included: call.query("includeObject"))
