@@ -266,8 +266,12 @@ enum BuiltInSchemaText {
         apps.v1.StatefulSetSpec|o|minReadySeconds:i|ordinals:@apps.v1.StatefulSetOrdinals;|persistentVolumeClaimRetentionPolicy:@apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy;|podManagementPolicy:s|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|serviceName:s="";|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.StatefulSetUpdateStrategy;={};|volumeClaimTemplates:[@core.v1.PersistentVolumeClaim;
         apps.v1.StatefulSetStatus|o|availableReplicas:i=0;|collisionCount:i|conditions:[(type)@apps.v1.StatefulSetCondition;~m(type)|currentReplicas:i|currentRevision:s|observedGeneration:l|readyReplicas:i|replicas:i=0;!|updateRevision:s|updatedReplicas:i
         apps.v1.StatefulSetUpdateStrategy|o|rollingUpdate:@apps.v1.RollingUpdateStatefulSetStrategy;|type:s
+        authentication.v1.BoundObjectReference|o|apiVersion:s|kind:s|name:s|uid:s
         authentication.v1.SelfSubjectReview|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|status:@authentication.v1.SelfSubjectReviewStatus;={};
         authentication.v1.SelfSubjectReviewStatus|o|userInfo:@authentication.v1.UserInfo;={};
+        authentication.v1.TokenRequest|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@authentication.v1.TokenRequestSpec;={};|status:@authentication.v1.TokenRequestStatus;={};
+        authentication.v1.TokenRequestSpec|o|audiences:[s|boundObjectRef:@authentication.v1.BoundObjectReference;|expirationSeconds:l
+        authentication.v1.TokenRequestStatus|o|expirationTimestamp:t|token:s="";
         authentication.v1.TokenReview|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@authentication.v1.TokenReviewSpec;={};!|status:@authentication.v1.TokenReviewStatus;={};
         authentication.v1.TokenReviewSpec|o|audiences:[s|token:s!
         authentication.v1.TokenReviewStatus|o|audiences:[s|authenticated:b|error:s|user:@authentication.v1.UserInfo;={};
@@ -521,6 +525,7 @@ enum BuiltInSchemaText {
         apps|v1|ReplicaSet|apps.v1.ReplicaSet
         apps|v1|StatefulSet|apps.v1.StatefulSet
         authentication.k8s.io|v1|SelfSubjectReview|authentication.v1.SelfSubjectReview
+        authentication.k8s.io|v1|TokenRequest|authentication.v1.TokenRequest
         authentication.k8s.io|v1|TokenReview|authentication.v1.TokenReview
         authorization.k8s.io|v1|LocalSubjectAccessReview|authorization.v1.LocalSubjectAccessReview
         authorization.k8s.io|v1|SelfSubjectAccessReview|authorization.v1.SelfSubjectAccessReview

@@ -87,7 +87,14 @@ struct DeleteRequest {
 
 extension APIServerState {
     mutating func delete(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
-        try delete(call, target, DeleteRequest(call))
+        let request = try DeleteRequest(call)
+        var answer = try delete(call, target, request)
+        if request.propagation == nil, target.definition.qualifiedPlural == "jobs.batch" {
+            answer.warnings.append(
+                "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
+                    + "set propagationPolicy=Orphan to suppress this warning")
+        }
+        return answer
     }
 
     private mutating func delete(

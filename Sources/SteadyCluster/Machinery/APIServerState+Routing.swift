@@ -30,8 +30,8 @@ extension APIServerState {
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
-        call.notice = definition.deprecation ?? definition.deprecationWarning
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
+        call.notice = definition.deprecation ?? definition.deprecationWarning
         try checkMedia(call, path, definition)
         // One object is read whatever else is asked; to watch it takes a selector, or the older path.
         let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)

@@ -42,7 +42,7 @@ extension APIServerState {
             warnings = result.warnings
             wanted = updatedScale(view, to: result.value, call)
         }
-        try ScaleView.check(wanted, live, target)
+        try ScaleView.check(wanted, live, target, paths)
         return try replaceScale(live, view, wanted, warnings, call, target, scales)
     }
 
