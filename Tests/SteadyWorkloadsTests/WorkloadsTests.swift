@@ -86,18 +86,18 @@ import Testing
         }
     }
 
-    @Test func `fields of a template that no Swift type declares reach the pods`() throws {
+    @Test func `fields of a template that the reconcilers know nothing of reach the pods`() throws {
         try Self.withWorkloads(seed: 2) { world, client in
             var object = try JSONValue(encoding: Self.deployment(1, image: "one"))
             object[path: "apiVersion"] = "apps/v1"
             object[path: "kind"] = "Deployment"
-            object[path: "spec", "template", "spec", "priorityClassName"] = "high"
+            object[path: "spec", "template", "spec", "schedulerName"] = "mine"
             object[path: "spec", "template", "spec", "dnsConfig"] = ["nameservers": ["1.1.1.1"]]
             _ = try await client.apply(object, Deployment.resourceType)
             try await Self.wait(world, "a pod") { try await client.list(Pod.self, in: "default").items.count == 1 }
             let pods = try await client.send(APIRequest(.get, "/api/v1/namespaces/default/pods"))
             let spec = pods["items"]?.arrayValue?.first?["spec"]
-            #expect(spec?["priorityClassName"] == "high")
+            #expect(spec?["schedulerName"] == "mine")
             #expect(spec?[path: "dnsConfig", "nameservers"] == ["1.1.1.1"])
         }
     }

@@ -63,15 +63,17 @@
             if let cause = refusal.causes.first(where: { !$0.field.isEmpty && $0.field != "<nil>" }) {
                 return error(document, cause.field, cause.message)
             }
+            let unknown = "unknown field; fields that do not exist are refused, so that typing errors show"
             // A strict decoder names the field in its message only: … unknown field "spec.replcias".
             if let quoted = refusal.message.split(separator: "unknown field \"").dropFirst().first?.prefix(while: { $0 != "\"" })
             {
-                return error(
-                    document, String(quoted), "unknown field; fields that do not exist are refused, so that typing errors show",
-                    isAboutName: true)
+                return error(document, String(quoted), unknown, isAboutName: true)
             }
             // So does the check of types: failed to create typed patch object (…): .spec.replicas: expected numeric …
             if let rest = refusal.message.split(separator: "): .").dropFirst().first, let colon = rest.firstRange(of: ": ") {
+                if rest[colon.upperBound...].hasPrefix("field not declared in schema") {
+                    return error(document, String(rest[..<colon.lowerBound]), unknown, isAboutName: true)
+                }
                 return error(document, String(rest[..<colon.lowerBound]), String(rest[colon.upperBound...]))
             }
             return error(document, "", refusal.message)
