@@ -1,7 +1,7 @@
 extension JSONValue {
     /// Reads a JSON text; of objects that occur twice under one name all members stay, as Go's decoder has it for typed values.
     ///
-    /// - Throws: ``JSONError`` as ``init(parsing:limits:)-(UInt8,_)``.
+    /// - Throws: ``JSONError`` as ``init(parsing:limits:)-([UInt8],_)``.
     public static func parse(merging bytes: [UInt8], limits: JSONLimits = .default) throws(JSONError) -> JSONValue {
         try JSON.decode(MergedValue.self, from: bytes, options: JSONDecodingOptions(limits: limits)).value
     }

@@ -84,7 +84,9 @@ public struct LinearRegex: Sendable {
 
     /// The matches of a text from left to right that do not overlap.
     ///
-    /// - Parameter limit: how many at most; negative for all.
+    /// - Parameters:
+    ///   - text: what is searched.
+    ///   - limit: how many at most; negative for all.
     public func matches(in text: String, limit: Int = -1) -> [String] {
         let scalars = Array(text.unicodeScalars)
         var run = Run(program: program, text: scalars.map(\.value))

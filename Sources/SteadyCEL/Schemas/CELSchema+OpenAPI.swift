@@ -3,8 +3,10 @@ public import SteadyCodec
 extension CELSchema {
     /// Reads an OpenAPI v3 schema as custom resource definitions write it.
     ///
-    /// - Parameter isResourceRoot: whether values are whole objects, whose `apiVersion`, `kind`, `metadata.name` and
-    ///   `metadata.generateName` can always be used.
+    /// - Parameters:
+    ///   - json: the schema, an object.
+    ///   - isResourceRoot: whether values are whole objects, whose `apiVersion`, `kind`, `metadata.name` and
+    ///     `metadata.generateName` can always be used.
     public convenience init(openAPI json: JSONValue, isResourceRoot: Bool = false) {
         self.init(openAPI: json, isResourceRoot: isResourceRoot, name: "selfType")
     }
