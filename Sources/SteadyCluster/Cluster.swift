@@ -20,6 +20,7 @@ public final class Cluster: Sendable {
     /// Where time and randomness come from.
     public let platform: Platform
     let state: Mutex<APIServerState>
+    private let requests = Atomic<Int>(0)
 
     /// A cluster with the namespaces `default`, `kube-system`, `kube-public` and `kube-node-lease`.
     ///
@@ -115,7 +116,15 @@ public final class Cluster: Sendable {
             return (answer, woken)
         }
         for waiter in woken { waiter.resume() }
-        return answer
+        // What can be made from a copy of the contents is made while others are served.
+        guard case .response(var response) = answer else { return answer }
+        response.settle()
+        return .response(response)
+    }
+
+    /// Suspends the task of a request: in a simulation always, so that others get their turn as over a network, else now and then.
+    func letOthersGo() async {
+        if platform.isSimulated || requests.wrappingAdd(1, ordering: .relaxed).newValue % 64 == 0 { await Task.yield() }
     }
 
     /// Ends all watches, as a restart of the server does; clients resume from the version they have.

@@ -8,11 +8,10 @@ struct ClusterTransport: Transport {
     let requester: Requester
 
     func send(_ request: APIRequest) async throws -> APIResponse {
-        // Others get their turn before the request is served and before its answer is seen, as over a network.
-        await Task.yield()
+        await cluster.letOthersGo()
         try Task.checkCancellation()
         let answer = cluster.handle(request, as: requester)
-        await Task.yield()
+        await cluster.letOthersGo()
         switch answer {
         case .response(let answer): return answer.response
         case .watch(let id):
@@ -24,7 +23,7 @@ struct ClusterTransport: Transport {
     func withStream<Result: Sendable>(
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
-        await Task.yield()
+        await cluster.letOthersGo()
         try Task.checkCancellation()
         switch cluster.handle(request, as: requester) {
         case .response(let answer):
@@ -70,7 +69,7 @@ extension Cluster {
 
     /// Ends a watch when the time is up that its client gave it.
     func expire(_ id: Int) async {
-        guard let timeout = state.withLock({ $0.hub.watchers[id]?.timeout }) else { return }
+        guard let timeout = state.withLock({ $0.hub.timeout(of: id) }) else { return }
         guard (try? await platform.clock.sleep(for: timeout)) != nil else { return }
         let (now, wallTime) = (platform.clock.now.offset, platform.wallTime)
         let woken = state.withLock { state in

@@ -50,14 +50,7 @@ extension JSONValue: JSONField {
     public init(json reader: inout JSONReader) throws(JSONFailure) {
         switch reader.byte {
         case 0x7B:
-            var members: [(name: String, value: JSONValue)] = []
-            var names: Set<ExactText> = []
-            let isStrict = reader.isStrict
-            try reader.object { (name, reader) throws(JSONFailure) in
-                if isStrict, !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
-                members.append((name, try JSONValue(json: &reader)))
-            }
-            self = .object(JSONObject(members))
+            self = .object(try JSONObject(json: &reader))
         case 0x5B:
             var elements: [JSONValue] = []
             try reader.array { (_, reader) throws(JSONFailure) in elements.append(try JSONValue(json: &reader)) }
@@ -87,6 +80,31 @@ extension JSONValue: JSONField {
                 for (name, value) in object { writer.member(name) { value.write(to: &$0) } }
             }
         }
+    }
+}
+
+extension JSONObject {
+    /// How many members are put in their places one by one; more are sorted in the end, so that no order takes quadratic time.
+    private static let insertionLimit = 64
+
+    fileprivate init(json reader: inout JSONReader) throws(JSONFailure) {
+        var object = JSONObject()
+        var more: [(name: String, value: JSONValue)] = []
+        var names: Set<ExactText> = []
+        let isStrict = reader.isStrict
+        try reader.object { (name, reader) throws(JSONFailure) in
+            guard object.count == Self.insertionLimit || !more.isEmpty else {
+                if isStrict, object.contains(name) { reader.noteDuplicate() }
+                object.add(name, try JSONValue(json: &reader))
+                return
+            }
+            if isStrict {
+                if more.isEmpty { names = Set(object.keys.map { ExactText($0) }) }
+                if !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
+            }
+            more.append((name, try JSONValue(json: &reader)))
+        }
+        self = more.isEmpty ? object : JSONObject(Array(object) + more)
     }
 }
 

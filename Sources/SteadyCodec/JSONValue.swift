@@ -97,9 +97,7 @@ extension JSONValue {
     public subscript(name: String) -> JSONValue? {
         get { objectValue?[name] }
         set {
-            var object: JSONObject
-            if case .object(let existing) = self { object = existing } else { object = JSONObject() }
-            self = .null  // so that `object` is the only holder of its storage and is changed in place
+            var object = takeObject()
             object[name] = newValue
             self = .object(object)
         }
@@ -113,6 +111,27 @@ extension JSONValue {
         set { set(newValue, at: [first] + rest[...]) }
     }
 
+    /// The value at the end of a path of two member names.
+    ///
+    /// Writing makes the object on the way; writing `nil` removes the last member and makes nothing.
+    public subscript(path first: String, second: String) -> JSONValue? {
+        get {
+            guard case .object(let object) = self, case .object(let child)? = object[first] else { return nil }
+            return child[second]
+        }
+        set {
+            if newValue == nil, self[first] == nil { return }
+            changeMember(first) { $0[second] = newValue }
+        }
+    }
+
+    /// The members, taken out so that whoever changes them is the only holder of their storage.
+    private mutating func takeObject() -> JSONObject {
+        guard case .object(let existing) = self else { return JSONObject() }
+        self = .null
+        return existing
+    }
+
     private mutating func set(_ newValue: JSONValue?, at path: ArraySlice<String>) {
         guard let name = path.first else { return }
         if path.count == 1 {
@@ -120,9 +139,16 @@ extension JSONValue {
             return
         }
         if newValue == nil, self[name] == nil { return }
-        var child = self[name] ?? .emptyObject
-        child.set(newValue, at: path.dropFirst())
-        self[name] = child
+        var object = takeObject()
+        object.change(name) { $0.set(newValue, at: path.dropFirst()) }
+        self = .object(object)
+    }
+
+    /// Changes a member in place; one that is missing begins as an empty object.
+    package mutating func changeMember(_ name: String, _ body: (inout JSONValue) -> Void) {
+        var object = takeObject()
+        object.change(name, body)
+        self = .object(object)
     }
 }
 

@@ -2,7 +2,7 @@
 public struct JSONWriter: ~Copyable {
     // `bytes` has room for `capacity` bytes, of which the first `count` are written; `reserve` is called before every write.
     var bytes: UnsafeMutablePointer<UInt8>
-    var count = 0
+    package internal(set) var count = 0
     private var capacity: Int
     let isPretty: Bool
     var depth = 0

@@ -13,6 +13,9 @@
 public struct Platform: Sendable {
     /// Monotonic time; on Linux it runs on while the machine is suspended.
     public var clock: MonotonicClock
+    /// Whether this is a simulation, which is to see every order of events that a network could bring: what runs in process, such as
+    /// a request to an embedded cluster, then gives others their turn each time, as if it took a while.
+    public var isSimulated: Bool
     private var readWallClock: @Sendable () -> Timestamp
     private var drawRandom: @Sendable () -> UInt64
 
@@ -22,10 +25,13 @@ public struct Platform: Sendable {
     ///   - clock: monotonic time and sleeping.
     ///   - wallClock: the date, for what is written into objects. Never used to measure time.
     ///   - random: uniformly distributed 64-bit numbers.
+    ///   - isSimulated: whether this is a simulation.
     public init(
-        clock: MonotonicClock, wallClock: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> UInt64
+        clock: MonotonicClock, wallClock: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> UInt64,
+        isSimulated: Bool = false
     ) {
         self.clock = clock
+        self.isSimulated = isSimulated
         self.readWallClock = wallClock
         self.drawRandom = random
     }
@@ -65,12 +71,19 @@ public struct PlatformRandom: RandomNumberGenerator, Sendable {
     public mutating func uuid() -> String {
         let high = (next() & ~0xF000) | 0x4000
         let low = (next() & ~(0xC000_0000_0000_0000)) | 0x8000_0000_0000_0000
-        func hex(_ value: UInt64, _ digits: Int) -> String {
-            let text = String(value, radix: 16)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
+        return String(unsafeUninitializedCapacity: 36) { bytes in
+            var position = 0
+            for digit in 0..<32 as Range<UInt64> {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    bytes[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let nibble = UInt8(truncatingIfNeeded: (digit < 16 ? high : low) >> (60 - digit % 16 * 4)) & 15
+                bytes[position] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+                position += 1
+            }
+            return position
         }
-        return
-            "\(hex(high >> 32, 8))-\(hex(high >> 16 & 0xFFFF, 4))-\(hex(high & 0xFFFF, 4))-\(hex(low >> 48, 4))-\(hex(low & 0xFFFF_FFFF_FFFF, 12))"
     }
 }
 

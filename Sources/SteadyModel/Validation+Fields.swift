@@ -8,9 +8,12 @@ extension Validation {
     public static func labels(
         _ labels: some Sequence<(key: String, value: String)>, at path: String = "metadata.labels"
     ) -> [FieldProblem] {
-        labels.flatMap { key, value in
-            qualifiedName(key).map { .invalid(path, key, $0) } + labelValue(value).map { .invalid(path, value, $0) }
+        var problems: [FieldProblem] = []
+        for (key, value) in labels {
+            for problem in qualifiedName(key) { problems.append(.invalid(path, key, problem)) }
+            for problem in labelValue(value) { problems.append(.invalid(path, value, problem)) }
         }
+        return problems
     }
 
     /// What is wrong with annotations, in the order they come, and with their size.

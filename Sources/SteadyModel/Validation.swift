@@ -23,7 +23,9 @@ public enum Validation {
     }
 
     /// Labels separated by dots, at most 253 bytes: the names of most objects.
-    public static func dns1123Subdomain(_ text: String) -> [String] { subdomain(text, "characters") }
+    public static func dns1123Subdomain(_ text: String) -> [String] {
+        text.utf8.count <= 63 && isLabel(text.utf8[...]) ? [] : subdomain(text, "characters")
+    }
 
     /// As ``dns1123Label(_:)``, but it starts with a letter: names of services in older versions.
     public static func dns1035Label(_ text: String) -> [String] {
@@ -68,6 +70,8 @@ public enum Validation {
 
     /// The key of a label, an annotation or a taint, a finalizer's name: `[subdomain/]name`.
     public static func qualifiedName(_ text: String) -> [String] {
+        // Most have no prefix and nothing wrong.
+        if text.utf8.count <= 63, isKey(text.utf8[...]) { return [] }
         // By bytes: a combining mark must not hide the separator.
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard parts.count <= 2, let name = parts.last else {

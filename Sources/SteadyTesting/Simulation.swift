@@ -58,7 +58,7 @@ public enum Simulation {
             random: {
                 executor.checkInside("drew a random number")
                 return generator.value.withLock { $0.next() }
-            })
+            }, isSimulated: true)
         let world = World(seed: seed, platform: platform, executor: executor, log: TraceLog())
         let outcome = Mutexed<Swift.Result<Result, any Error>?>(nil)
         // law: the root of the simulation; everything else is its child.

@@ -7,7 +7,7 @@ extension APIServerState {
     /// - Throws: 400 for headers without a user, 403 if it is not allowed.
     func impersonated(_ call: APICall) throws(StatusError) -> Requester {
         let headers = call.request.headers
-        guard headers.keys.contains(where: { $0.hasPrefix("impersonate-") }) else { return call.requester }
+        guard !headers.isEmpty, headers.keys.contains(where: { $0.hasPrefix("impersonate-") }) else { return call.requester }
         var user = Requester(name: headers["impersonate-user"] ?? "", uid: headers["impersonate-uid"] ?? "")
         user.groups = Self.values(headers["impersonate-group"])
         let prefix = "impersonate-extra-"

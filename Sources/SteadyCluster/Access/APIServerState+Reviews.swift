@@ -42,9 +42,10 @@ extension APIServerState {
 
     /// The object of a request for something that is not stored, with its type checked and its fields pruned.
     func reviewBody(_ call: APICall, kind: String, group: String) throws(StatusError) -> (JSONValue, [String]) {
-        var definition = ResourceDefinition(
+        var draft = ResourceDraft(
             group: group, version: "v1", kind: kind, plural: "", singular: "", isNamespaced: false, storageVersion: "v1")
-        definition.verbs = ["create"]
+        draft.verbs = ["create"]
+        let definition = ResourceDefinition(draft)
         let target = Target(definition: definition, namespace: nil, name: "", subresource: nil)
         var (value, warnings) = try decoded(call, target)
         value = try normalized(value, definition)

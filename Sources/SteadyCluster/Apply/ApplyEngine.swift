@@ -49,10 +49,16 @@ package struct ApplyEngine: Sendable {
         var new = new
         new.removeManagedFields()
         if managed.entries.isEmpty, liveMetadata?["uid"]?.stringValue?.isEmpty == false { return new }
-        var old = live ?? emptyObject(like: new)
-        old.removeManagedFields()
         let entry = ManagedFields.Entry(
             manager: manager.isEmpty ? "unknown" : manager, operation: .update, apiVersion: apiVersion, subresource: subresource)
+        if live == nil, managed.entries.isEmpty, let excluded = (filters[subresource ?? ""] ?? .all).excludedMembers,
+            let fields = CreatedFields.fields(of: new, zero: emptyObject(like: new), schema, excluded: excluded)
+        {
+            if let fields { new.setManagedFields(ManagedFields.json(entry, fields, now: now)) }
+            return new
+        }
+        var old = live ?? emptyObject(like: new)
+        old.removeManagedFields()
         record(&managed, from: old, to: new, by: entry, now: now)
         new.setManagedFields(managed)
         return new
@@ -288,10 +294,12 @@ package struct ApplyEngine: Sendable {
 extension JSONValue {
     fileprivate mutating func set(managedFields: JSONValue?) {
         guard managedFields != nil || self["metadata"]?["managedFields"] != nil else { return }
-        self[path: "metadata", "managedFields"] = managedFields
+        changeMember("metadata") { $0["managedFields"] = managedFields }
     }
 
     fileprivate mutating func removeManagedFields() { set(managedFields: nil) }
 
     fileprivate mutating func setManagedFields(_ managed: ManagedFields) { set(managedFields: managed.json) }
+
+    fileprivate mutating func setManagedFields(_ json: JSONValue) { set(managedFields: json) }
 }

@@ -2,6 +2,8 @@
 package struct FieldFilter: Sendable {
     private var excluded = FieldSet()
     private var included: FieldSet?
+    /// The members of the object that are left out, if that is all the filter does.
+    private(set) var excludedMembers: [String]? = []
 
     /// All fields.
     package static let all = FieldFilter()
@@ -10,6 +12,7 @@ package struct FieldFilter: Sendable {
     package static func excluding(_ paths: [[String]]) -> FieldFilter {
         var filter = FieldFilter()
         filter.excluded = FieldSet(paths: paths)
+        filter.excludedMembers = paths.allSatisfy { $0.count == 1 } ? paths.compactMap(\.first) : nil
         return filter
     }
 
@@ -17,6 +20,7 @@ package struct FieldFilter: Sendable {
     package static func only(_ paths: [[String]]) -> FieldFilter {
         var filter = FieldFilter()
         filter.included = FieldSet(paths: paths)
+        filter.excludedMembers = nil
         return filter
     }
 

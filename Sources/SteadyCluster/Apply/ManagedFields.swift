@@ -96,6 +96,14 @@ package struct ManagedFields: Sendable {
         return (a.subresource ?? "") < (b.subresource ?? "")
     }
 
+    /// The only entry of an object that was created just now.
+    static func json(_ entry: Entry, _ fieldsV1: JSONValue, now: String) -> JSONValue {
+        var entry = entry
+        entry.time = now
+        entry.encoded = fieldsV1
+        return .array([encode(entry)])
+    }
+
     private static func encode(_ entry: Entry) -> JSONValue {
         var members: [(name: String, value: JSONValue)] = [
             (name: "apiVersion", value: .string(entry.apiVersion)), (name: "fieldsType", value: "FieldsV1"),

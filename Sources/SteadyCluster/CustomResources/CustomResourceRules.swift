@@ -58,8 +58,11 @@ extension ResourceDefinition {
     /// Whether an object was written before the schema in force, so that it has to be brought in line when it is read.
     func isOutdated(_ value: JSONValue) -> Bool {
         guard isCustom, schemaVersion > 0 else { return false }
-        return (value[path: "metadata", "resourceVersion"]?.stringValue).flatMap { UInt64($0) } ?? 0 <= schemaVersion
+        return isOutdated((value[path: "metadata", "resourceVersion"]?.stringValue).flatMap { UInt64($0) } ?? 0)
     }
+
+    /// Whether an object of that version was written before the schema in force.
+    func isOutdated(_ version: UInt64) -> Bool { isCustom && schemaVersion > 0 && version <= schemaVersion }
 
     /// A stored object as this version shows it: with the defaults of the version it is stored in, and the fields of this one.
     func coerced(_ value: JSONValue) -> JSONValue {

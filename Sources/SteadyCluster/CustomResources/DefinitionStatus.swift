@@ -131,10 +131,7 @@ extension APIServerState {
     /// Serves what a CustomResourceDefinition describes.
     mutating func serve(_ spec: JSONValue) {
         registry.removeCustom(group: spec["group"]?.stringValue ?? "", plural: spec[path: "names", "plural"]?.stringValue ?? "")
-        for var definition in CustomResources.definitions(spec) {
-            definition.schemaVersion = store.version
-            registry.add(definition)
-        }
+        for definition in CustomResources.definitions(spec, since: store.version) { registry.add(definition) }
     }
 
     /// Says in the status which names are accepted and whether the resource is served.

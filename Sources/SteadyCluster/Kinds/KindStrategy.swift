@@ -39,9 +39,8 @@ struct KindStrategy: Sendable {
     var subresourceRules: [String: UpdateRules] = [:]
     var warnings: Warnings = { _, _ in [] }
 
-    private static let plain = KindStrategy()
-
-    static func of(_ definition: ResourceDefinition) -> KindStrategy { all[definition.collection] ?? plain }
+    /// Of kinds that have nothing of their own.
+    static let plain = KindStrategy()
 
     /// The strategies of the kinds that have any, by the names of their collections.
     static let all: [String: KindStrategy] = [core, apps, batch, networking, policy, cluster]
@@ -104,9 +103,4 @@ extension KindStrategy {
     private static func value(_ name: String, _ object: JSONValue) -> JSONValue? {
         name == "annotations" || name == "labels" ? object["metadata"]?[name] : object[name]
     }
-}
-
-extension ResourceDefinition {
-    /// Under which name the objects are kept: events of both groups are the same objects.
-    var collection: String { group == "events.k8s.io" ? plural : qualifiedPlural }
 }

@@ -29,7 +29,9 @@ struct APICall {
 
     /// The media type of the body, without parameters.
     var contentType: String {
-        let type = (header("content-type") ?? "").prefix { $0 != ";" }
+        guard let header = header("content-type"), !header.isEmpty else { return "" }
+        if header == "application/json" { return header }
+        let type = header.prefix { $0 != ";" }
         return String(type.filter { $0 != " " })
     }
 
@@ -78,16 +80,42 @@ struct APICall {
 
 /// A response of the server core.
 struct APIAnswer {
+    private enum Body {
+        case made([UInt8])
+        case toBeMade(@Sendable () -> [UInt8])
+    }
+
     var status: Int
-    var bytes: [UInt8]
+    private var body: Body
     var contentType = "application/json"
     var warnings: [String] = []
     var headers: [String: String] = [:]
 
     init(status: Int = 200, bytes: [UInt8], warnings: [String] = []) {
         self.status = status
-        self.bytes = bytes
+        body = .made(bytes)
         self.warnings = warnings
+    }
+
+    /// An answer whose body takes a while, and nothing of the server, to make.
+    init(later make: @escaping @Sendable () -> [UInt8]) {
+        status = 200
+        body = .toBeMade(make)
+    }
+
+    var bytes: [UInt8] {
+        get {
+            switch body {
+            case .made(let bytes): bytes
+            case .toBeMade(let make): make()
+            }
+        }
+        set { body = .made(newValue) }
+    }
+
+    /// Makes the body if it is not yet made.
+    mutating func settle() {
+        if case .toBeMade(let make) = body { body = .made(make()) }
     }
 
     init(status: Int = 200, body: JSONValue, warnings: [String] = []) {
@@ -116,7 +144,12 @@ struct APIAnswer {
 
     static let notFoundText = text(404, "404 page not found\n")
 
+    private static let headersOfJSON = ["content-type": "application/json"]
+
     var response: APIResponse {
+        if headers.isEmpty, contentType == "application/json" {
+            return APIResponse(status: status, headers: Self.headersOfJSON, warnings: warnings, body: bytes)
+        }
         var headers = headers
         headers["content-type"] = contentType
         return APIResponse(status: status, headers: headers, warnings: warnings, body: bytes)

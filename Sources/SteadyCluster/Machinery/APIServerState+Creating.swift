@@ -13,6 +13,9 @@ extension APIServerState {
         }
     }
 
+    /// What only the server writes.
+    private static let ownMetadata = ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"]
+
     /// Creates an object from a POST, an apply or a PUT; `own` records who owns its fields.
     mutating func create(
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
@@ -25,26 +28,29 @@ extension APIServerState {
         {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
-        try checkNamespace(&object, target)
-        object[path: "metadata", "uid"] = .string(random.uuid())
-        object[path: "metadata", "creationTimestamp"] = .string(text(wallTime))
-        for name in ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"] {
-            object[path: "metadata", name] = nil
+        try checkNamespace(object, target)
+        let uid = random.uuid()
+        object.changeMember("metadata") { metadata in
+            // What lies in no namespace forgets the one it says.
+            metadata["namespace"] = definition.isNamespaced ? target.namespace.map { .string($0) } : nil
+            metadata["uid"] = .string(uid)
+            metadata["creationTimestamp"] = .string(nowText)
+            for name in Self.ownMetadata { metadata[name] = nil }
+            if definition.hasGeneration { metadata["generation"] = 1 }
         }
-        if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
-        let strategy = definition.isCustom ? nil : KindStrategy.of(definition)
-        if definition.hasStatus, strategy?.keepsStatusOnCreate != true { object["status"] = nil }
+        let strategy = definition.strategy
+        if definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
         // Who owns what is told before the server adds to what the client wrote.
         object = try own(&self, object)
         try admit(&object, live: nil, target)
         try nameObject(&object, target)
-        strategy?.prepareForCreate(&object, KindStrategy.Setting(now: text(wallTime)))
+        strategy.prepareForCreate(&object, KindStrategy.Setting(now: nowText))
         if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
         if target.collection == "services" { try allocate(&object, live: nil, target) }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         try validate(object, live: nil, target)
-        var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
+        var warnings = warnings + strategy.warnings(Field(object), nil)
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
         try checkPolicies(object, live: nil, call, target, warnings: &warnings)
@@ -61,18 +67,13 @@ extension APIServerState {
         return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
     }
 
-    private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {
+    private func checkNamespace(_ object: JSONValue, _ target: Target) throws(StatusError) {
+        guard target.definition.isNamespaced else { return }
         let inBody = object[path: "metadata", "namespace"]?.stringValue ?? ""
-        guard target.definition.isNamespaced else {
-            // What lies in no namespace forgets the one it says.
-            object[path: "metadata", "namespace"] = nil
-            return
-        }
         guard let namespace = target.namespace else { throw .badRequest("an empty namespace may not be set during creation") }
         guard inBody.isEmpty || inBody == namespace else {
             throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
         }
-        object[path: "metadata", "namespace"] = .string(namespace)
         guard let owner = store.object(ObjectKey(namespace: nil, name: namespace), in: "namespaces") else {
             throw .namespaceNotFound(namespace)
         }

@@ -257,7 +257,7 @@ extension APIServerState {
         _ = try ListOptions(call)
         let filter = try filter(call, target)
         let found = store.objects(in: target.collection, namespace: target.namespace)
-            .filter { filter.matches($0.key, $0.object.value) }
+            .filter { filter.matches($0.key, $0.object) }
         for (key, _) in found {
             var single = target
             single.namespace = key.namespace

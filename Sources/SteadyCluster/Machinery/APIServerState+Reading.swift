@@ -27,31 +27,55 @@ extension APIServerState {
     func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let options = try ListOptions(call)
         let filter = try filter(call, target)
-        let (found, version, start) = try contents(options, target)
-        var objects = found.filter { filter.matches($0.key, $0.object.value) }
-        if let start { objects.removeAll { $0.key <= start } }
-        var metadata: JSONValue = ["resourceVersion": .string(String(version))]
-        if options.limit > 0, objects.count > options.limit {
-            let rest = objects.count - Int(options.limit)
-            if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(rest)) }
-            objects.removeLast(rest)
-            if let last = objects.last {
-                metadata["continue"] = .string(
-                    ContinueToken(version: Int64(clamping: version), after: Self.path(last.key, target)).text)
+        let (contents, version, start) = try contents(options, target)
+        let form = call.form
+        let time = wallTime
+        // From here on nothing of the server is needed but the copy.
+        return APIAnswer(later: {
+            let page = Page(contents, filter, after: start, limit: options.limit)
+            var metadata: JSONValue = ["resourceVersion": .string(String(version))]
+            if page.rest > 0 {
+                if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(page.rest)) }
+                if let last = page.last {
+                    metadata["continue"] = .string(
+                        ContinueToken(version: Int64(clamping: version), after: Self.path(last, target)).text)
+                }
+            } else if target.definition.isCustom, form.shape == .whole {
+                metadata["continue"] = ""
             }
-        } else if target.definition.isCustom, call.form.shape == .whole {
-            metadata["continue"] = ""
-        }
-        return APIAnswer(bytes: Self.list(objects.map(\.object), target.definition, metadata, call.form, at: wallTime))
+            return Self.list(page.objects, target.definition, metadata, form, at: time)
+        })
     }
 
-    private typealias Contents = [(key: ObjectKey, object: StoredObject)]
+    /// The objects of a list that are answered at once.
+    private struct Page {
+        var objects: [StoredObject] = []
+        var last: ObjectKey?
+        /// How many come after them.
+        var rest = 0
+
+        init(_ contents: ObjectTree, _ filter: ObjectFilter, after start: ObjectKey?, limit: Int64) {
+            let beginning = filter.namespace.map { ObjectKey(namespace: $0, name: "") }
+            let from = start.map { start in beginning.map { max($0, start) } ?? start } ?? beginning
+            contents.visit(from: from) { key, object in
+                if let namespace = filter.namespace, key.namespace != namespace { return false }
+                if key == start || !filter.matches(key, object) { return true }
+                if limit > 0, objects.count >= limit {
+                    rest += 1
+                } else {
+                    objects.append(object)
+                    last = key
+                }
+                return true
+            }
+        }
+    }
 
     /// The objects a list is about, at which version they are that, and from where on they are wanted.
     private func contents(
         _ options: ListOptions, _ target: Target
-    ) throws(StatusError) -> (objects: Contents, version: UInt64, start: ObjectKey?) {
-        let current = store.objects(in: target.collection, namespace: target.namespace)
+    ) throws(StatusError) -> (objects: ObjectTree, version: UInt64, start: ObjectKey?) {
+        let current = store.snapshot(of: target.collection)
         if !options.token.isEmpty {
             let token = try ContinueToken(options.token)
             guard ["", "0"].contains(options.resourceVersion) else {
@@ -60,7 +84,7 @@ extension APIServerState {
             guard token.version > 0 else { return (current, store.version, Self.key(token, target)) }
             let version = UInt64(token.version)
             guard version <= store.version else { throw Self.tooLarge(version, store.version) }
-            guard let old = store.objects(in: target.collection, namespace: target.namespace, at: version) else {
+            guard let old = store.snapshot(of: target.collection, at: version) else {
                 throw .expiredToken(ContinueToken(version: -1, after: String(token.start.dropLast())))
             }
             return (old, version, Self.key(token, target))
@@ -73,7 +97,7 @@ extension APIServerState {
         // A page of an old version has always been that version.
         let isExact = options.match == .exact || (options.match == nil && options.limit > 0 && number > 0)
         guard isExact else { return (current, store.version, nil) }
-        guard let old = store.objects(in: target.collection, namespace: target.namespace, at: number) else {
+        guard let old = store.snapshot(of: target.collection, at: number) else {
             throw .expired("The resourceVersion for the provided list is too old.")
         }
         return (old, number, nil)
@@ -103,6 +127,7 @@ extension APIServerState {
         let kind = isMetadata ? "PartialObjectMetadataList" : definition.listKind
         let version = isMetadata ? form.metaAPIVersion : definition.apiVersion
         var bytes = Array("{\"kind\":\"\(kind)\",\"apiVersion\":\"\(version)\",\"metadata\":".utf8)
+        bytes.reserveCapacity(objects.reduce(256) { $0 + $1.bytes.count + 1 })
         bytes += metadata.serialized()
         bytes += Array(",\"items\":[".utf8)
         for (index, object) in objects.enumerated() {
@@ -115,7 +140,7 @@ extension APIServerState {
                 bytes += value.serialized()
                 continue
             }
-            bytes += isUntyped ? object.untypedBytes : form.bytes(of: object, definition, at: time)
+            if isUntyped { object.appendUntyped(to: &bytes) } else { bytes += form.bytes(of: object, definition, at: time) }
         }
         return bytes + [0x5D, 0x7D]
     }
@@ -158,8 +183,8 @@ extension APIServerState {
                 watcher.fail(Self.tooLarge(version, store.version))
                 return hub.add(watcher)
             }
-            for (_, object) in store.objects(in: target.collection, namespace: target.namespace)
-            where filter.matches(object.key, object.value) {
+            for (key, object) in store.objects(in: target.collection, namespace: target.namespace)
+            where filter.matches(key, object) {
                 watcher.add("ADDED", object, at: wallTime)
             }
             if watcher.wantsBookmarks { watcher.addBookmark(version: store.version, endsInitialEvents: true, at: wallTime) }

@@ -21,14 +21,16 @@ extension APIServerState {
     }
 
     private mutating func route(_ call: inout APICall) throws(StatusError) -> Answer {
-        if let answer = try discovery(&call) { return .response(answer) }
-        guard let path = RequestPath(call.path) else { return try nowhere(call.path) }
+        guard let path = RequestPath(call.path) else {
+            if let answer = try discovery(&call) { return .response(answer) }
+            return try nowhere(call.path)
+        }
         guard let definition = registry.definition(group: path.group, version: path.version, plural: path.plural) else {
             return try nowhere(call.path)
         }
         let target = Target(
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
-        guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
+        guard let methods = definition.methods.at(path) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         call.notice = definition.deprecation ?? definition.deprecationWarning
@@ -57,31 +59,6 @@ extension APIServerState {
         let isOwn = parts.first == "api" || (parts.first == "apis" && parts.count > 1 && registry.isBuiltIn(group: parts[1]))
         if isOwn { throw .unknownPath }
         return .response(.notFoundText)
-    }
-
-    /// What can be done at a path; `nil` if there is no such path.
-    private static func methods(_ path: RequestPath, _ definition: ResourceDefinition) -> Set<APIRequest.Method>? {
-        if path.namespace != nil, !definition.isNamespaced { return nil }
-        let verbs = definition.verbs
-        func methods(_ pairs: [(String, APIRequest.Method)], _ verbs: [String]) -> Set<APIRequest.Method> {
-            Set(pairs.filter { verbs.contains($0.0) }.map(\.1))
-        }
-        if let name = path.subresource {
-            guard let subresource = definition.subresources.first(where: { $0.name == name }) else { return nil }
-            if definition.isNamespaced, path.namespace == nil { return nil }
-            let pairs: [(String, APIRequest.Method)] = [
-                ("get", .get), ("create", .post), ("update", .put), ("patch", .patch), ("delete", .delete),
-            ]
-            return methods(pairs, subresource.verbs)
-        }
-        if path.isWatch { return verbs.contains("watch") && !definition.isCustom ? [.get] : nil }
-        if path.name == nil {
-            // All namespaces at once can only be read.
-            if definition.isNamespaced, path.namespace == nil { return verbs.contains("list") ? [.get] : nil }
-            return methods([("list", .get), ("create", .post), ("deletecollection", .delete)], verbs)
-        }
-        let found = methods([("get", .get), ("update", .put), ("patch", .patch), ("delete", .delete)], verbs)
-        return found.isEmpty || (definition.isNamespaced && path.namespace == nil) ? nil : found
     }
 
     private static func refusal(of call: APICall, _ path: RequestPath, _ definition: ResourceDefinition) -> StatusError {

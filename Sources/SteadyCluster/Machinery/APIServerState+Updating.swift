@@ -6,7 +6,7 @@ extension APIServerState {
     func updatingManagedFields(live: JSONValue?, _ object: JSONValue, _ call: APICall, _ target: Target) -> JSONValue {
         applyEngine(target).update(
             live: live, new: object, manager: call.fieldManager, subresource: target.subresource,
-            apiVersion: target.definition.apiVersion, now: text(wallTime))
+            apiVersion: target.definition.apiVersion, now: nowText)
     }
 
     func applyEngine(_ target: Target) -> ApplyEngine {
@@ -18,7 +18,7 @@ extension APIServerState {
                 filters["status"] = .only([["status"]])
             }
         } else {
-            let strategy = KindStrategy.of(target.definition)
+            let strategy = target.definition.strategy
             filters[target.subresource ?? ""] = strategy.filter(target.subresource, hasStatus: target.definition.hasStatus)
         }
         return ApplyEngine(schema: target.definition.schema, kind: target.definition.kind, resetFields: filters)
@@ -84,7 +84,7 @@ extension APIServerState {
         try validate(object, live: before, target)
         var warnings = warnings + DefinitionWarnings.of(object, live: before, target)
         if !definition.isCustom, target.subresource == nil {
-            warnings += KindStrategy.of(definition).warnings(Field(object), Field(before))
+            warnings += definition.strategy.warnings(Field(object), Field(before))
         }
         try checkAdmission(object, live: before, target, warnings: &warnings)
         try checkPolicies(object, live: before, call, target, warnings: &warnings)
@@ -146,9 +146,9 @@ extension APIServerState {
         _ object: inout JSONValue, live: JSONValue, _ definition: ResourceDefinition, _ subresource: String?
     ) {
         guard definition.isCustom else {
-            let strategy = KindStrategy.of(definition)
+            let strategy = definition.strategy
             strategy.isolate(&object, live: live, subresource, hasStatus: definition.hasStatus)
-            strategy.prepareForUpdate(&object, live, subresource, KindStrategy.Setting(now: text(wallTime)))
+            strategy.prepareForUpdate(&object, live, subresource, KindStrategy.Setting(now: nowText))
             if subresource != "status" { strategy.countGeneration(&object, live: live) }
             return
         }

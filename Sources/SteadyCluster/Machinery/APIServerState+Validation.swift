@@ -15,6 +15,11 @@ extension APIServerState {
     func normalized(_ object: JSONValue, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
         guard let schema = definition.schema else { return object }
         if definition.isCustom { return schema.applyDefaults(schema.prune(object)) }
+        if schema.isSettled(object) {
+            var object = object
+            KindDecoding.adjust(&object, definition)
+            return object
+        }
         if let problem = schema.decodeFailure(object) { throw Self.undecodable(object, definition, problem) }
         var object = schema.prune(object)
         KindDecoding.adjust(&object, definition)
@@ -28,7 +33,7 @@ extension APIServerState {
         var causes = MetadataRules.problems(of: object, live: live, definition)
         causes += customProblems(of: object, live: live, target).map(FieldCause.init)
         if !definition.isCustom {
-            causes += KindStrategy.of(definition).problems(of: object, live: live, target.subresource)
+            causes += definition.strategy.problems(of: object, live: live, target.subresource)
         }
         guard causes.isEmpty else {
             // Events of both groups are the same kind inside.
@@ -63,16 +68,17 @@ enum MetadataRules {
                 causes += rule(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
             }
         }
-        if !definition.isCustom, !KindStrategy.of(definition).checksMetadata { return causes }
+        if !definition.isCustom, !definition.strategy.checksMetadata { return causes }
         causes += finalizerProblems(metadata, live?["metadata"])
         if let live { causes += immutableProblems(metadata, live["metadata"] ?? [:]) }
-        var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
-        problems += Validation.ownerReferences(owners(metadata))
-        if live == nil {
-            let finalizers = (metadata["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue)
-            problems += Validation.finalizers(finalizers, isBuiltIn: !definition.isCustom)
+        var problems: [FieldProblem] = []
+        if let labels = metadata["labels"] { problems = Validation.labels(texts(labels)) }
+        if let annotations = metadata["annotations"] { problems += Validation.annotations(texts(annotations)) }
+        if metadata["ownerReferences"] != nil { problems += Validation.ownerReferences(owners(metadata)) }
+        if live == nil, let finalizers = metadata["finalizers"]?.arrayValue {
+            problems += Validation.finalizers(finalizers.compactMap(\.stringValue), isBuiltIn: !definition.isCustom)
         }
-        return causes + problems.map(FieldCause.init)
+        return problems.isEmpty ? causes : causes + problems.map(FieldCause.init)
     }
 
     private static func texts(_ value: JSONValue?) -> [(key: String, value: String)] {
@@ -120,7 +126,7 @@ enum MetadataRules {
     /// What names must be.
     private static func nameRule(_ definition: ResourceDefinition) -> (String) -> [String] {
         if definition.isCustom { return Validation.dns1123Subdomain }
-        return KindStrategy.of(definition).name
+        return definition.strategy.name
     }
 }
 

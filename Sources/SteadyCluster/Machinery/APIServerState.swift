@@ -11,7 +11,11 @@ struct APIServerState {
     var registry: ResourceRegistry
     var random: PlatformRandom
     /// The date at the request in hand.
-    var wallTime = Timestamp(seconds: 0)
+    var wallTime = Timestamp(seconds: 0) {
+        didSet { if wallTime.wholeSeconds != oldValue.wholeSeconds { nowText = text(wallTime) } }
+    }
+    /// The date as objects show it.
+    private(set) var nowText = Timestamp(seconds: 0).description
     /// The monotonic time at the request in hand.
     var now: Duration = .zero
     /// Continuations to resume when the lock is left.
@@ -41,13 +45,13 @@ struct APIServerState {
 
     /// Writes a change down and tells the watchers.
     mutating func commit(_ event: StoreEvent) {
-        onChange?(ContentsChange(event))
+        if let onChange { onChange(ContentsChange(event)) }
         if isRecordingChanges { changes.append(event) }
         if let waiter = controllerWaiter {
             controllerWaiter = nil
             woken.append(waiter)
         }
-        woken += hub.publish(event, at: wallTime)
+        hub.publish(event, at: wallTime, &woken)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
         if event.kind == .deleted { customResourceGone(event.collection) }
     }

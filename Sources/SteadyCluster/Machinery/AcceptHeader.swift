@@ -57,7 +57,7 @@ struct AcceptHeader {
     /// - Parameter isStreamed: whether the path can be watched.
     /// - Throws: 406.
     static func check(_ header: String?, isStreamed: Bool) throws(StatusError) {
-        guard let header, !header.isEmpty else { return }
+        guard let header, !header.isEmpty, header != "application/json" else { return }
         for clause in header.split(separator: ",") {
             let media = trimmed(clause.prefix { $0 != ";" })
             if media == "*/*" || representations.contains(media) { return }

@@ -30,7 +30,7 @@ struct ObjectForm: Hashable, Sendable {
     ///   - allowsShapes: whether objects can be had as tables and metadata.
     /// - Throws: 406 if no range can be served.
     static func choose(_ header: String?, isWatch: Bool, allowsShapes: Bool = true) throws(StatusError) -> ObjectForm {
-        guard let header, !header.isEmpty else { return .whole }
+        guard let header, !header.isEmpty, header != "application/json" else { return .whole }
         for range in AcceptHeader(header).ranges {
             for (media, isYAML) in [("application/json", false), ("application/yaml", true)] where range.matches(media) {
                 if isYAML, isWatch { continue }
@@ -81,7 +81,7 @@ struct ObjectForm: Hashable, Sendable {
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        if shape == .whole, definition.isStorageForm, !definition.isOutdated(object.value) { return object.bytes }
+        if shape == .whole, definition.isStorageForm, !definition.isOutdated(object.version) { return object.bytes }
         return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
     }
 

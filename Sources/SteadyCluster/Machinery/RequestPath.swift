@@ -12,11 +12,30 @@ struct RequestPath: Hashable {
     /// Reads `/api/v1/…` and `/apis/GROUP/VERSION/…`; `nil` for anything that names no resource.
     init?(_ path: String) {
         // Slashes at the end do not count, two in a row within the path name nothing.
-        let trimmed = path.drop { $0 == "/" }
-        guard let end = trimmed.lastIndex(where: { $0 != "/" }) else { return nil }
-        let whole = trimmed[...end].split(separator: "/", omittingEmptySubsequences: false)
-        guard !whole.contains("") else { return nil }
-        var parts = whole.map(String.init)[...]
+        let slash = UInt8(ascii: "/")
+        var path = path
+        let parts = path.withUTF8 { bytes -> [String]? in
+            guard let start = bytes.firstIndex(where: { $0 != slash }), let end = bytes.lastIndex(where: { $0 != slash }) else {
+                return nil
+            }
+            var parts: [String] = []
+            parts.reserveCapacity(8)
+            var position = start
+            while position <= end {
+                var next = position
+                while next <= end, bytes[next] != slash { next += 1 }
+                if next == position { return nil }
+                parts.append(String(decoding: bytes[position..<next], as: UTF8.self))
+                position = next + 1
+            }
+            return parts
+        }
+        guard let parts else { return nil }
+        self.init(parts[...])
+    }
+
+    private init?(_ parts: ArraySlice<String>) {
+        var parts = parts
         switch parts.popFirst() {
         case "api": group = ""
         case "apis":

@@ -1,39 +1,88 @@
 package import SteadyModel
+import Synchronization
 
 /// What the server knows of one resource in one version: names, verbs, schema, and how writes are treated.
-package struct ResourceDefinition: Sendable {
-    package var group: String
-    package var version: String
-    package var kind: String
-    package var plural: String
-    package var singular: String
-    package var shortNames: [String] = []
-    package var categories: [String] = []
-    package var isNamespaced: Bool
-    package var verbs: [String] = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
-    package var subresources: [Subresource] = []
-    /// The schema of a custom resource; built-in ones are looked up.
-    package var customSchema: Schema?
-    /// The schema of a custom resource in the version in which it is stored.
-    package var storageSchema: Schema?
-    /// The expression rules of a custom resource.
-    var expressionRules: ExpressionRules?
-    /// Fields of a custom resource that field selectors may name.
-    package var selectableFields: [String] = []
-    /// What to warn of whoever uses the version.
-    package var deprecationWarning: String?
-    /// The server's version when the schema came into force; what was written before is brought in line on reading.
-    package var schemaVersion: UInt64 = 0
-    /// Whether this comes from a CustomResourceDefinition.
-    package var isCustom = false
-    /// Additional printer columns of a custom resource.
-    package var columns: [PrinterColumn] = []
-    /// Where the scale subresource finds its fields.
-    package var scale: ScalePaths?
-    /// As discovery shows it.
-    package var storageVersionHash = ""
-    /// The version in which objects are kept.
-    package var storageVersion: String
+///
+/// A class, for every request carries its definition through all the steps: handing on one reference costs next to nothing.
+package final class ResourceDefinition: Sendable {
+    package let group: String
+    package let version: String
+    package let kind: String
+    package let plural: String
+    package let singular: String
+    package let shortNames: [String]
+    package let categories: [String]
+    package let isNamespaced: Bool
+    package let verbs: [String]
+    package let subresources: [Subresource]
+    package let customSchema: Schema?
+    package let storageSchema: Schema?
+    let expressionRules: ExpressionRules?
+    package let selectableFields: [String]
+    package let deprecationWarning: String?
+    package let schemaVersion: UInt64
+    package let isCustom: Bool
+    package let columns: [PrinterColumn]
+    package let scale: ScalePaths?
+    package let storageVersionHash: String
+    package let storageVersion: String
+    package let ownListKind: String?
+
+    /// `apps/v1`.
+    package let apiVersion: String
+    /// The same of the version in which objects are kept.
+    package let storageAPIVersion: String
+    /// `deployments.apps`.
+    package let qualifiedPlural: String
+    /// Under which name the objects are kept: events of both groups are the same objects.
+    let collection: String
+    /// What can be done with the resource and with its objects.
+    let methods: PathMethods
+    /// How a built-in kind is treated.
+    let strategy: KindStrategy
+    private let knownSchema = Mutex<Schema??>(nil)
+
+    package init(_ draft: ResourceDraft) {
+        func qualified(_ version: String) -> String { draft.group.isEmpty ? version : "\(draft.group)/\(version)" }
+        group = draft.group
+        version = draft.version
+        kind = draft.kind
+        plural = draft.plural
+        singular = draft.singular
+        shortNames = draft.shortNames
+        categories = draft.categories
+        isNamespaced = draft.isNamespaced
+        verbs = draft.verbs
+        subresources = draft.subresources
+        customSchema = draft.customSchema
+        storageSchema = draft.storageSchema
+        expressionRules = draft.expressionRules
+        selectableFields = draft.selectableFields
+        deprecationWarning = draft.deprecationWarning
+        schemaVersion = draft.schemaVersion
+        isCustom = draft.isCustom
+        columns = draft.columns
+        scale = draft.scale
+        storageVersionHash = draft.storageVersionHash
+        storageVersion = draft.storageVersion
+        ownListKind = draft.ownListKind
+        apiVersion = qualified(draft.version)
+        storageAPIVersion = qualified(draft.storageVersion)
+        qualifiedPlural = draft.group.isEmpty ? draft.plural : "\(draft.plural).\(draft.group)"
+        collection = draft.group == "events.k8s.io" ? draft.plural : qualifiedPlural
+        isStored = draft.isCustom || draft.verbs.contains("update")
+        methods = PathMethods(draft)
+        strategy = draft.isCustom ? .plain : KindStrategy.all[collection] ?? .plain
+    }
+
+    package convenience init(
+        group: String, version: String, kind: String, plural: String, singular: String, isNamespaced: Bool, storageVersion: String
+    ) {
+        self.init(
+            ResourceDraft(
+                group: group, version: version, kind: kind, plural: plural, singular: singular, isNamespaced: isNamespaced,
+                storageVersion: storageVersion))
+    }
 
     /// A further path below objects.
     package struct Subresource: Sendable {
@@ -61,21 +110,23 @@ package struct ResourceDefinition: Sendable {
         package var selector: [String]?
     }
 
-    package var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
-    package var storageAPIVersion: String { group.isEmpty ? storageVersion : "\(group)/\(storageVersion)" }
-    package var qualifiedPlural: String { group.isEmpty ? plural : "\(plural).\(group)" }
     package var resourceType: ResourceType {
         ResourceType(group: group, version: version, kind: kind, plural: plural, scope: isNamespaced ? .namespaced : .cluster)
     }
     /// What is known of the fields of its objects.
     package var schema: Schema? {
-        isCustom ? customSchema : Schema.schema(group: group, version: version, kind: kind)
+        isCustom
+            ? customSchema
+            : knownSchema.withLock { known in
+                if let known { return known }
+                let schema = Schema.schema(group: group, version: version, kind: kind)
+                known = .some(schema)
+                return schema
+            }
     }
-    /// What lists of it are called, if it is not the kind with `List` behind it.
-    package var ownListKind: String?
     package var listKind: String { ownListKind ?? "\(kind)List" }
     /// Whether objects are kept: reviews, bindings and the like are only answered.
-    package var isStored: Bool { isCustom || verbs.contains("update") }
+    package let isStored: Bool
     /// Whether a delete answers with the object that is gone.
     package var returnsDeletedObject: Bool { !isCustom && Self.returned.contains(qualifiedPlural) }
     private static let returned: Set<String> = [
@@ -98,9 +149,7 @@ package struct ResourceDefinition: Sendable {
 
     /// Whether `metadata.generation` counts changes of the desired state.
     package var hasGeneration: Bool {
-        if isCustom { return true }
-        let strategy = KindStrategy.of(self)
-        return strategy.generation != nil && strategy.countsFromCreation
+        isCustom || strategy.generation != nil && strategy.countsFromCreation
     }
 
     /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.

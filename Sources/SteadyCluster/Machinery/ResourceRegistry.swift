@@ -5,13 +5,13 @@ import SteadyModel
 struct ResourceRegistry {
     static let crdCollection = "customresourcedefinitions.apiextensions.k8s.io"
 
-    private var definitions: [String: ResourceDefinition] = [:]
+    private var definitions: [Name: ResourceDefinition] = [:]
     /// In the order of discovery.
     private(set) var all: [ResourceDefinition] = []
 
     init() {
         for resource in BuiltInResources.all {
-            var definition = ResourceDefinition(
+            var definition = ResourceDraft(
                 group: resource.type.group, version: resource.type.version, kind: resource.type.kind,
                 plural: resource.type.plural,
                 singular: resource.singular, isNamespaced: resource.type.scope == .namespaced,
@@ -24,14 +24,24 @@ struct ResourceRegistry {
                 .init(name: $0.name, group: $0.group, version: $0.version, kind: $0.kind, verbs: $0.verbs)
             }
             if resource.type.group == "autoscaling" { definition.storageVersion = "v2" }
-            add(definition)
+            add(ResourceDefinition(definition))
         }
     }
 
-    private static func name(_ group: String, _ version: String, _ plural: String) -> String { "\(group)/\(version)/\(plural)" }
+    private struct Name: Hashable {
+        var plural: String
+        var version: String
+        var group: String
+
+        init(_ group: String, _ version: String, _ plural: String) {
+            self.group = group
+            self.version = version
+            self.plural = plural
+        }
+    }
 
     func definition(group: String, version: String, plural: String) -> ResourceDefinition? {
-        definitions[Self.name(group, version, plural)]
+        definitions[Name(group, version, plural)]
     }
 
     /// The definition an owner reference means.
@@ -48,10 +58,10 @@ struct ResourceRegistry {
     func isBuiltIn(group: String) -> Bool { BuiltInResources.groups.contains(group) }
 
     mutating func add(_ definition: ResourceDefinition) {
-        let name = Self.name(definition.group, definition.version, definition.plural)
+        let name = Name(definition.group, definition.version, definition.plural)
         if definitions.updateValue(definition, forKey: name) == nil {
             all.append(definition)
-        } else if let index = all.firstIndex(where: { Self.name($0.group, $0.version, $0.plural) == name }) {
+        } else if let index = all.firstIndex(where: { Name($0.group, $0.version, $0.plural) == name }) {
             all[index] = definition
         }
     }
@@ -64,7 +74,16 @@ struct ResourceRegistry {
 
 /// What a CustomResourceDefinition says, one definition for each version that is served.
 enum CustomResources {
-    static func definitions(_ spec: JSONValue) -> [ResourceDefinition] {
+    /// - Parameter version: the server's, from which on the schema holds.
+    static func definitions(_ spec: JSONValue, since version: UInt64) -> [ResourceDefinition] {
+        drafts(spec).map { draft in
+            var draft = draft
+            draft.schemaVersion = version
+            return ResourceDefinition(draft)
+        }
+    }
+
+    private static func drafts(_ spec: JSONValue) -> [ResourceDraft] {
         let names = spec["names"] ?? .emptyObject
         let versions = spec["versions"]?.arrayValue ?? []
         let stored = versions.first { $0["storage"] == true }
@@ -73,7 +92,7 @@ enum CustomResources {
         let kind = names["kind"]?.stringValue ?? ""
         func texts(_ value: JSONValue?) -> [String] { (value?.arrayValue ?? []).compactMap(\.stringValue) }
         return versions.filter { $0["served"] == true }.map { version in
-            var definition = ResourceDefinition(
+            var definition = ResourceDraft(
                 group: spec["group"]?.stringValue ?? "", version: version["name"]?.stringValue ?? "", kind: kind,
                 plural: names["plural"]?.stringValue ?? "", singular: names["singular"]?.stringValue ?? kind.lowercased(),
                 isNamespaced: spec["scope"] == "Namespaced", storageVersion: storage)
@@ -112,11 +131,11 @@ enum CustomResources {
     }
 }
 
-extension ResourceDefinition {
+extension ResourceDraft {
     /// A subresource of a custom resource.
-    fileprivate func custom(_ name: String) -> Subresource {
+    fileprivate func custom(_ name: String) -> ResourceDefinition.Subresource {
         let isScale = name == "scale"
-        return Subresource(
+        return ResourceDefinition.Subresource(
             name: name, group: isScale ? "autoscaling" : group, version: isScale ? "v1" : version, kind: isScale ? "Scale" : kind,
             verbs: ["get", "patch", "update"])
     }

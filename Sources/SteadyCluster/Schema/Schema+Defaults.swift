@@ -63,8 +63,6 @@ extension Schema {
         }
     }
 
-    private var zeroMembers: JSONObject { zeroValue.objectValue ?? JSONObject() }
-
     private func normalized(_ value: JSONValue) -> JSONValue? {
         switch value {
         case .array(let elements):

@@ -97,7 +97,8 @@ package final class Schema: Sendable {
     package let listKeys: [ListKey]
     /// Whether a built-in type has defaults in it that depend on more than one field.
     let hasTypeDefaults: Bool
-    private let positions: [String: Int]
+    /// The members that are there though nothing was given.
+    let zeroMembers: JSONObject
 
     package init(_ draft: SchemaDraft) {
         kind = draft.kind
@@ -121,7 +122,7 @@ package final class Schema: Sendable {
         definition = draft.definition
         reference = draft.reference
         zeroValue = draft.zeroValue
-        positions = draft.positions
+        zeroMembers = draft.zeroValue.objectValue ?? JSONObject()
         listKeys = Self.listKeys(draft)
         hasTypeDefaults = Self.hasTypeDefaults(draft)
     }
@@ -147,13 +148,25 @@ package final class Schema: Sendable {
 
     /// The declared member of that name.
     package func property(_ name: String) -> Property? {
-        guard let position = positions[name] else { return nil }
+        guard let position = position(of: name) else { return nil }
         return properties[position]
+    }
+
+    /// Where a declared member is. Few have more than a handful, whose names mostly differ in length.
+    private func position(of name: String) -> Int? {
+        if properties.count <= 8 { return properties.firstIndex { $0.name.isSame(as: name) } }
+        var low = 0
+        var high = properties.count
+        while low < high {
+            let middle = (low + high) / 2
+            if properties[middle].name.precedes(name) { low = middle + 1 } else { high = middle }
+        }
+        return low < properties.count && properties[low].name.isSame(as: name) ? low : nil
     }
 
     /// The schema of a member, declared or not; `nil` if there may be no such member.
     package func member(_ name: String) -> Schema? {
-        if let position = positions[name] { return properties[position].schema.resolved }
+        if let position = position(of: name) { return properties[position].schema.resolved }
         return elementSchema?.resolved ?? (isFree ? .any : nil)
     }
 

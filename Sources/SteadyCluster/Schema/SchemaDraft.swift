@@ -24,7 +24,6 @@ package struct SchemaDraft {
     package var definition: String?
     package var reference: String?
     package var zeroValue: JSONValue = .null
-    fileprivate(set) var positions: [String: Int] = [:]
 
     package init(kind: Schema.Kind) { self.kind = kind }
 
@@ -55,10 +54,7 @@ package struct SchemaDraft {
 
     /// Declares the members.
     package mutating func setProperties(_ unsorted: [Schema.Property]) {
-        properties = unsorted.sorted { $0.name < $1.name }
-        positions = [:]
-        positions.reserveCapacity(properties.count)
-        for (position, property) in properties.enumerated() { positions[property.name] = position }
+        properties = unsorted.sorted { $0.name.precedes($1.name) }
     }
 }
 

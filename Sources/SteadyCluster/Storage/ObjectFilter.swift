@@ -99,11 +99,12 @@ struct ObjectFilter: Sendable {
         }
     }
 
-    func matches(_ key: ObjectKey, _ value: JSONValue) -> Bool {
+    func matches(_ key: ObjectKey, _ object: StoredObject) -> Bool {
         if let namespace, key.namespace != namespace { return false }
-        if !fields.matches(value) { return false }
-        guard let labels, !labels.isEmpty else { return true }
-        let found = value[path: "metadata", "labels"]?.objectValue
-        return labels.matches { found?[$0]?.stringValue }
+        if let labels, !labels.isEmpty, !object.hasLabels(labels) { return false }
+        if fields.requirements.isEmpty { return true }
+        let isOfName = fields.requirements.allSatisfy { $0.field == "metadata.name" || $0.field == "metadata.namespace" }
+        if isOfName { return fields.matches { $0 == "metadata.name" ? key.name : key.namespace } }
+        return fields.matches(object.value)
     }
 }

@@ -1,55 +1,6 @@
 import SteadyCodec
 import SteadyModel
 
-/// An object as it is kept: its value, its version, its bytes.
-struct StoredObject: Sendable {
-    var value: JSONValue
-    var version: UInt64
-    /// The JSON text, made once and shared by every reader.
-    var bytes: [UInt8]
-    /// Where `apiVersion` and `kind` are in the text, each with the comma after it; lists of built-in kinds leave them out.
-    var typeRanges: [Range<Int>]
-
-    init(value: JSONValue, version: UInt64) {
-        self.value = value
-        self.version = version
-        (bytes, typeRanges) = Self.text(of: value)
-    }
-
-    /// The JSON text and where `apiVersion` and `kind` are in it; they are never its last members.
-    private static func text(of value: JSONValue) -> ([UInt8], [Range<Int>]) {
-        guard case .object(let object) = value else { return (value.serialized(), []) }
-        var bytes: [UInt8] = [UInt8(ascii: "{")]
-        var ranges: [Range<Int>] = []
-        for (index, (name, member)) in object.enumerated() {
-            let start = bytes.count
-            bytes += JSONValue.string(name).serialized()
-            bytes.append(UInt8(ascii: ":"))
-            bytes += member.serialized()
-            let isLast = index == object.count - 1
-            if !isLast { bytes.append(UInt8(ascii: ",")) }
-            if name == "apiVersion" || name == "kind", !isLast { ranges.append(start..<bytes.count) }
-        }
-        bytes.append(UInt8(ascii: "}"))
-        return (bytes, ranges)
-    }
-
-    /// The text without `apiVersion` and `kind`.
-    var untypedBytes: [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var start = 0
-        for range in typeRanges {
-            result += bytes[start..<range.lowerBound]
-            start = range.upperBound
-        }
-        return result + bytes[start...]
-    }
-
-    var uid: String { value[path: "metadata", "uid"]?.stringValue ?? "" }
-    var isBeingDeleted: Bool { value[path: "metadata", "deletionTimestamp"] != nil }
-}
-
 /// A change to one object.
 struct StoreEvent: Sendable {
     enum Kind: Sendable { case added, modified, deleted }
@@ -67,11 +18,12 @@ struct StoreEvent: Sendable {
 struct Store {
     private(set) var version: UInt64 = 1
     private var collections: [String: Collection] = [:]
+    private let values = ValueCache()
     /// How many changes of each collection are kept for watches to resume from.
     let historyLimit: Int
 
     private struct Collection {
-        var objects: [ObjectKey: StoredObject] = [:]
+        var objects = ObjectTree()
         var history: [StoreEvent] = []
         /// Changes up to this version are forgotten.
         var compacted: UInt64 = 0
@@ -79,27 +31,30 @@ struct Store {
 
     init(historyLimit: Int = 10_000) { self.historyLimit = historyLimit }
 
-    func object(_ key: ObjectKey, in collection: String) -> StoredObject? { collections[collection]?.objects[key] }
+    func object(_ key: ObjectKey, in collection: String) -> StoredObject? { collections[collection]?.objects.object(key) }
 
     /// The objects by namespace and name; of one namespace, or of all.
     func objects(in collection: String, namespace: String? = nil) -> [(key: ObjectKey, object: StoredObject)] {
-        guard let objects = collections[collection]?.objects else { return [] }
         var found: [(key: ObjectKey, object: StoredObject)] = []
-        for (key, object) in objects where namespace == nil || key.namespace == namespace { found.append((key, object)) }
-        found.sort { $0.key < $1.key }
+        collections[collection]?.objects.visit(namespace: namespace) { found.append(($0, $1)) }
         return found
     }
 
+    /// All objects as they are now, to be looked at while others write.
+    func snapshot(of collection: String) -> ObjectTree { collections[collection]?.objects ?? ObjectTree() }
+
     /// The objects as they were at a version, `nil` if that is forgotten.
-    func objects(
-        in collection: String, namespace: String?, at version: UInt64
-    ) -> [(key: ObjectKey, object: StoredObject)]? {
+    func snapshot(of collection: String, at version: UInt64) -> ObjectTree? {
         guard let later = events(after: version, in: collection) else { return nil }
-        if later.isEmpty { return objects(in: collection, namespace: namespace) }
-        var objects = collections[collection]?.objects ?? [:]
-        for event in later.reversed() { objects[event.key] = event.previous }
-        return objects.filter { namespace == nil || $0.key.namespace == namespace }.sorted { $0.key < $1.key }
-            .map { (key: $0.key, object: $0.value) }
+        var objects = snapshot(of: collection)
+        for event in later.reversed() {
+            if let previous = event.previous {
+                _ = objects.put(previous, event.key)
+            } else {
+                _ = objects.remove(event.key)
+            }
+        }
+        return objects
     }
 
     func isEmpty(_ collection: String) -> Bool { collections[collection]?.objects.isEmpty ?? true }
@@ -107,8 +62,8 @@ struct Store {
     /// Stores a value under the next version, which it writes into the value's metadata.
     mutating func put(_ value: JSONValue, _ key: ObjectKey, in collection: String) -> StoreEvent {
         version += 1
-        let stored = Self.stored(value, version)
-        let previous = collections[collection, default: Collection()].objects.updateValue(stored, forKey: key)
+        let stored = stored(value, version)
+        let previous = collections[collection, default: Collection()].objects.put(stored, key)
         let event = StoreEvent(
             kind: previous == nil ? .added : .modified, collection: collection, key: key, version: version, object: stored,
             previous: previous)
@@ -118,8 +73,7 @@ struct Store {
 
     /// Takes an object as it was written down before. Nothing before it can be watched.
     mutating func restore(_ value: JSONValue, _ key: ObjectKey, in collection: String, version: UInt64) {
-        let stored = Self.stored(value, version)
-        collections[collection, default: Collection()].objects[key] = stored
+        _ = collections[collection, default: Collection()].objects.put(stored(value, version), key)
     }
 
     /// The history begins here: watches from before get 410.
@@ -129,19 +83,19 @@ struct Store {
     }
 
     mutating func remove(_ key: ObjectKey, in collection: String) -> StoreEvent? {
-        guard let previous = collections[collection]?.objects.removeValue(forKey: key) else { return nil }
+        guard let previous = collections[collection]?.objects.remove(key) else { return nil }
         version += 1
         let event = StoreEvent(
-            kind: .deleted, collection: collection, key: key, version: version, object: Self.stored(previous.value, version),
+            kind: .deleted, collection: collection, key: key, version: version, object: stored(previous.value, version),
             previous: previous)
         remember(event)
         return event
     }
 
-    private static func stored(_ value: JSONValue, _ version: UInt64) -> StoredObject {
+    private func stored(_ value: JSONValue, _ version: UInt64) -> StoredObject {
         var value = value
-        value[path: "metadata", "resourceVersion"] = .string(String(version))
-        return StoredObject(value: value, version: version)
+        value.changeMember("metadata") { $0["resourceVersion"] = .string(String(version)) }
+        return StoredObject(value: value, version: version, cache: values)
     }
 
     private mutating func remember(_ event: StoreEvent) {

@@ -29,8 +29,32 @@ struct WatchHub {
 
         /// Queues a change, if it concerns this watcher.
         mutating func add(_ event: StoreEvent, at time: Timestamp) {
-            var shared: [String: [UInt8]] = [:]
-            if let frame = WatchHub.frame(event, self, &shared, at: time) { queue(frame) }
+            var shared = SharedFrames()
+            if let frame = frame(event, &shared, at: time) { queue(frame) }
+        }
+
+        /// An event as this watcher sees it: entering and leaving its selection are additions and deletions.
+        ///
+        /// - Parameter shared: frames of this one event, so that watchers that ask alike share one.
+        func frame(_ event: StoreEvent, _ shared: inout SharedFrames, at time: Timestamp) -> [UInt8]? {
+            let isIn = event.kind != .deleted && filter.matches(event.key, event.object)
+            let wasIn = event.previous.map { filter.matches(event.key, $0) } ?? false
+            let type: SharedFrames.Kind
+            switch (wasIn, isIn) {
+            case (false, false): return nil
+            case (false, true): type = .added
+            case (true, true): type = .modified
+            case (true, false): type = event.kind == .deleted ? .deleted : .left
+            }
+            return shared.frame(type, form, definition) {
+                var object = event.object
+                if type == .left, let previous = event.previous {
+                    var value = previous.value
+                    value[path: "metadata", "resourceVersion"] = .string(String(event.version))
+                    object = StoredObject(value: value, version: event.version)
+                }
+                return WatchHub.frame(type.text, form.bytes(of: object, definition, at: time))
+            }
         }
 
         mutating func addBookmark(version: UInt64, endsInitialEvents: Bool, at time: Timestamp) {
@@ -50,8 +74,8 @@ struct WatchHub {
         }
     }
 
-    private(set) var watchers: [Int: Watcher] = [:]
-    private var order: [Int] = []
+    /// In the order they were opened, which is that of their numbers.
+    private var watchers: [(id: Int, watcher: Watcher)] = []
     private var lastID = 0
     /// How many unread frames a watcher may have before its stream is ended; the client then resumes.
     let bufferLimit: Int
@@ -60,68 +84,49 @@ struct WatchHub {
 
     var isEmpty: Bool { watchers.isEmpty }
 
+    private func index(of id: Int) -> Int? {
+        var low = 0
+        var high = watchers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if watchers[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < watchers.count && watchers[low].id == id ? low : nil
+    }
+
     mutating func add(_ watcher: Watcher) -> Int {
         lastID += 1
-        watchers[lastID] = watcher
-        order.append(lastID)
+        watchers.append((lastID, watcher))
         return lastID
     }
 
-    mutating func remove(_ id: Int) -> Waiter? {
-        order.removeAll { $0 == id }
-        return watchers.removeValue(forKey: id)?.waiter
+    mutating func remove(_ id: Int) -> Waiter? { index(of: id).flatMap { watchers.remove(at: $0).watcher.waiter } }
+
+    /// How long the client wants a stream to last, if it says so.
+    func timeout(of id: Int) -> Duration? { index(of: id).flatMap { watchers[$0].watcher.timeout } }
+
+    /// Takes out the waiter of a watcher, if its reader is waiting.
+    private mutating func takeWaiter(_ index: Int, _ woken: inout [Waiter]) {
+        guard let waiter = watchers[index].watcher.waiter else { return }
+        watchers[index].watcher.waiter = nil
+        woken.append(waiter)
     }
 
-    /// Gives an event to every watcher it concerns; returns who has to be woken.
-    mutating func publish(_ event: StoreEvent, at time: Timestamp) -> [Waiter] {
-        var woken: [Waiter] = []
-        var shared: [String: [UInt8]] = [:]
-        for id in order {
-            guard let watcher = watchers[id], watcher.collection == event.collection, !watcher.isClosed,
-                event.version > watcher.startVersion, let frame = Self.frame(event, watcher, &shared, at: time)
+    /// Gives an event to every watcher it concerns; adds who has to be woken.
+    mutating func publish(_ event: StoreEvent, at time: Timestamp, _ woken: inout [Waiter]) {
+        var shared = SharedFrames()
+        for index in watchers.indices {
+            guard watchers[index].watcher.collection == event.collection, !watchers[index].watcher.isClosed,
+                event.version > watchers[index].watcher.startVersion,
+                let frame = watchers[index].watcher.frame(event, &shared, at: time)
             else { continue }
-            if watcher.frames.count >= bufferLimit {
-                watchers[id]?.isClosed = true
+            if watchers[index].watcher.frames.count >= bufferLimit {
+                watchers[index].watcher.isClosed = true
             } else {
-                watchers[id]?.queue(frame)
+                watchers[index].watcher.queue(frame)
             }
-            if let waiter = watcher.waiter {
-                watchers[id]?.waiter = nil
-                woken.append(waiter)
-            }
+            takeWaiter(index, &woken)
         }
-        return woken
-    }
-
-    /// An event as this watcher sees it: entering and leaving its selection are additions and deletions.
-    ///
-    /// - Parameter shared: frames of this one event, so that watchers that ask alike share one.
-    static func frame(
-        _ event: StoreEvent, _ watcher: Watcher, _ shared: inout [String: [UInt8]], at time: Timestamp
-    ) -> [UInt8]? {
-        let isIn = event.kind != .deleted && watcher.filter.matches(event.key, event.object.value)
-        let wasIn = event.previous.map { watcher.filter.matches(event.key, $0.value) } ?? false
-        var object = event.object
-        let type: String
-        switch (wasIn, isIn) {
-        case (false, false): return nil
-        case (false, true): type = "ADDED"
-        case (true, true): type = "MODIFIED"
-        case (true, false):
-            type = "DELETED"
-            if event.kind != .deleted, let previous = event.previous {
-                var value = previous.value
-                value[path: "metadata", "resourceVersion"] = .string(String(event.version))
-                object = StoredObject(value: value, version: event.version)
-            }
-        }
-        let form = watcher.form
-        let cacheKey =
-            "\(type) \(watcher.definition.version) \(form.shape) \(form.metaVersion) \(form.included) \(form.hidesColumns)"
-        if let frame = shared[cacheKey] { return frame }
-        let frame = Self.frame(type, watcher.form.bytes(of: object, watcher.definition, at: time))
-        shared[cacheKey] = frame
-        return frame
     }
 
     static func frame(_ type: String, _ object: [UInt8]) -> [UInt8] {
@@ -150,27 +155,30 @@ struct WatchHub {
 
     /// What a watcher's reader gets now.
     mutating func read(_ id: Int) -> Read {
-        guard let watcher = watchers[id] else { return .end }
-        if !watcher.frames.isEmpty {
-            watchers[id]?.frames = []
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(watcher.frames.reduce(0) { $0 + $1.count })
-            for frame in watcher.frames { bytes += frame }
-            return .frames(bytes)
-        }
-        return watcher.isClosed ? .end : .wait
+        guard let index = index(of: id) else { return .end }
+        guard !watchers[index].watcher.frames.isEmpty else { return watchers[index].watcher.isClosed ? .end : .wait }
+        var frames: [[UInt8]] = []
+        swap(&frames, &watchers[index].watcher.frames)
+        if frames.count == 1 { return .frames(frames[0]) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(frames.reduce(0) { $0 + $1.count })
+        for frame in frames { bytes += frame }
+        return .frames(bytes)
     }
 
     /// Leaves a continuation to be resumed when there is something to read; returns it if there already is.
     mutating func park(_ waiter: Waiter, _ id: Int) -> Waiter? {
-        guard let watcher = watchers[id], watcher.frames.isEmpty, !watcher.isClosed else { return waiter }
-        watchers[id]?.waiter = waiter
+        guard let index = index(of: id), watchers[index].watcher.frames.isEmpty, !watchers[index].watcher.isClosed else {
+            return waiter
+        }
+        watchers[index].watcher.waiter = waiter
         return nil
     }
 
     mutating func unpark(_ id: Int) -> Waiter? {
-        let waiter = watchers[id]?.waiter
-        watchers[id]?.waiter = nil
+        guard let index = index(of: id) else { return nil }
+        let waiter = watchers[index].watcher.waiter
+        watchers[index].watcher.waiter = nil
         return waiter
     }
 
@@ -181,18 +189,13 @@ struct WatchHub {
         now: Duration, version: UInt64, sendsBookmarks: Bool, at time: Timestamp, only: Int? = nil
     ) -> [Waiter] {
         var woken: [Waiter] = []
-        for id in only.map({ [$0] }) ?? order {
-            guard let watcher = watchers[id], !watcher.isClosed else { continue }
-            let isDue = watcher.deadline.map { $0 <= now } ?? false
-            if isDue { watchers[id]?.isClosed = true }
-            let getsBookmark = watcher.wantsBookmarks && (sendsBookmarks || isDue)
-            if getsBookmark {
-                watchers[id]?.addBookmark(version: version, endsInitialEvents: false, at: time)
-            }
-            if isDue || getsBookmark, let waiter = watcher.waiter {
-                watchers[id]?.waiter = nil
-                woken.append(waiter)
-            }
+        for index in watchers.indices where only == nil || watchers[index].id == only {
+            guard !watchers[index].watcher.isClosed else { continue }
+            let isDue = watchers[index].watcher.deadline.map { $0 <= now } ?? false
+            if isDue { watchers[index].watcher.isClosed = true }
+            let getsBookmark = watchers[index].watcher.wantsBookmarks && (sendsBookmarks || isDue)
+            if getsBookmark { watchers[index].watcher.addBookmark(version: version, endsInitialEvents: false, at: time) }
+            if isDue || getsBookmark { takeWaiter(index, &woken) }
         }
         return woken
     }
@@ -200,13 +203,39 @@ struct WatchHub {
     /// Ends the streams of a collection, or all, as a server does that restarts or changes a schema.
     mutating func close(_ collection: String?) -> [Waiter] {
         var woken: [Waiter] = []
-        for id in order where collection == nil || watchers[id]?.collection == collection {
-            watchers[id]?.isClosed = true
-            if let waiter = watchers[id]?.waiter {
-                watchers[id]?.waiter = nil
-                woken.append(waiter)
-            }
+        for index in watchers.indices where collection == nil || watchers[index].watcher.collection == collection {
+            watchers[index].watcher.isClosed = true
+            takeWaiter(index, &woken)
         }
         return woken
+    }
+}
+
+/// The frames of one event, for watchers that ask alike.
+struct SharedFrames {
+    /// What an event is to a watcher.
+    enum Kind {
+        case added, modified, deleted
+        /// The object is not selected any more.
+        case left
+
+        var text: String {
+            switch self {
+            case .added: "ADDED"
+            case .modified: "MODIFIED"
+            case .deleted, .left: "DELETED"
+            }
+        }
+    }
+
+    private var known: [(kind: Kind, form: ObjectForm, version: String, frame: [UInt8])] = []
+
+    mutating func frame(
+        _ kind: Kind, _ form: ObjectForm, _ definition: ResourceDefinition, _ make: () -> [UInt8]
+    ) -> [UInt8] {
+        for one in known where one.kind == kind && one.version == definition.version && one.form == form { return one.frame }
+        let frame = make()
+        known.append((kind, form, definition.version, frame))
+        return frame
     }
 }

@@ -1,0 +1,111 @@
+package import SteadyCodec
+import SteadyModel
+import Synchronization
+
+/// An object as it is kept: its JSON text, and of its value what is asked for often.
+///
+/// The text is made once and shared by every reader. The value is read from it when it is wanted; those of the objects that were
+/// touched last are at hand in a ``ValueCache``, so that a large store costs the text and little more.
+package final class StoredObject: Sendable {
+    /// The version of this state; no other state of the server has it.
+    package let version: UInt64
+    /// The JSON text.
+    package let bytes: [UInt8]
+    package let isBeingDeleted: Bool
+    /// Names and values of the labels, one after the other.
+    private let labels: [String]
+    private let cache: ValueCache?
+    /// Where `apiVersion` and `kind` are in the text, each with the comma after it; lists of built-in kinds leave them out.
+    private let typeRanges: (version: Range<UInt32>, kind: Range<UInt32>)
+
+    /// - Parameter cache: where the value is kept as long as there is room; without one it is read each time.
+    package init(value: JSONValue, version: UInt64, cache: ValueCache? = nil) {
+        self.version = version
+        self.cache = cache
+        let metadata = value["metadata"]
+        isBeingDeleted = metadata?["deletionTimestamp"] != nil
+        var labels: [String] = []
+        if let found = metadata?["labels"]?.objectValue {
+            labels.reserveCapacity(found.count * 2)
+            for (name, value) in found {
+                labels.append(name)
+                labels.append(value.stringValue ?? "")
+            }
+        }
+        self.labels = labels
+        (bytes, typeRanges) = Self.text(of: value)
+        cache?.put(value, of: version)
+    }
+
+    /// The value. Who needs it more than once had better keep it.
+    package var value: JSONValue {
+        if let known = cache?.value(of: version) { return known }
+        // The text was written by this server, so that it can be read.
+        let value = (try? JSONValue(parsing: bytes)) ?? .null
+        cache?.put(value, of: version)
+        return value
+    }
+
+    /// The JSON text and where `apiVersion` and `kind` are in it; they are never its last members.
+    private static func text(of value: JSONValue) -> ([UInt8], (version: Range<UInt32>, kind: Range<UInt32>)) {
+        var ranges: (version: Range<UInt32>, kind: Range<UInt32>) = (0..<0, 0..<0)
+        guard case .object(let object) = value else { return (value.serialized(), ranges) }
+        var writer = JSONWriter(capacity: 2048)
+        writer.object { writer in
+            for (index, (name, member)) in object.enumerated() {
+                let start = UInt32(clamping: writer.count)
+                writer.member(name) { member.write(to: &$0) }
+                // The writer puts a comma after every member, and takes the last one back.
+                guard index < object.count - 1 else { continue }
+                if name == "apiVersion" { ranges.version = start..<max(start, UInt32(clamping: writer.count)) }
+                if name == "kind" { ranges.kind = start..<max(start, UInt32(clamping: writer.count)) }
+            }
+        }
+        return (writer.finish(), ranges)
+    }
+
+    /// Adds the text without `apiVersion` and `kind`.
+    package func appendUntyped(to output: inout [UInt8]) {
+        var start = 0
+        for range in [typeRanges.version, typeRanges.kind] where !range.isEmpty {
+            output += bytes[start..<Int(range.lowerBound)]
+            start = Int(range.upperBound)
+        }
+        output += bytes[start...]
+    }
+
+    /// Whether the labels fulfil a selector.
+    func hasLabels(_ selector: LabelSelector) -> Bool {
+        selector.matches { name in
+            for index in stride(from: 0, to: labels.count - 1, by: 2) where labels[index] == name { return labels[index + 1] }
+            return nil
+        }
+    }
+
+    var uid: String { value[path: "metadata", "uid"]?.stringValue ?? "" }
+}
+
+/// The values of the objects that were written or read last, by version: a bounded number of them.
+package final class ValueCache: Sendable {
+    private let slots: Mutex<[(version: UInt64, value: JSONValue)?]>
+
+    /// - Parameter count: how many values are kept at most.
+    package init(count: Int = 2048) { slots = Mutex(Array(repeating: nil, count: max(count, 1))) }
+
+    func value(of version: UInt64) -> JSONValue? {
+        slots.withLock { slots in
+            guard let slot = slots[Int(version % UInt64(slots.count))], slot.version == version else { return nil }
+            return slot.value
+        }
+    }
+
+    func put(_ value: JSONValue, of version: UInt64) {
+        // What had the place is let go outside of the lock.
+        _ = slots.withLock { slots in
+            let index = Int(version % UInt64(slots.count))
+            let old = slots[index]
+            slots[index] = (version, value)
+            return old
+        }
+    }
+}
