@@ -1,73 +1,40 @@
 #if Server
     import ArgumentParser
-    import Steady
-    import SteadyCluster
     import SteadyServer
-    import SteadyWorkloads
-    import SteadyYAML
 
     /// The embedded API server behind HTTPS on loopback, for `kubectl` and any other client.
     @main struct ClusterCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "cluster", abstract: "A Kubernetes API server in one process, for kubectl and any other client.")
+            commandName: "cluster", abstract: "A Kubernetes API server in one process, for kubectl and any other client.",
+            subcommands: [ServeCommand.self, BackupCommand.self, RestoreCommand.self], defaultSubcommand: ServeCommand.self)
+    }
 
-        @Option(help: "The port on 127.0.0.1; 0 takes any free one.")
-        var port = 6443
+    /// Copies what a cluster keeps, which may be running.
+    struct BackupCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "backup", abstract: "Writes what a cluster keeps in a folder to one file; the cluster may be running.")
 
-        @Option(name: .customLong("kubeconfig-out"), help: "Where the kubeconfig is written, readable by you alone.")
-        var kubeconfig = "steady.kubeconfig"
+        @Option(help: "The folder of the cluster.")
+        var data: String
 
-        @Option(help: "A folder that keeps the contents; by default they are gone with the process.")
-        var data: String?
+        @Argument(help: "The file to write, which must not be there.")
+        var file: String
 
-        @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
-        var bare = false
+        func run() throws { print("\(try ClusterBackup.save(data, to: file)) objects are in \(file)") }
+    }
 
-        func validate() throws {
-            guard (0...65535).contains(port) else { throw ValidationError("--port is \(port); it has to be 0 … 65535") }
-        }
+    /// Makes a folder of a backup.
+    struct RestoreCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "restore", abstract: "Makes a folder for a cluster of a file that “backup” wrote.")
 
-        func run() async throws {
-            let cluster: Cluster
-            if let data {
-                let journal = try ClusterJournal(folder: data)
-                cluster = Cluster(contents: journal.contents, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner()) {
-                    journal.append($0)
-                }
-            } else {
-                cluster = Cluster(hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner())
-            }
-            var configuration = APIServer.Configuration(port: port)
-            configuration.decodeYAML = { bytes in
-                guard let document = try YAMLDocument.parse(bytes, file: "request body").first else { return .null }
-                return document.value
-            }
-            let server = try APIServer(cluster, configuration: configuration)
-            let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await cluster.run() }
-                if let workloads { group.addTask { try await workloads.run() } }
-                group.addTask { try await server.run { endpoint in try announce(endpoint) } }
-                // None of them ends by itself: whoever does has failed.
-                try await group.next()
-                group.cancelAll()
-            }
-        }
+        @Option(help: "The folder to make.")
+        var data: String
 
-        private func announce(_ endpoint: APIServer.Endpoint) throws {
-            try endpoint.writeKubeconfig(to: kubeconfig)
-            print(
-                """
-                An API server listens on \(endpoint.url); its kubeconfig is \(kubeconfig). To try:
+        @Argument(help: "The file to read.")
+        var file: String
 
-                  kubectl --kubeconfig \(kubeconfig) apply -f Examples/Cluster/web.yaml
-                  kubectl --kubeconfig \(kubeconfig) get deployments,replicasets,pods,services
-                  kubectl --kubeconfig \(kubeconfig) scale deployment web --replicas 5
-
-                Ctrl-C ends it\(data == nil ? ", and what it holds is gone" : "").
-                """)
-            flushOutput()
-        }
+        func run() throws { print("\(try ClusterBackup.restore(file, to: data)) objects are in \(data)") }
     }
 #else
     /// Without the trait `Server` there is no HTTP.

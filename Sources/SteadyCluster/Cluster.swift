@@ -29,21 +29,27 @@ public final class Cluster: Sendable {
     ///   - historyLimit: how many changes of each resource are kept, so that watches can resume from them; older ones get
     ///     410 Expired.
     ///   - contents: what the cluster begins with, in any order; the last change of an object counts.
+    ///   - history: the changes after `contents`, in the order of their versions; watches can resume from them.
     ///   - hasBootstrapPolicy: whether the roles and bindings are there that a real server begins with. Without them nobody but
     ///     administrators may do anything.
     ///   - tokenSigner: signs the tokens of service accounts; without one, a secret of this cluster does.
     ///   - onChange: hears of every change in the order of their versions, before the request that made it is answered. It must
     ///     return quickly, for everybody waits, and must not call the cluster.
+    ///   - storageProblem: why changes cannot be kept just now; `nil` if they can. Asked before and after each request that writes,
+    ///     which is then refused: 500. It must be as quick as `onChange`.
     public init(
         platform: Platform = .system, historyLimit: Int = 10_000, contents: [ContentsChange] = [],
+        history: [ContentsChange] = [],
         hasBootstrapPolicy: Bool = false, tokenSigner: (any TokenSigner)? = nil,
-        onChange: (@Sendable (ContentsChange) -> Void)? = nil
+        onChange: (@Sendable (ContentsChange) -> Void)? = nil,
+        storageProblem: (@Sendable () -> String?)? = nil
     ) {
         self.platform = platform
         var state = APIServerState(random: platform.random, historyLimit: historyLimit)
         state.wallTime = platform.wallTime
-        state.restore(contents)
+        state.restore(contents, history: history)
         state.onChange = onChange
+        state.storageProblem = storageProblem
         for name in ["default", "kube-system", "kube-public", "kube-node-lease"]
         where state.store.object(ObjectKey(namespace: nil, name: name), in: "namespaces") == nil {
             state.bootstrapNamespace(name)
@@ -75,6 +81,9 @@ public final class Cluster: Sendable {
     public func client(fieldManager: String = "steady") -> Client {
         Client(transport: transport, platform: platform, fieldManager: fieldManager)
     }
+
+    /// Tells clients under which host and port they reach the server: `127.0.0.1:6443`.
+    public func announce(address: String) { state.withLock { $0.serverAddress = address } }
 
     /// The version of the last change. It stands still as long as nothing is written.
     public var resourceVersion: UInt64 { state.withLock { $0.store.version } }

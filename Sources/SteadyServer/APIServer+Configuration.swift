@@ -9,6 +9,8 @@
             public var host: String
             /// The port to listen on; 0 for any that is free.
             public var port: Int
+            /// Host and port that clients are told in discovery; `nil` for those the server listens on.
+            public var advertisedAddress: String?
             /// The bearer token that clients have to send; `nil` for 256 random bits.
             public var token: String?
             /// The largest request body in bytes; a larger one is answered with 413.

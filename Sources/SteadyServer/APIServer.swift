@@ -63,7 +63,11 @@
                         throw ServerError("cannot listen on \(configuration.host):\(configuration.port): \(error)")
                     }
                 }
-                for await port in opened { try await onReady(endpoint(port: port)) }
+                for await port in opened {
+                    let endpoint = endpoint(port: port)
+                    cluster.announce(address: configuration.advertisedAddress ?? endpoint.authority)
+                    try await onReady(endpoint)
+                }
                 try await group.waitForAll()
             }
             try Task.checkCancellation()

@@ -24,7 +24,10 @@
             }
 
             /// The URL of the server: `https://127.0.0.1:6443`.
-            public var url: String { host.contains(":") ? "https://[\(host)]:\(port)" : "https://\(host):\(port)" }
+            public var url: String { "https://\(authority)" }
+
+            /// Host and port as they stand in a URL.
+            var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
             /// A kubeconfig with one context, `steady`. It holds the token: secret.
             public var kubeconfig: String { Kubeconfig.text(of: self) }

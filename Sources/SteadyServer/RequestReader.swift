@@ -81,9 +81,9 @@
             return isOldPath || (value.lowercased() != "false" && value != "0")
         }
 
-        /// Sets the body, converted to JSON if it is YAML.
+        /// Sets the body, converted to JSON if it is YAML, or protobuf of a kind of which the fields are known.
         ///
-        /// - Throws: 400 if it is not the YAML it says, 415 if there is nothing to read YAML with.
+        /// - Throws: 400 if it is not what it says it is, 415 if there is nothing to read YAML with.
         package func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
             request.body = body.isEmpty ? nil : body
             let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
@@ -99,6 +99,15 @@
             case "application/apply-patch+yaml" where !body.isEmpty:
                 // The cluster reads JSON. Its own reading of JSON bodies finds members that occur twice: leave them as they are.
                 if (try? JSONValue(parsing: body)) == nil { request.body = try json(fromYAML: body, mediaType) }
+            case ProtobufReader.mediaType where !body.isEmpty:
+                do {
+                    // Custom resources have no such form: the cluster answers as it does to any other type it does not take.
+                    guard let value = try ProtobufReader.json(body) else { return }
+                    request.body = value.serialized()
+                    request.headers["content-type"] = "application/json"
+                } catch {
+                    throw StatusError(400, reason: "BadRequest", message: "\(error)")
+                }
             default: break
             }
         }

@@ -11,6 +11,7 @@
         private let cluster: Cluster
         private let reader: RequestReader
         private let token: String
+        private let counts = RequestCounts()
 
         init(server: APIServer) {
             cluster = server.cluster
@@ -40,7 +41,7 @@
             let response: APIResponse
             do {
                 try reader.attach(try await body(of: request), to: &complete)
-                response = try await transport.send(complete)
+                response = Self.completed(try await transport.send(complete), complete, counts)
             } catch let error as StatusError {
                 return try await write(error, to: request.head, with: writer)
             } catch let error as TransportError {
@@ -48,6 +49,14 @@
                 return try await write(status, to: request.head, with: writer)
             }
             try await write(response, to: request.head, with: writer)
+        }
+
+        /// The figures of the cluster, together with those of the requests.
+        private static func completed(_ response: APIResponse, _ request: APIRequest, _ counts: RequestCounts) -> APIResponse {
+            guard request.path == "/metrics", response.status == 200 else { return response }
+            var response = response
+            response.body = Array(counts.text.utf8) + response.body
+            return response
         }
 
         /// Who sends the request: health is told to everybody, the holder of the token may do everything, others are service
@@ -103,6 +112,7 @@
                 try await source
                 throw CancellationError()
             }
+            counts.add("WATCH", stream.status)
             let head = ResponseHead(status: stream.status, headers: stream.headers, warnings: [], length: nil)
             let sink = try await writer.writeHead(head.fields)
             let chunks = stream.chunks
@@ -138,6 +148,7 @@
         private func write(
             _ response: APIResponse, to request: HTTPRequest, with writer: consuming ResponseWriter
         ) async throws {
+            counts.add(request.method.rawValue, response.status)
             let head = ResponseHead(
                 status: response.status, headers: response.headers, warnings: response.warnings, length: response.body.count)
             // An answer to HEAD tells the length of a body that does not follow.

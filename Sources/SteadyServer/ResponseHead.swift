@@ -15,7 +15,7 @@
                 guard let name = HTTPField.Name(name), name != .contentLength else { continue }
                 fields.append(HTTPField(name: name, value: value))
             }
-            fields[.cacheControl] = "no-cache, private"
+            if fields[.cacheControl] == nil { fields[.cacheControl] = "no-cache, private" }
             if let length {
                 fields[.contentLength] = String(length)
             } else {

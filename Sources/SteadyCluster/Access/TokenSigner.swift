@@ -1,4 +1,4 @@
-import SteadyCodec
+public import SteadyCodec
 import SteadyModel
 
 /// Signs the tokens of service accounts, and knows its signatures again.
@@ -13,6 +13,12 @@ public protocol TokenSigner: Sendable {
     func signature(of bytes: [UInt8]) throws -> [UInt8]
     /// Whether this is a signature of these bytes.
     func isValid(_ signature: [UInt8], of bytes: [UInt8]) -> Bool
+    /// The JSON web key (RFC 7517) with which others check signatures; `nil` if there is none that may be told.
+    var publicKey: JSONValue? { get }
+}
+
+extension TokenSigner {
+    public var publicKey: JSONValue? { nil }
 }
 
 /// A signer with a secret that this process alone has: HMAC with SHA-256.

@@ -10,10 +10,15 @@ extension APIServerState {
         switch (first, parts.count) {
         case ("healthz", _), ("livez", _), ("readyz", _): return try read(call, health(call, Array(parts.dropFirst())))
         case ("version", 1): return try read(call, APIAnswer(body: Self.version))
+        case ("metrics", 1): return try read(call, metrics)
         case ("openapi", _):
-            guard let answer = openAPI(Array(parts.dropFirst())) else { return .notFoundText }
+            guard let answer = openAPI(call, Array(parts.dropFirst())) else { return .notFoundText }
             return try read(call, answer)
-        case (".well-known", 2) where parts[1] == "openid-configuration": return try read(call, APIAnswer(body: Self.issuer))
+        case (".well-known", 2) where parts[1] == "openid-configuration": return try read(call, APIAnswer(body: issuer))
+        case ("openid", 3) where parts[1...] == ["v1", "jwks"]:
+            var answer = APIAnswer(body: ["keys": .array([tokenSigner?.publicKey].compactMap { $0 })])
+            answer.contentType = "application/jwk-set+json"
+            return try read(call, answer)
         case ("api", 1...2), ("apis", 1...3): break
         default: return nil
         }
@@ -33,7 +38,7 @@ extension APIServerState {
         case (true, 1):
             body = [
                 "kind": "APIVersions", "versions": ["v1"],
-                "serverAddressByClientCIDRs": [["clientCIDR": "0.0.0.0/0", "serverAddress": "192.0.2.2:7443"]],
+                "serverAddressByClientCIDRs": [["clientCIDR": "0.0.0.0/0", "serverAddress": .string(serverAddress)]],
             ]
         case (false, 1):
             body = ["kind": "APIGroupList", "apiVersion": "v1", "groups": .array(groups.map(group))]
@@ -65,17 +70,20 @@ extension APIServerState {
         "buildDate": "2026-01-01T00:00:00Z", "goVersion": "", "compiler": "swift", "platform": "",
     ]
 
-    private static let issuer: JSONValue = [
-        "issuer": .string(ServiceAccountToken.issuer), "response_types_supported": ["id_token"],
-        "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"],
-        "jwks_uri": "https://192.0.2.2:7443/openid/v1/jwks",
-    ]
+    private var issuer: JSONValue {
+        [
+            "issuer": .string(ServiceAccountToken.issuer), "response_types_supported": ["id_token"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": [.string(tokenSigner?.algorithm ?? "HS256")],
+            "jwks_uri": .string("https://\(serverAddress)/openid/v1/jwks"),
+        ]
+    }
 
     /// All that can be read without naming a resource.
     private var paths: [JSONValue] {
         var paths: Set<String> = [
-            "/.well-known/openid-configuration", "/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3",
-            "/readyz", "/version",
+            "/.well-known/openid-configuration", "/api", "/api/v1", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v2",
+            "/openapi/v3", "/openid/v1/jwks", "/readyz", "/version",
         ]
         for root in ["/healthz", "/livez", "/readyz"] { for check in Self.checks { paths.insert("\(root)/\(check)") } }
         for definition in registry.all where !definition.group.isEmpty {

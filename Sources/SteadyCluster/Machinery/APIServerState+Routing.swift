@@ -8,7 +8,10 @@ extension APIServerState {
         do throws(StatusError) {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
+            let isWrite = call.method != .get && storageProblem != nil
+            if isWrite, let problem = storageProblem?() { throw .notKept(problem) }
             let answer = try route(&call)
+            if isWrite, let problem = storageProblem?() { throw .notKept(problem) }
             guard case .response(var response) = answer else { return answer }
             if let notice = call.notice { response.warnings.insert(notice, at: 0) }
             return .response(call.form.isYAML ? response.asYAML : response)
@@ -97,6 +100,8 @@ extension APIServerState {
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
         case ("eviction", .post): return try evict(call, target)
+        case ("log", .get), ("exec", _), ("attach", _), ("portforward", _), ("proxy", _):
+            throw noConnection(target, subresource)
         case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
         case (_, .get): return try get(call, target)
         case (_, .put): return try update(call, target)
@@ -105,11 +110,34 @@ extension APIServerState {
         }
     }
 
+    /// What is behind a pod, a node or a service cannot be reached: there are no machines.
+    private func noConnection(_ target: Target, _ subresource: String) -> StatusError {
+        guard let object = store.object(target.key, in: target.collection) else {
+            return .notFound(target.definition, target.name)
+        }
+        if target.definition.kind == "Pod", (object.value[path: "spec", "nodeName"]?.stringValue ?? "").isEmpty {
+            return .badRequest("pod \(target.name) does not have a host assigned")
+        }
+        return StatusError(
+            501, reason: "NotImplemented",
+            message: "\(target.definition.qualifiedPlural) \(GoString.quoted(target.name)) has no \(subresource): "
+                + "nothing runs behind this API server")
+    }
+
     /// Answers the create of something that is not kept.
     private mutating func answerUnstored(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if Self.reviews.contains(target.definition.kind) { return try review(call, target) }
         if target.definition.kind == "Binding" { return try bind(call, target) }
         throw .methodNotAllowed
+    }
+}
+
+extension StatusError {
+    /// A change that cannot be written down.
+    fileprivate static func notKept(_ why: String) -> StatusError {
+        StatusError(
+            500, reason: "InternalError", message: "Internal error occurred: changes cannot be kept: \(why)",
+            details: ["causes": [["message": .string("changes cannot be kept: \(why)")]]])
     }
 }
 

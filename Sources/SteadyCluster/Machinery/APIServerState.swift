@@ -28,6 +28,12 @@ struct APIServerState {
     var controllerWaiter: WatchHub.Waiter?
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?
+    /// Host and port under which clients reach the server.
+    var serverAddress = "kubernetes.default.svc:443"
+    /// OpenAPI documents that were made.
+    let openAPICache = OpenAPICache()
+    /// Why nothing can be written down; `nil` if it can.
+    var storageProblem: (@Sendable () -> String?)?
     /// Hears of every change, in order.
     var onChange: (@Sendable (ContentsChange) -> Void)?
 

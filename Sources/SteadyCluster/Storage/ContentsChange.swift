@@ -28,8 +28,8 @@ public struct ContentsChange: Sendable, Hashable {
 }
 
 extension APIServerState {
-    /// Begins with what was kept.
-    mutating func restore(_ contents: [ContentsChange]) {
+    /// Begins with what was kept, and the changes after it, in order.
+    mutating func restore(_ contents: [ContentsChange], history: [ContentsChange]) {
         struct Place: Hashable {
             let collection: String
             let key: ObjectKey
@@ -43,8 +43,12 @@ extension APIServerState {
         for change in last.values {
             guard let object = change.object else { continue }
             store.restore(object, change.key, in: change.collection, version: change.version)
-            if change.collection == ResourceRegistry.crdCollection, let spec = object["spec"] { serve(spec) }
         }
-        store.beginHistory(at: contents.map(\.version).max() ?? 0)
+        if !contents.isEmpty { store.beginHistory(at: contents.map(\.version).max() ?? 0) }
+        for change in history { store.replay(change) }
+        // As of now: what was kept under an older schema is brought in line when it is read.
+        for (_, object) in store.objects(in: ResourceRegistry.crdCollection) {
+            if let spec = object.value["spec"] { serve(spec) }
+        }
     }
 }

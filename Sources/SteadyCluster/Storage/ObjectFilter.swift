@@ -71,7 +71,8 @@ struct ObjectFilter: Sendable {
             ].contains(name)
         case "Event":
             [
-                "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid", "reason", "type",
+                "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
+                "involvedObject.apiVersion", "involvedObject.resourceVersion", "reason", "type",
                 "reportingComponent", "source", "involvedObject.fieldPath",
             ].contains(name)
         case "Secret": name == "type"

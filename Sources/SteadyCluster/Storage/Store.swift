@@ -19,6 +19,8 @@ struct Store {
     private(set) var version: UInt64 = 1
     private var collections: [String: Collection] = [:]
     private let values = ValueCache()
+    /// Changes of all collections up to this version are forgotten.
+    private var beginning: UInt64 = 0
     /// How many changes of each collection are kept for watches to resume from.
     let historyLimit: Int
 
@@ -57,13 +59,15 @@ struct Store {
         return objects
     }
 
+    func count(_ collection: String) -> Int { collections[collection]?.objects.count ?? 0 }
+
     func isEmpty(_ collection: String) -> Bool { collections[collection]?.objects.isEmpty ?? true }
 
     /// Stores a value under the next version, which it writes into the value's metadata.
     mutating func put(_ value: JSONValue, _ key: ObjectKey, in collection: String) -> StoreEvent {
         version += 1
         let stored = stored(value, version)
-        let previous = collections[collection, default: Collection()].objects.put(stored, key)
+        let previous = collections[collection, default: Collection(compacted: beginning)].objects.put(stored, key)
         let event = StoreEvent(
             kind: previous == nil ? .added : .modified, collection: collection, key: key, version: version, object: stored,
             previous: previous)
@@ -76,9 +80,23 @@ struct Store {
         _ = collections[collection, default: Collection()].objects.put(stored(value, version), key)
     }
 
+    /// Takes a change that was written down before, so that it can be watched again.
+    mutating func replay(_ change: ContentsChange) {
+        guard change.version > version else { return }
+        if let object = change.object {
+            version = change.version - 1
+            _ = put(object, change.key, in: change.collection)
+        } else if collections[change.collection]?.objects.object(change.key) != nil {
+            version = change.version - 1
+            _ = remove(change.key, in: change.collection)
+        }
+        version = change.version
+    }
+
     /// The history begins here: watches from before get 410.
     mutating func beginHistory(at version: UInt64) {
         self.version = max(self.version, version)
+        beginning = self.version
         for name in collections.keys { collections[name]?.compacted = self.version }
     }
 
@@ -115,7 +133,8 @@ struct Store {
 
     /// The changes after a version, or `nil` if some of them are forgotten.
     func events(after version: UInt64, in collection: String) -> ArraySlice<StoreEvent>? {
-        guard let kept = collections[collection] else { return [] }
+        // Of a collection without changes nothing is known from before the history began: it may have lost its last object then.
+        guard let kept = collections[collection] else { return version >= beginning ? [] : nil }
         guard version >= kept.compacted else { return nil }
         var low = 0
         var high = kept.history.count
@@ -127,5 +146,5 @@ struct Store {
     }
 
     /// The newest version whose later changes are all kept.
-    func oldestVersion(in collection: String) -> UInt64 { collections[collection]?.compacted ?? 0 }
+    func oldestVersion(in collection: String) -> UInt64 { collections[collection]?.compacted ?? beginning }
 }

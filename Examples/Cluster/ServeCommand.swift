@@ -1,0 +1,105 @@
+#if Server
+    import ArgumentParser
+    import Steady
+    import SteadyCluster
+    import SteadyServer
+    import SteadyWorkloads
+    import SteadyYAML
+
+    /// Serves until it is ended.
+    struct ServeCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves a cluster (the default).")
+
+        @Option(help: "The port on 127.0.0.1; 0 takes any free one.")
+        var port = 6443
+
+        @Option(name: .customLong("kubeconfig-out"), help: "Where the kubeconfig is written, readable by you alone.")
+        var kubeconfig = "steady.kubeconfig"
+
+        @Option(help: "Host and port that clients are told, if they reach the server by others than it listens on.")
+        var advertise: String?
+
+        @Option(help: "A folder that keeps the contents; by default they are gone with the process.")
+        var data: String?
+
+        @Option(
+            help: "When changes are forced to the disk: “never” survives the end of the process, “always” that of the machine.")
+        var sync = "never"
+
+        @Option(name: .customLong("segment-size"), help: "After how many bytes of changes the folder is compacted.")
+        var segmentSize = 16 << 20
+
+        @Flag(name: .customLong("accept-damage"), help: "Go on with what is in order in a damaged folder.")
+        var acceptsDamage = false
+
+        @Option(help: "How many changes of each resource are kept at least for watches to resume from.")
+        var history = 10_000
+
+        @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
+        var bare = false
+
+        func validate() throws {
+            guard (0...65535).contains(port) else { throw ValidationError("--port is \(port); it has to be 0 … 65535") }
+            guard history > 0 else { throw ValidationError("--history is \(history); it has to be positive") }
+            guard segmentSize > 0 else { throw ValidationError("--segment-size is \(segmentSize); it has to be positive") }
+            guard ClusterJournal.Synchronization(rawValue: sync) != nil else {
+                throw ValidationError("--sync is “\(sync)”; it has to be “never” or “always”")
+            }
+        }
+
+        func run() async throws {
+            let (cluster, journal) = try makeCluster()
+            var configuration = APIServer.Configuration(port: port)
+            configuration.advertisedAddress = advertise
+            configuration.decodeYAML = { bytes in
+                guard let document = try YAMLDocument.parse(bytes, file: "request body").first else { return .null }
+                return document.value
+            }
+            let server = try APIServer(cluster, configuration: configuration)
+            let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await cluster.run() }
+                if let workloads { group.addTask { try await workloads.run() } }
+                if let journal { group.addTask { try await journal.run() } }
+                group.addTask { try await server.run { endpoint in try announce(endpoint) } }
+                // None of them ends by itself: whoever does has failed.
+                try await group.next()
+                group.cancelAll()
+            }
+        }
+
+        private func makeCluster() throws -> (Cluster, ClusterJournal?) {
+            guard let data else {
+                return (Cluster(historyLimit: history, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner()), nil)
+            }
+            let (journal, kept) = try ClusterJournal.open(
+                data, synchronization: ClusterJournal.Synchronization(rawValue: sync) ?? .never, segmentSize: segmentSize,
+                acceptsDamage: acceptsDamage)
+            for notice in kept.notices { print("Notice: \(notice)") }
+            let cluster = Cluster(
+                historyLimit: history, contents: kept.contents, history: kept.history, hasBootstrapPolicy: true,
+                tokenSigner: KeyTokenSigner()
+            ) {
+                journal.append($0)
+            } storageProblem: {
+                journal.problem()
+            }
+            return (cluster, journal)
+        }
+
+        private func announce(_ endpoint: APIServer.Endpoint) throws {
+            try endpoint.writeKubeconfig(to: kubeconfig)
+            print(
+                """
+                An API server listens on \(endpoint.url); its kubeconfig is \(kubeconfig). To try:
+
+                  kubectl --kubeconfig \(kubeconfig) apply -f Examples/Cluster/web.yaml
+                  kubectl --kubeconfig \(kubeconfig) get deployments,replicasets,pods,services
+                  kubectl --kubeconfig \(kubeconfig) scale deployment web --replicas 5
+
+                Ctrl-C ends it\(data == nil ? ", and what it holds is gone" : "").
+                """)
+            flushOutput()
+        }
+    }
+#endif
