@@ -18,6 +18,7 @@ extension APIServerState {
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var target = target
         let definition = target.definition
         var object = value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
@@ -26,18 +27,17 @@ extension APIServerState {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         try checkNamespace(&object, target)
-        object[path: "metadata", "uid"] = .string(random.uuid())
-        object[path: "metadata", "creationTimestamp"] = .string(text(wallTime))
-        for name in ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"] {
-            object[path: "metadata", name] = nil
-        }
-        if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
+        Self.wipe(&object)
         let strategy = definition.isCustom ? nil : KindStrategy.of(definition)
         if definition.hasStatus, strategy?.keepsStatusOnCreate != true { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
         // Who owns what is told before the server adds to what the client wrote.
         object = try own(&self, object)
-        try admit(&object, live: nil, target)
+        try admit(&object, live: nil, call, target)
+        if mutates, definition.hasStatus, strategy?.keepsStatusOnCreate != true { object["status"] = nil }
+        object[path: "metadata", "uid"] = .string(random.uuid())
+        object[path: "metadata", "creationTimestamp"] = .string(text(wallTime))
+        if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
         try nameObject(&object, target)
         strategy?.prepareForCreate(&object, KindStrategy.Setting(now: text(wallTime)))
         if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
@@ -47,18 +47,29 @@ extension APIServerState {
         var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
-        try checkPolicies(object, live: nil, call, target, warnings: &warnings)
+        if judges { try judge(object, live: nil, call, target) }
         try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
         if let existing = store.object(key, in: target.collection) {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
         try checkEscalation(object, live: nil, call, target)
+        let stored = try storageForm(object, &target)
         if call.isDryRun { return answer(201, object, call, target, warnings) }
-        let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
+        let event = store.put(stored, key, in: target.collection)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
-        return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
+        return APIAnswer(
+            status: 201, bytes: call.form.bytes(of: event.object, target.definition, at: wallTime), warnings: warnings)
+    }
+
+    /// Takes out what only the server may say of an object.
+    private static func wipe(_ object: inout JSONValue) {
+        let names = [
+            "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink",
+            "generation",
+        ]
+        for name in names { object[path: "metadata", name] = nil }
     }
 
     private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {

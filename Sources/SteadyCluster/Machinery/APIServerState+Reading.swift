@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+    mutating func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if let asked = call.query("resourceVersion"), !asked.isEmpty {
             guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
             guard number <= store.version else { throw Self.tooLarge(number, store.version) }
@@ -11,7 +11,9 @@ extension APIServerState {
         guard let stored = store.object(target.key, in: target.collection) else {
             throw .notFound(target.definition, target.name)
         }
-        return APIAnswer(bytes: call.form.bytes(of: stored, target.definition, at: wallTime))
+        var definition = target.definition
+        try prepare([stored], for: &definition)
+        return APIAnswer(bytes: call.form.bytes(of: stored, definition, at: wallTime))
     }
 
     func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {
@@ -24,7 +26,7 @@ extension APIServerState {
         return filter
     }
 
-    func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+    mutating func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let options = try ListOptions(call)
         let filter = try filter(call, target)
         let (found, version, start) = try contents(options, target)
@@ -42,7 +44,9 @@ extension APIServerState {
         } else if target.definition.isCustom, call.form.shape == .whole {
             metadata["continue"] = ""
         }
-        return APIAnswer(bytes: Self.list(objects.map(\.object), target.definition, metadata, call.form, at: wallTime))
+        var definition = target.definition
+        if definition.conversion != nil { try prepare(objects.map(\.object), for: &definition) }
+        return APIAnswer(bytes: Self.list(objects.map(\.object), definition, metadata, call.form, at: wallTime))
     }
 
     private typealias Contents = [(key: ObjectKey, object: StoredObject)]
@@ -147,6 +151,10 @@ extension APIServerState {
         var watcher = WatchHub.Watcher(
             filter: filter, collection: target.collection, definition: target.definition,
             wantsBookmarks: options.allowsBookmarks, form: call.form, startVersion: store.version)
+        if let webhook = target.definition.conversion {
+            watcher.conversion = WatchConversion(webhook: webhook, definition: target.definition, form: call.form)
+            watcher.form = .whole
+        }
         if options.timeout > 0 {
             watcher.timeout = .seconds(min(options.timeout, 86_400))
             watcher.deadline = now + .seconds(min(options.timeout, 86_400))

@@ -45,6 +45,7 @@ extension APIServerState {
             store.restore(object, change.key, in: change.collection, version: change.version)
             if change.collection == ResourceRegistry.crdCollection, let spec = object["spec"] { serve(spec) }
         }
+        noteOutside(nil)
         store.beginHistory(at: contents.map(\.version).max() ?? 0)
     }
 }

@@ -18,6 +18,8 @@ struct WatchHub {
         var timeout: Duration?
         /// Initial events are queued before; live ones up to this version are contained in them.
         var startVersion: UInt64
+        /// Set if a webhook makes of the frames what the client asked for, when they are read.
+        var conversion: WatchConversion?
         var frames: [[UInt8]] = []
         var isClosed = false
         var waiter: Waiter?
@@ -50,7 +52,7 @@ struct WatchHub {
         }
     }
 
-    private(set) var watchers: [Int: Watcher] = [:]
+    var watchers: [Int: Watcher] = [:]
     private var order: [Int] = []
     private var lastID = 0
     /// How many unread frames a watcher may have before its stream is ended; the client then resumes.
@@ -140,6 +142,12 @@ struct WatchHub {
             object[path: "metadata", "annotations"] = ["k8s.io/initial-events-end": "true"]
         }
         return frame("BOOKMARK", form.value(of: object, definition, at: time).serialized())
+    }
+
+    /// Ends a stream that cannot go on.
+    mutating func fail(_ id: Int) {
+        watchers[id]?.frames = []
+        watchers[id]?.isClosed = true
     }
 
     enum Read {
