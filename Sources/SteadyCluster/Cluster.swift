@@ -21,6 +21,10 @@ public final class Cluster: Sendable {
     public let platform: Platform
     let state: Mutex<APIServerState>
     private let requests = Atomic<Int>(0)
+    /// The webhooks in this process.
+    let handlers = WebhookHandlers()
+    /// The way to all others.
+    let caller: (any WebhookCaller)?
 
     /// A cluster with the namespaces `default`, `kube-system`, `kube-public` and `kube-node-lease`.
     ///
@@ -33,6 +37,8 @@ public final class Cluster: Sendable {
     ///   - hasBootstrapPolicy: whether the roles and bindings are there that a real server begins with. Without them nobody but
     ///     administrators may do anything.
     ///   - tokenSigner: signs the tokens of service accounts; without one, a secret of this cluster does.
+    ///   - webhookCaller: the way to webhooks outside this process; without it, only those that are answered here can be
+    ///     called, see ``answerAdmission(at:_:)``.
     ///   - onChange: hears of every change in the order of their versions, before the request that made it is answered. It must
     ///     return quickly, for everybody waits, and must not call the cluster.
     ///   - storageProblem: why changes cannot be kept just now; `nil` if they can. Asked before and after each request that writes,
@@ -40,11 +46,12 @@ public final class Cluster: Sendable {
     public init(
         platform: Platform = .system, historyLimit: Int = 10_000, contents: [ContentsChange] = [],
         history: [ContentsChange] = [],
-        hasBootstrapPolicy: Bool = false, tokenSigner: (any TokenSigner)? = nil,
+        hasBootstrapPolicy: Bool = false, tokenSigner: (any TokenSigner)? = nil, webhookCaller: (any WebhookCaller)? = nil,
         onChange: (@Sendable (ContentsChange) -> Void)? = nil,
         storageProblem: (@Sendable () -> String?)? = nil
     ) {
         self.platform = platform
+        caller = webhookCaller
         var state = APIServerState(random: platform.random, historyLimit: historyLimit)
         state.wallTime = platform.wallTime
         state.restore(contents, history: history)
@@ -113,13 +120,20 @@ public final class Cluster: Sendable {
     }
 
     /// Answers one request.
-    func handle(_ request: APIRequest, as requester: Requester = .administrator) -> APIServerState.Answer {
+    ///
+    /// - Parameters:
+    ///   - request: what is asked for.
+    ///   - requester: who asks.
+    ///   - exchange: what the request has been told by webhooks, if this is not its first run.
+    func handle(
+        _ request: APIRequest, as requester: Requester = .administrator, _ exchange: Exchange? = nil
+    ) -> APIServerState.Answer {
         let wallTime = platform.wallTime
         let now = platform.clock.now.offset
         let (answer, woken) = state.withLock { state in
             state.wallTime = wallTime
             state.now = now
-            let answer = state.handle(APICall(request: request, requester: requester))
+            let answer = state.handle(APICall(request: request, requester: requester), exchange, platform)
             let woken = state.woken
             state.woken = []
             return (answer, woken)

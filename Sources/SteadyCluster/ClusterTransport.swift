@@ -10,10 +10,11 @@ struct ClusterTransport: Transport {
     func send(_ request: APIRequest) async throws -> APIResponse {
         await cluster.letOthersGo()
         try Task.checkCancellation()
-        let answer = cluster.handle(request, as: requester)
+        let answer = try await cluster.respond(request, as: requester)
         await cluster.letOthersGo()
         switch answer {
         case .response(let answer): return answer.response
+        case .unfinished: throw TransportError(phase: .receive, message: "webhooks were not asked", request: request)
         case .watch(let id):
             cluster.close(id)
             throw TransportError(phase: .receive, message: "a watch has no end: read it as a stream", request: request)
@@ -25,7 +26,8 @@ struct ClusterTransport: Transport {
     ) async throws -> Result {
         await cluster.letOthersGo()
         try Task.checkCancellation()
-        switch cluster.handle(request, as: requester) {
+        switch try await cluster.respond(request, as: requester) {
+        case .unfinished: throw TransportError(phase: .receive, message: "webhooks were not asked", request: request)
         case .response(let answer):
             let body = Mutex<[UInt8]?>(answer.bytes)
             let response = answer.response
@@ -51,8 +53,11 @@ extension Cluster {
     func nextFrames(_ id: Int) async throws -> [UInt8]? {
         while true {
             try Task.checkCancellation()
-            switch state.withLock({ $0.hub.read(id) }) {
-            case .frames(let bytes): return bytes
+            let (read, conversion) = state.withLock { ($0.hub.read(id), $0.hub.conversion(of: id)) }
+            switch read {
+            case .frames(let bytes):
+                guard let conversion else { return bytes }
+                return await converted(bytes, conversion, of: id)
             case .end: return nil
             case .wait: break
             }

@@ -10,6 +10,8 @@ struct APICall {
     var form = ObjectForm.whole
     /// What every answer to it warns of.
     var notice: String?
+    /// Whether admission has nothing more to say to it.
+    var isAdmitted = false
     /// Whether the path alone asks for a watch.
     var isWatchPath = false
 

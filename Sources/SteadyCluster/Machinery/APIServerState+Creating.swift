@@ -14,13 +14,16 @@ extension APIServerState {
     }
 
     /// What only the server writes.
-    private static let ownMetadata = ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"]
+    private static let ownMetadata = [
+        "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation",
+    ]
 
     /// Creates an object from a POST, an apply or a PUT; `own` records who owns its fields.
     mutating func create(
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var target = target
         let definition = target.definition
         var object = value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
@@ -29,21 +32,24 @@ extension APIServerState {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         try checkNamespace(object, target)
-        let uid = random.uuid()
         object.changeMember("metadata") { metadata in
+            for name in Self.ownMetadata { metadata[name] = nil }
             // What lies in no namespace forgets the one it says.
             metadata["namespace"] = definition.isNamespaced ? target.namespace.map { .string($0) } : nil
-            metadata["uid"] = .string(uid)
-            metadata["creationTimestamp"] = .string(nowText)
-            for name in Self.ownMetadata { metadata[name] = nil }
-            if definition.hasGeneration { metadata["generation"] = 1 }
         }
         let strategy = definition.strategy
         if definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
         // Who owns what is told before the server adds to what the client wrote.
         object = try own(&self, object)
-        try admit(&object, live: nil, target)
+        try admit(&object, live: nil, call, target)
+        if mutates, definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
+        let uid = random.uuid()
+        object.changeMember("metadata") { metadata in
+            metadata["uid"] = .string(uid)
+            metadata["creationTimestamp"] = .string(nowText)
+            if definition.hasGeneration { metadata["generation"] = 1 }
+        }
         try nameObject(&object, target)
         strategy.prepareForCreate(&object, KindStrategy.Setting(now: nowText))
         if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
@@ -53,18 +59,20 @@ extension APIServerState {
         var warnings = warnings + strategy.warnings(Field(object), nil)
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
-        try checkPolicies(object, live: nil, call, target, warnings: &warnings)
+        if judges { try judge(object, live: nil, call, target) }
         try checkQuotas(object, target)
         let key = ObjectKey(namespace: definition.isNamespaced ? target.namespace : nil, name: name)
         if let existing = store.object(key, in: target.collection) {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
         try checkEscalation(object, live: nil, call, target)
+        let stored = try storageForm(object, &target)
         if call.isDryRun { return answer(201, object, call, target, warnings) }
-        let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
+        let event = store.put(stored, key, in: target.collection)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
-        return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
+        return APIAnswer(
+            status: 201, bytes: call.form.bytes(of: event.object, target.definition, at: wallTime), warnings: warnings)
     }
 
     private func checkNamespace(_ object: JSONValue, _ target: Target) throws(StatusError) {

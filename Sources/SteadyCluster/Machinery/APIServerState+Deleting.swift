@@ -12,6 +12,8 @@ struct DeleteRequest {
 
     /// Whether the older `orphanDependents` was given as false.
     var declinesOrphans = false
+    /// The request as `DeleteOptions`.
+    private(set) var options: JSONValue
 
     init(_ call: APICall) throws(StatusError) {
         let isInBody = call.request.body?.isEmpty == false
@@ -22,8 +24,12 @@ struct DeleteRequest {
                 body[name] = Int64(text).map { .integer($0) } ?? .string(text)
             }
             body["orphanDependents"] = call.optionalFlag("orphanDependents").map { .bool($0) }
-            body["dryRun"] = .array(call.request.query.filter { $0.name == "dryRun" }.map { .string($0.value) })
+            let dryRun = call.request.query.filter { $0.name == "dryRun" }.map { JSONValue.string($0.value) }
+            if !dryRun.isEmpty { body["dryRun"] = .array(dryRun) }
         }
+        options = body
+        options["apiVersion"] = "meta.k8s.io/v1"
+        options["kind"] = "DeleteOptions"
         uid = body[path: "preconditions", "uid"]?.stringValue
         resourceVersion = body[path: "preconditions", "resourceVersion"]?.stringValue
         propagation = body["propagationPolicy"]?.stringValue
@@ -106,9 +112,7 @@ extension APIServerState {
         }
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(definition, target.name) }
         try checkPreconditions(request, live, target)
-        var warnings: [String] = []
-        let shown = definition.inRequestedVersion(live.value)
-        try checkPolicies(nil, live: shown, call, target, warnings: &warnings)
+        if judges { try admitDeletion(of: live, request, call, target, name: target.name) }
         if definition.kind == "CustomResourceDefinition" { return try deleteDefinition(live, request, call, target) }
         let (remaining, isGone) = marked(live, request, target)
         guard isGone else {
@@ -258,11 +262,26 @@ extension APIServerState {
         let filter = try filter(call, target)
         let found = store.objects(in: target.collection, namespace: target.namespace)
             .filter { filter.matches($0.key, $0.object) }
-        for (key, _) in found {
-            var single = target
-            single.namespace = key.namespace
-            single.name = key.name
+        var call = call
+        var target = target
+        if target.definition.conversion != nil { try prepare(found.map(\.object), for: &target.definition) }
+        if judges, asksOutside {
+            // All questions come before the first deletion: nothing may have happened yet when the answers are awaited.
+            for (key, live) in found {
+                let single = target.with(key)
+                do {
+                    try admitDeletion(of: live, request, call, single, name: "")
+                } catch  where error.code != 0 {}
+            }
+            admissionWarnings = []
+            audit = []
+        }
+        for (key, live) in found {
+            let single = target.with(key)
             do {
+                call.isAdmitted = false
+                if judges { try admitDeletion(of: live, request, call, single, name: "") }
+                call.isAdmitted = true
                 _ = try delete(call, single, request)
             } catch  where error.code == 404 {}
         }

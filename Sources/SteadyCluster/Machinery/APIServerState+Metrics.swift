@@ -6,7 +6,7 @@ extension APIServerState {
         var lines = [
             "# HELP apiserver_longrunning_requests Watches that are open.",
             "# TYPE apiserver_longrunning_requests gauge",
-            "apiserver_longrunning_requests{verb=\"WATCH\"} \(hub.watchers.count)",
+            "apiserver_longrunning_requests{verb=\"WATCH\"} \(hub.count)",
             "# HELP apiserver_storage_objects Objects that are kept, by resource.",
             "# TYPE apiserver_storage_objects gauge",
         ]

@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+    mutating func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if let asked = call.query("resourceVersion"), !asked.isEmpty {
             guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
             guard number <= store.version else { throw Self.tooLarge(number, store.version) }
@@ -11,7 +11,9 @@ extension APIServerState {
         guard let stored = store.object(target.key, in: target.collection) else {
             throw .notFound(target.definition, target.name)
         }
-        return APIAnswer(bytes: call.form.bytes(of: stored, target.definition, at: wallTime))
+        var definition = target.definition
+        try prepare([stored], for: &definition)
+        return APIAnswer(bytes: call.form.bytes(of: stored, definition, at: wallTime))
     }
 
     func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {
@@ -24,15 +26,13 @@ extension APIServerState {
         return filter
     }
 
-    func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+    mutating func list(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let options = try ListOptions(call)
         let filter = try filter(call, target)
         let (contents, version, start) = try contents(options, target)
         let form = call.form
         let time = wallTime
-        // From here on nothing of the server is needed but the copy.
-        return APIAnswer(later: {
-            let page = Page(contents, filter, after: start, limit: options.limit)
+        @Sendable func text(_ page: Page, _ definition: ResourceDefinition) -> [UInt8] {
             var metadata: JSONValue = ["resourceVersion": .string(String(version))]
             if page.rest > 0 {
                 if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(page.rest)) }
@@ -43,7 +43,17 @@ extension APIServerState {
             } else if target.definition.isCustom, form.shape == .whole {
                 metadata["continue"] = ""
             }
-            return Self.list(page.objects, target.definition, metadata, form, at: time)
+            return Self.list(page.objects, definition, metadata, form, at: time)
+        }
+        guard target.definition.conversion == nil else {
+            let page = Page(contents, filter, after: start, limit: options.limit)
+            var definition = target.definition
+            try prepare(page.objects, for: &definition)
+            return APIAnswer(bytes: text(page, definition))
+        }
+        // From here on nothing of the server is needed but the copy.
+        return APIAnswer(later: {
+            text(Page(contents, filter, after: start, limit: options.limit), target.definition)
         })
     }
 
@@ -172,6 +182,10 @@ extension APIServerState {
         var watcher = WatchHub.Watcher(
             filter: filter, collection: target.collection, definition: target.definition,
             wantsBookmarks: options.allowsBookmarks, form: call.form, startVersion: store.version)
+        if let webhook = target.definition.conversion {
+            watcher.conversion = WatchConversion(webhook: webhook, definition: target.definition, form: call.form)
+            watcher.form = .whole
+        }
         if options.timeout > 0 {
             watcher.timeout = .seconds(min(options.timeout, 86_400))
             watcher.deadline = now + .seconds(min(options.timeout, 86_400))

@@ -5,6 +5,10 @@ extension APIServerState {
     /// Answers one request.
     mutating func handle(_ call: APICall) -> Answer {
         var call = call
+        if judges || mutates {
+            admissionWarnings = []
+            audit = []
+        }
         do throws(StatusError) {
             call.requester = try impersonated(call)
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
@@ -14,10 +18,12 @@ extension APIServerState {
             if isWrite, let problem = storageProblem?() { throw .notKept(problem) }
             guard case .response(var response) = answer else { return answer }
             if let notice = call.notice { response.warnings.insert(notice, at: 0) }
+            if judges || mutates { finishAdmission(call, &response) }
             return .response(call.form.isYAML ? response.asYAML : response)
         } catch {
             var answer = APIAnswer(error)
             if let notice = call.notice { answer.warnings.insert(notice, at: 0) }
+            if judges || mutates { finishAdmission(call, &answer) }
             let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
             return .response(isYAML ? answer.asYAML : answer)
         }
@@ -31,7 +37,7 @@ extension APIServerState {
         guard let definition = registry.definition(group: path.group, version: path.version, plural: path.plural) else {
             return try nowhere(call.path)
         }
-        let target = Target(
+        var target = Target(
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
         guard let methods = definition.methods.at(path) else { return try nowhere(call.path) }
         call.isWatchPath = path.isWatch
@@ -42,6 +48,9 @@ extension APIServerState {
         let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: isWatch)
         try call.form.read(included: call.query("includeObject"))
+        if definition.conversion != nil, !isWatch, let live = store.object(target.key, in: target.collection) {
+            try prepare([live], for: &target.definition)
+        }
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {

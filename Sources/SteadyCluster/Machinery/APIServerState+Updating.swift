@@ -68,6 +68,7 @@ extension APIServerState {
         _ live: StoredObject, with new: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var target = target
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         try checkIdentity(new, live, definition, target)
@@ -76,7 +77,8 @@ extension APIServerState {
             object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
         }
         object = try own(&self, object)
-        try admit(&object, live: before, target)
+        try admit(&object, live: before, call, target)
+        if mutates { object = keepingIdentity(object, live: before) }
         isolate(&object, live: before, definition, target.subresource)
         if target.collection == ResourceRegistry.crdCollection, target.subresource == nil { DefinitionStatus.prepare(&object) }
         if target.collection == "services", target.subresource == nil { try allocate(&object, live: before, target) }
@@ -87,21 +89,22 @@ extension APIServerState {
             warnings += definition.strategy.warnings(Field(object), Field(before))
         }
         try checkAdmission(object, live: before, target, warnings: &warnings)
-        try checkPolicies(object, live: before, call, target, warnings: &warnings)
+        if judges { try judge(object, live: before, call, target) }
         object = ApplyEngine.keepingTimes(live: before, new: object)
         if object == before {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
         }
         try checkEscalation(object, live: before, call, target)
+        let stored = try storageForm(object, &target)
         if call.isDryRun { return answer(200, object, call, target, warnings) }
         if Self.isReadyToGo(object, definition) {
             // Removing the last finalizer deletes in the same request; other edits are never stored.
             if let event = store.remove(target.key, in: target.collection) { commit(event) }
             return answer(200, object, call, target, warnings)
         }
-        let event = store.put(definition.inStorageVersion(object), target.key, in: target.collection)
+        let event = store.put(stored, target.key, in: target.collection)
         commit(event)
-        return APIAnswer(bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
+        return APIAnswer(bytes: call.form.bytes(of: event.object, target.definition, at: wallTime), warnings: warnings)
     }
 
     private static func otherUID(_ uid: String, _ own: String, _ target: Target) -> StatusError {

@@ -25,6 +25,20 @@ struct APIServerState {
     var isRecordingChanges = false
     /// Admission policies with their expressions compiled, by uid, and of which version they are.
     var compiledPolicies: [String: (version: UInt64, policy: CompiledPolicy)] = [:]
+    /// The webhooks of all configurations.
+    var webhooks = WebhookSet()
+    /// Whether some request may need answers from outside.
+    var asksOutside = false
+    /// Whether somebody besides the server's own plugins may change objects.
+    var mutates = false
+    /// Whether somebody besides the server's own plugins may refuse objects.
+    var judges = false
+    /// What the request in hand has been told by webhooks.
+    var exchange: Exchange?
+    /// What admission warns of in the request in hand.
+    var admissionWarnings: [String] = []
+    /// What admission leaves for the audit log of the request in hand.
+    var audit: [(key: String, value: String)] = []
     var controllerWaiter: WatchHub.Waiter?
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?
@@ -41,6 +55,8 @@ struct APIServerState {
         case response(APIAnswer)
         /// A watch: the number to read it under.
         case watch(Int)
+        /// Nothing has changed, and webhooks are to be asked first.
+        case unfinished(Exchange)
     }
 
     init(random: PlatformRandom, historyLimit: Int) {
@@ -60,6 +76,7 @@ struct APIServerState {
         hub.publish(event, at: wallTime, &woken)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
         if event.kind == .deleted { customResourceGone(event.collection) }
+        noteOutside(event.collection)
     }
 }
 
@@ -72,4 +89,12 @@ struct Target {
 
     var collection: String { definition.collection }
     var key: ObjectKey { ObjectKey(namespace: definition.isNamespaced ? namespace : nil, name: name) }
+
+    /// The same for one object of the collection.
+    func with(_ key: ObjectKey) -> Target {
+        var single = self
+        single.namespace = key.namespace
+        single.name = key.name
+        return single
+    }
 }

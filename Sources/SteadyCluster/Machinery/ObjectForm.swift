@@ -81,7 +81,11 @@ struct ObjectForm: Hashable, Sendable {
     ///
     /// - Parameter time: now, for columns that say how long ago something was.
     func bytes(of object: StoredObject, _ definition: ResourceDefinition, at time: Timestamp) -> [UInt8] {
-        if shape == .whole, definition.isStorageForm, !definition.isOutdated(object.version) { return object.bytes }
+        if shape == .whole, definition.isStorageForm, !definition.isOutdated(object.version),
+            definition.conversion == nil || object.value["apiVersion"]?.stringValue == definition.apiVersion
+        {
+            return object.bytes
+        }
         return value(of: definition.inRequestedVersion(object.value), definition, at: time).serialized()
     }
 
@@ -110,6 +114,7 @@ extension ResourceDefinition {
 
     /// The object with the `apiVersion` of this version; versions of a kind share one schema or convert without change.
     func inRequestedVersion(_ value: JSONValue) -> JSONValue {
+        if conversion != nil, value["apiVersion"]?.stringValue != apiVersion { return shown(value) ?? value }
         guard !isStorageForm || isOutdated(value) else { return value }
         if collection == "events" { return KindConversion.event(value, toCore: false) }
         if group == "autoscaling" { return KindConversion.autoscaler(value, toFirst: true) }

@@ -1,3 +1,4 @@
+import SteadyCodec
 package import SteadyModel
 import Synchronization
 
@@ -17,6 +18,10 @@ package final class ResourceDefinition: Sendable {
     package let subresources: [Subresource]
     package let customSchema: Schema?
     package let storageSchema: Schema?
+    /// The webhook that converts a custom resource, if one does.
+    let conversion: ConversionWebhook?
+    /// What it has made of the objects of the request in hand, by their uids.
+    let converted: [String: JSONValue]
     let expressionRules: ExpressionRules?
     package let selectableFields: [String]
     package let deprecationWarning: String?
@@ -40,10 +45,14 @@ package final class ResourceDefinition: Sendable {
     let methods: PathMethods
     /// How a built-in kind is treated.
     let strategy: KindStrategy
+    private let draft: ResourceDraft
     private let knownSchema = Mutex<Schema??>(nil)
 
     package init(_ draft: ResourceDraft) {
         func qualified(_ version: String) -> String { draft.group.isEmpty ? version : "\(draft.group)/\(version)" }
+        self.draft = draft
+        conversion = draft.conversion
+        converted = draft.converted
         group = draft.group
         version = draft.version
         kind = draft.kind
@@ -82,6 +91,13 @@ package final class ResourceDefinition: Sendable {
             ResourceDraft(
                 group: group, version: version, kind: kind, plural: plural, singular: singular, isNamespaced: isNamespaced,
                 storageVersion: storageVersion))
+    }
+
+    /// The same with what a webhook has made of further objects, by their uids.
+    func with(converted more: [String: JSONValue]) -> ResourceDefinition {
+        var draft = draft
+        draft.converted.merge(more) { $1 }
+        return ResourceDefinition(draft)
     }
 
     /// A further path below objects.

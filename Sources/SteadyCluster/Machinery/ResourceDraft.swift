@@ -1,3 +1,5 @@
+import SteadyCodec
+
 /// What a ``ResourceDefinition`` is made from.
 package struct ResourceDraft: Sendable {
     package var group: String
@@ -14,6 +16,10 @@ package struct ResourceDraft: Sendable {
     package var customSchema: Schema?
     /// The schema of a custom resource in the version in which it is stored.
     package var storageSchema: Schema?
+    /// The webhook that converts a custom resource, if one does.
+    var conversion: ConversionWebhook?
+    /// What it has made of the objects of the request in hand, by their uids.
+    var converted: [String: JSONValue] = [:]
     /// The expression rules of a custom resource.
     var expressionRules: ExpressionRules?
     /// Fields of a custom resource that field selectors may name.

@@ -87,6 +87,7 @@ enum CustomResources {
         let names = spec["names"] ?? .emptyObject
         let versions = spec["versions"]?.arrayValue ?? []
         let stored = versions.first { $0["storage"] == true }
+        let conversion = ConversionWebhook(spec)
         let storage = stored?["name"]?.stringValue ?? ""
         let storageSchema = stored?[path: "schema", "openAPIV3Schema"].map { Schema(crd: $0) }
         let kind = names["kind"]?.stringValue ?? ""
@@ -99,6 +100,7 @@ enum CustomResources {
             definition.shortNames = texts(names["shortNames"])
             definition.categories = texts(names["categories"])
             definition.isCustom = true
+            definition.conversion = conversion
             definition.ownListKind = names["listKind"]?.stringValue
             let schema = version[path: "schema", "openAPIV3Schema"]
             definition.customSchema = version["name"]?.stringValue == storage ? storageSchema : schema.map { Schema(crd: $0) }

@@ -4,47 +4,45 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    private static let bindings = "validatingadmissionpolicybindings.admissionregistration.k8s.io"
+    static let bindings = "validatingadmissionpolicybindings.admissionregistration.k8s.io"
+    static let mutatingBindings = "mutatingadmissionpolicybindings.admissionregistration.k8s.io"
     private static let policies = "validatingadmissionpolicies.admissionregistration.k8s.io"
-    /// Policies do not judge what makes policies.
-    private static let exempt: Set<String> = [
-        bindings, policies, "mutatingadmissionpolicies.admissionregistration.k8s.io",
-        "mutatingadmissionpolicybindings.admissionregistration.k8s.io",
-        "validatingwebhookconfigurations.admissionregistration.k8s.io",
-        "mutatingwebhookconfigurations.admissionregistration.k8s.io",
-    ]
 
     /// Lets the ValidatingAdmissionPolicies judge a write.
     ///
     /// - Throws: what the first policy says that refuses it.
-    mutating func checkPolicies(
-        _ object: JSONValue?, live: JSONValue?, _ call: APICall, _ target: Target, warnings: inout [String]
-    ) throws(StatusError) {
-        guard !store.isEmpty(Self.bindings), !Self.exempt.contains(target.collection) else { return }
-        let definition = target.definition
-        let name = (object ?? live)?[path: "metadata", "name"]?.stringValue ?? target.name
-        let request = PolicyRequest(
-            definition: definition, subresource: target.subresource, name: name,
-            namespace: definition.collection == "namespaces" ? name : target.namespace,
-            operation: object == nil ? "DELETE" : live == nil ? "CREATE" : "UPDATE", object: object, oldObject: live,
-            user: call.requester, isDryRun: call.isDryRun)
-        let namespace = target.namespace.flatMap {
-            definition.isNamespaced ? store.object(ObjectKey(namespace: nil, name: $0), in: "namespaces")?.value : nil
+    mutating func checkPolicies(_ request: AdmissionAttributes) throws(StatusError) {
+        guard !store.isEmpty(Self.bindings), !Self.isExempt(request.definition) else { return }
+        var denial: StatusError?
+        for (policy, binding, meant) in try matching(request, policies: Self.policies, bindings: Self.bindings) {
+            let seen = try versioned(request, as: meant)
+            try judge(seen, meant, by: compiled(policy), binding, &denial)
         }
-        let versions = registry.all.filter { $0.collection == definition.collection }.map(\.version)
-        for (key, stored) in store.objects(in: Self.policies) {
-            let matching = PolicyMatching(resources: stored.value[path: "spec", "matchConstraints"] ?? .emptyObject)
-            guard matching.matches(request, versions: versions, namespace: namespace) else { continue }
-            for (_, binding) in store.objects(in: Self.bindings)
-            where binding.value[path: "spec", "policyName"]?.stringValue == key.name {
-                if let resources = binding.value[path: "spec", "matchResources"],
-                    !PolicyMatching(resources: resources).matches(request, versions: versions, namespace: namespace)
-                {
-                    continue
-                }
-                try judge(request, by: compiled(stored), binding.value, namespace, &warnings)
+        if let denial { throw denial }
+    }
+
+    /// The policies that mean a write, by their names, each with every binding that means it too.
+    func matching(
+        _ request: AdmissionAttributes, policies: String, bindings: String
+    ) throws(StatusError) -> [(policy: StoredObject, binding: JSONValue, meant: ResourceDefinition)] {
+        let equivalents = registry.all.filter {
+            $0.collection == request.definition.collection && $0.apiVersion != request.definition.apiVersion
+        }
+        func meant(_ resources: JSONValue) throws(StatusError) -> ResourceDefinition? {
+            try PolicyMatching(resources: resources).meant(request, equivalents: equivalents) { (selector) throws(StatusError) in
+                try selects(selector, request).get()
             }
         }
+        var found: [(policy: StoredObject, binding: JSONValue, meant: ResourceDefinition)] = []
+        for (key, stored) in store.objects(in: policies) {
+            guard let meantByPolicy = try meant(stored.value[path: "spec", "matchConstraints"] ?? .emptyObject) else { continue }
+            for (_, binding) in store.objects(in: bindings)
+            where binding.value[path: "spec", "policyName"]?.stringValue == key.name {
+                if let resources = binding.value[path: "spec", "matchResources"], try meant(resources) == nil { continue }
+                found.append((stored, binding.value, meantByPolicy))
+            }
+        }
+        return found
     }
 
     private mutating func compiled(_ stored: StoredObject) -> CompiledPolicy {
@@ -54,9 +52,9 @@ extension APIServerState {
         return policy
     }
 
-    private func judge(
-        _ request: PolicyRequest, by policy: CompiledPolicy, _ binding: JSONValue, _ namespace: JSONValue?,
-        _ warnings: inout [String]
+    private mutating func judge(
+        _ request: AdmissionAttributes, _ meant: ResourceDefinition, by policy: CompiledPolicy, _ binding: JSONValue,
+        _ denial: inout StatusError?
     ) throws(StatusError) {
         let bindingName = binding[path: "metadata", "name"]?.stringValue ?? ""
         func refuse(_ verdict: CompiledPolicy.Verdict) -> StatusError {
@@ -66,29 +64,56 @@ extension APIServerState {
         }
         let params: [JSONValue?]
         do throws(CELFailure) {
-            params = try parameters(policy, binding, request)
+            params = try parameters(policy.spec, binding, request)
         } catch {
             if policy.failsOpen { return }
-            throw refuse(.init(message: "failed to configure binding: \(error.message)", reason: "Invalid"))
+            let why = "failed to configure binding: \(error.message)"
+            denial = denial ?? refuse(.init(message: why, reason: "Invalid"))
+            return
         }
         let actions = (binding[path: "spec", "validationActions"]?.arrayValue ?? []).compactMap(\.stringValue)
-        var denial: StatusError?
+        let namespace = namespaceObject(of: request)
         for param in params {
-            for verdict in policy.verdicts(inputs(request, param, namespace)) {
+            let judgement = policy.judge(inputs(request, meant, param, namespace))
+            if let failure = judgement.failures.first { denial = denial ?? refuse(failure) }
+            for (key, value) in judgement.annotations { audit.append(("\(policy.name)/\(key)", value)) }
+            for verdict in judgement.verdicts {
                 for action in actions {
                     if action == "Deny", denial == nil { denial = refuse(verdict) }
                     if action == "Warn" {
-                        warnings.append(
+                        admissionWarnings.append(
                             "Validation failed for ValidatingAdmissionPolicy '\(policy.name)' with binding '\(bindingName)': "
                                 + verdict.message)
                     }
+                    if action == "Audit" { noteFailure(verdict, policy.name, bindingName, actions) }
                 }
             }
         }
-        if let denial { throw denial }
     }
 
-    private static func refusal(_ request: PolicyRequest, _ text: String, _ reason: String) -> StatusError {
+    /// Leaves a failed validation for the audit log.
+    private mutating func noteFailure(
+        _ verdict: CompiledPolicy.Verdict, _ policy: String, _ binding: String, _ actions: [String]
+    ) {
+        let key = "validation.policy.admission.k8s.io/validation_failure"
+        let note: JSONValue = [
+            "message": .string(verdict.message), "policy": .string(policy), "binding": .string(binding),
+            "expressionIndex": .integer(Int64(verdict.index)), "validationActions": .array(actions.map { .string($0) }),
+        ]
+        var notes: [JSONValue] = []
+        if let index = audit.firstIndex(where: { $0.key == key }) {
+            notes = (try? JSONValue(parsing: Array(audit[index].value.utf8)))?.arrayValue ?? []
+            audit.remove(at: index)
+        }
+        audit.append((key, JSONValue.array(notes + [note]).serializedText()))
+    }
+
+    /// The namespace that a write is in, as it is kept.
+    func namespaceObject(of request: AdmissionAttributes) -> JSONValue? {
+        request.owningNamespace.flatMap { store.object(ObjectKey(namespace: nil, name: $0), in: "namespaces")?.value }
+    }
+
+    static func refusal(_ request: AdmissionAttributes, _ text: String, _ reason: String) -> StatusError {
         let codes = ["Unauthorized": 401, "Forbidden": 403, "RequestEntityTooLarge": 413]
         var details = StatusError.details(name: request.name, group: request.definition.group, kind: request.definition.plural)
         details["causes"] = [["message": .string(text)]]
@@ -97,7 +122,10 @@ extension APIServerState {
             message: "\(request.definition.qualifiedPlural) \"\(request.name)\" is forbidden: \(text)", details: details)
     }
 
-    private func inputs(_ request: PolicyRequest, _ param: JSONValue?, _ namespace: JSONValue?) -> [String: CELValue] {
+    /// What expressions about a write can refer to.
+    func inputs(
+        _ request: AdmissionAttributes, _ meant: ResourceDefinition, _ param: JSONValue?, _ namespace: JSONValue?
+    ) -> [String: CELValue] {
         func value(_ object: JSONValue?) -> CELValue { object.map { CELSchema.dynamic.value($0) } ?? .null }
         let user = request.user
         // The grants in force now, so that the question needs nothing of the server.
@@ -120,17 +148,17 @@ extension APIServerState {
         check.question.name = request.name
         return [
             "object": value(request.object), "oldObject": value(request.oldObject), "params": value(param),
-            "request": PolicyExpressions.request.value(request.value),
+            "request": PolicyExpressions.request.value(request.value(as: meant)),
             "namespaceObject": namespace.map { PolicyExpressions.namespace.value($0) } ?? .null,
             "authorizer": .opaque(authorizer), "authorizer.requestResource": .opaque(check),
         ]
     }
 
     /// The objects that parametrise a policy; one `nil` if it has none.
-    private func parameters(
-        _ policy: CompiledPolicy, _ binding: JSONValue, _ request: PolicyRequest
+    func parameters(
+        _ spec: JSONValue, _ binding: JSONValue, _ request: AdmissionAttributes
     ) throws(CELFailure) -> [JSONValue?] {
-        guard let kind = policy.spec["paramKind"], let reference = binding[path: "spec", "paramRef"] else { return [nil] }
+        guard let kind = spec["paramKind"], let reference = binding[path: "spec", "paramRef"] else { return [nil] }
         let apiVersion = kind["apiVersion"]?.stringValue ?? ""
         guard let definition = registry.definition(apiVersion: apiVersion, kind: kind["kind"]?.stringValue ?? "") else {
             throw CELFailure("paramKind kind `\(apiVersion), Kind=\(kind["kind"]?.stringValue ?? "")` not known")
@@ -138,7 +166,7 @@ extension APIServerState {
         var namespace: String?
         let given = reference["namespace"]?.stringValue ?? ""
         if definition.isNamespaced {
-            namespace = given.isEmpty ? request.namespace : given
+            namespace = given.isEmpty ? request.owningNamespace : given
             guard namespace != nil else {
                 throw CELFailure("cannot use namespaced paramRef in policy binding that matches cluster-scoped resources")
             }

@@ -20,9 +20,11 @@ struct CompiledPolicy: Sendable {
     let name: String
     let spec: JSONValue
     let failsOpen: Bool
-    private(set) var conditions: [Named] = []
+    let conditions: MatchConditions
     private(set) var variables: [Named] = []
     private(set) var validations: [Validation] = []
+    /// What the audit log is to note, by its keys.
+    private(set) var annotations: [Named] = []
 
     /// The paths of what is wrong with its expressions, and what that is.
     private(set) var problems: [(path: String, text: String, problem: String)] = []
@@ -33,11 +35,9 @@ struct CompiledPolicy: Sendable {
         self.spec = spec
         failsOpen = spec["failurePolicy"] == "Ignore"
         let hasParams = spec["paramKind"] != nil
-        let plain = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: true, variables: nil)
-        for (index, json) in (spec["matchConditions"]?.arrayValue ?? []).enumerated() {
-            let text = json["expression"]?.stringValue ?? ""
-            let expression = compile(text, plain, [.bool], "spec.matchConditions[\(index)].expression")
-            conditions.append(Named(name: json["name"]?.stringValue ?? "", text: text, expression: expression))
+        conditions = MatchConditions(spec["matchConditions"]?.arrayValue ?? [], hasParams: hasParams, failsOpen: failsOpen)
+        for (index, condition) in conditions.conditions.enumerated() {
+            note(condition.expression, condition.text, "spec.matchConditions[\(index)].expression")
         }
         var types: [String: CELType] = [:]
         let given = spec["variables"]?.arrayValue
@@ -70,7 +70,8 @@ struct CompiledPolicy: Sendable {
         }
         for (index, json) in (spec["auditAnnotations"]?.arrayValue ?? []).enumerated() {
             let text = json["valueExpression"]?.stringValue ?? ""
-            _ = compile(text, environment, [.string, .null], "spec.auditAnnotations[\(index)].valueExpression")
+            let expression = compile(text, messages, [.string, .null], "spec.auditAnnotations[\(index)].valueExpression")
+            annotations.append(Named(name: json["key"]?.stringValue ?? "", text: text, expression: expression))
         }
     }
 
@@ -78,16 +79,30 @@ struct CompiledPolicy: Sendable {
         _ text: String, _ environment: CELEnvironment, _ results: [CELType], _ path: String
     ) -> PolicyExpression {
         let expression = PolicyExpression(text, environment, results: results)
-        if let problem = expression.problem, !text.allSatisfy(\.isWhitespace) { problems.append((path, text, problem)) }
+        note(expression, text, path)
         return expression
+    }
+
+    private mutating func note(_ expression: PolicyExpression, _ text: String, _ path: String) {
+        if let problem = expression.problem, !text.allSatisfy(\.isWhitespace) { problems.append((path, text, problem)) }
     }
 
     // MARK: Evaluation
 
-    /// What a policy says to a request.
+    /// A reason to refuse a request.
     struct Verdict {
         var message: String
         var reason: String
+        /// Which validation says so.
+        var index = 0
+    }
+
+    /// What a policy says to a request.
+    struct Judgement {
+        var verdicts: [Verdict] = []
+        var annotations: [(key: String, value: String)] = []
+        /// Annotations that could not be worked out refuse the request whatever the binding's actions.
+        var failures: [Verdict] = []
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -95,42 +110,56 @@ struct CompiledPolicy: Sendable {
         return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
     }
 
-    /// The reasons to refuse a request.
-    func verdicts(_ inputs: [String: CELValue]) -> [Verdict] {
+    func judge(_ inputs: [String: CELValue]) -> Judgement {
         var budget = CELBudget()
-        func failed(_ text: String, _ problem: String) -> [Verdict] {
-            failsOpen ? [] : [Verdict(message: "expression '\(text)' resulted in error: \(problem)", reason: "Invalid")]
-        }
-        for condition in conditions {
-            guard let program = condition.expression.program else { return failed(condition.text, "compilation error") }
-            do throws(CELFailure) {
-                if case .bool(true) = try program.evaluate(inputs, budget: &budget) { continue }
-                return []
-            } catch {
-                return failed(condition.text, error.message)
-            }
+        var judgement = Judgement()
+        switch conditions.match(inputs, budget: &budget) {
+        case .excluded: return judgement
+        case .failed(let why):
+            judgement.verdicts = [Verdict(message: why, reason: "Invalid")]
+            return judgement
+        case .matches: break
         }
         var inputs = inputs
-        var values = PolicyVariables()
-        inputs["variables"] = .opaque(values)
-        for variable in variables {
+        inputs["variables"] = .opaque(PolicyVariables(variables, inputs))
+        for (index, validation) in validations.enumerated() {
             do throws(CELFailure) {
-                guard let program = variable.expression.program else { throw CELFailure("compilation error") }
-                values.values[variable.name] = try program.evaluate(inputs, budget: &budget)
+                let value = try Self.value(validation.expression, validation.text, inputs, &budget)
+                if case .bool(true) = value { continue }
+                judgement.verdicts.append(
+                    Verdict(message: message(validation, inputs, &budget), reason: validation.reason, index: index))
             } catch {
-                let message = "composited variable \"\(variable.name)\" fails to evaluate: \(error.message)"
-                values.values[variable.name] = .failure(CELFailure(message))
+                if !failsOpen {
+                    judgement.verdicts.append(Verdict(message: error.message, reason: "Invalid", index: index))
+                }
             }
-            inputs["variables"] = .opaque(values)
         }
-        return validations.flatMap { validation -> [Verdict] in
-            guard let program = validation.expression.program else { return failed(validation.text, "compilation error") }
+        annotate(&judgement, inputs, &budget)
+        return judgement
+    }
+
+    private func annotate(_ judgement: inout Judgement, _ inputs: [String: CELValue], _ budget: inout CELBudget) {
+        for annotation in annotations {
             do throws(CELFailure) {
-                if case .bool(true) = try program.evaluate(inputs, budget: &budget) { return [] }
+                let value = try Self.value(annotation.expression, annotation.text, inputs, &budget)
+                guard case .string(let text) = value else { continue }
+                let shown = Self.trimmed(text)
+                if !shown.isEmpty { judgement.annotations.append((annotation.name, String(shown.prefix(10 * 1024)))) }
             } catch {
-                return failed(validation.text, error.message)
+                if !failsOpen { judgement.failures.append(Verdict(message: error.message, reason: "Invalid")) }
             }
-            return [Verdict(message: message(validation, inputs, &budget), reason: validation.reason)]
+        }
+    }
+
+    /// - Throws: what is wrong, with the expression.
+    static func value(
+        _ expression: PolicyExpression, _ text: String, _ inputs: [String: CELValue], _ budget: inout CELBudget
+    ) throws(CELFailure) -> CELValue {
+        do throws(CELFailure) {
+            guard let program = expression.program else { throw CELFailure("compilation error") }
+            return try program.evaluate(inputs, budget: &budget)
+        } catch {
+            throw CELFailure("expression '\(text)' resulted in error: \(error.message)")
         }
     }
 

@@ -1,5 +1,6 @@
 import SteadyCEL
 import SteadyCodec
+import Synchronization
 
 /// The types and values that the expressions of admission policies work with.
 enum PolicyExpressions {
@@ -81,13 +82,44 @@ struct PolicyExpression: Sendable {
     }
 }
 
-/// `variables`: the values by name; those that could not be worked out fail where they are used.
-struct PolicyVariables: CELMemberSource {
-    var values: [String: CELValue] = [:]
+/// `variables`: worked out when they are first used; those that cannot be fail where they are used.
+final class PolicyVariables: CELMemberSource {
+    private let definitions: [String: (index: Int, text: String, program: CELProgram?)]
+    private let inputs: [String: CELValue]
+    private let state = Mutex<(known: [String: CELValue], budget: CELBudget)>(([:], CELBudget()))
+
+    init(_ variables: [CompiledPolicy.Named], _ inputs: [String: CELValue]) {
+        var definitions: [String: (index: Int, text: String, program: CELProgram?)] = [:]
+        for (index, variable) in variables.enumerated() {
+            definitions[variable.name] = (index, variable.text, variable.expression.program)
+        }
+        self.definitions = definitions
+        self.inputs = inputs
+    }
 
     var celType: CELType { .opaque("kubernetes.variables") }
     func equals(_ other: any CELOpaque) -> Bool? { nil }
-    func member(_ name: String) -> CELValue? { values[name] }
+
+    func member(_ name: String) -> CELValue? {
+        if let known = state.withLock({ $0.known[name] }) { return known }
+        guard let definition = definitions[name] else { return nil }
+        var inputs = inputs
+        inputs["variables"] = .opaque(self)
+        var budget = state.withLock { $0.budget }
+        var value: CELValue
+        do throws(CELFailure) {
+            guard let program = definition.program else { throw CELFailure("compilation error") }
+            value = try program.evaluate(inputs, budget: &budget)
+            if budget.isExhausted { throw CELFailure("validation failed due to running out of cost budget") }
+        } catch {
+            value = .failure(CELFailure("composited variable \"\(name)\" fails to evaluate: \(error.message)"))
+        }
+        return state.withLock { state in
+            state.known[name] = value
+            state.budget = budget
+            return value
+        }
+    }
 }
 
 /// `authorizer`: asks whether the requester may do something.

@@ -50,5 +50,6 @@ extension APIServerState {
         for (_, object) in store.objects(in: ResourceRegistry.crdCollection) {
             if let spec = object.value["spec"] { serve(spec) }
         }
+        noteOutside(nil)
     }
 }

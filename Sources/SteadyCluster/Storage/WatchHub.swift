@@ -18,6 +18,8 @@ struct WatchHub {
         var timeout: Duration?
         /// Initial events are queued before; live ones up to this version are contained in them.
         var startVersion: UInt64
+        /// Set if a webhook makes of the frames what the client asked for, when they are read.
+        var conversion: WatchConversion?
         var frames: [[UInt8]] = []
         var isClosed = false
         var waiter: Waiter?
@@ -145,6 +147,22 @@ struct WatchHub {
             object[path: "metadata", "annotations"] = ["k8s.io/initial-events-end": "true"]
         }
         return frame("BOOKMARK", form.value(of: object, definition, at: time).serialized())
+    }
+
+    /// Ends a stream that cannot go on.
+    mutating func fail(_ id: Int) {
+        guard let index = index(of: id) else { return }
+        watchers[index].watcher.frames = []
+        watchers[index].watcher.isClosed = true
+    }
+
+    var count: Int { watchers.count }
+
+    /// What makes of the frames of a watcher what its client asked for.
+    func conversion(of id: Int) -> WatchConversion? { index(of: id).flatMap { watchers[$0].watcher.conversion } }
+
+    mutating func setForm(_ form: ObjectForm, ofConversionFor id: Int) {
+        if let index = index(of: id) { watchers[index].watcher.conversion?.form = form }
     }
 
     enum Read {

@@ -11,8 +11,9 @@ extension APIServerState {
             let pods = registry.definition(apiVersion: "v1", kind: "Pod")
         else { throw .unknownPath }
         try WriteOptions.check(call, as: "CreateOptions")
-        let (binding, warnings) = try decoded(
+        var (binding, warnings) = try decoded(
             call, Target(definition: bindings, namespace: target.namespace, name: target.name))
+        try admit(&binding, as: bindings, live: nil, call, target)
         let name = binding["metadata"]?.text("name") ?? ""
         guard target.name.isEmpty || name == target.name else {
             throw .badRequest("name in URL does not match name in Binding object")

@@ -9,8 +9,9 @@ extension APIServerState {
             group: "policy", version: "v1", kind: "Eviction", plural: "evictions", singular: "eviction", isNamespaced: true,
             storageVersion: "v1")
         try WriteOptions.check(call, as: "CreateOptions")
-        let (eviction, warnings) = try decoded(
+        var (eviction, warnings) = try decoded(
             call, Target(definition: evictions, namespace: target.namespace, name: target.name))
+        try admit(&eviction, as: evictions, live: nil, call, target)
         guard eviction["metadata"]?.text("name") == target.name else {
             throw .badRequest("name in URL does not match name in Eviction object")
         }
@@ -21,6 +22,7 @@ extension APIServerState {
         var pod = target
         pod.subresource = nil
         var deletion = call
+        deletion.isAdmitted = true
         options["kind"] = nil
         options["apiVersion"] = nil
         deletion.request.body = options.serialized()

@@ -14,7 +14,7 @@ extension APIServerState {
         try WriteOptions.check(call, as: call.method == .put ? "UpdateOptions" : "PatchOptions")
         let live: StoredObject
         let view: ScaleView
-        let wanted: JSONValue
+        var wanted: JSONValue
         var warnings: [String] = []
         switch call.method {
         case .put:
@@ -42,6 +42,7 @@ extension APIServerState {
             warnings = result.warnings
             wanted = updatedScale(view, to: result.value, call)
         }
+        try admit(&wanted, as: .scales, live: view.value, call, target)
         try ScaleView.check(wanted, live, target, paths)
         return try replaceScale(live, view, wanted, warnings, call, target, scales)
     }
@@ -70,6 +71,7 @@ extension APIServerState {
         main.subresource = nil
         var inner = call
         inner.form = .whole
+        inner.isAdmitted = true
         let written = try replace(live, with: object, [], inner, main) { _, object in
             var object = object
             object[path: "metadata", "managedFields"] = owners
