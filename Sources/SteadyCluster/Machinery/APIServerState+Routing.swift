@@ -11,6 +11,7 @@ extension APIServerState {
         }
         do throws(StatusError) {
             call.requester = try impersonated(call)
+            if let answer = limited(call) { return .response(answer) }
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let answer = try route(&call)
             guard case .response(var response) = answer else { return answer }
