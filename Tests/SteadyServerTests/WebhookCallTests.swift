@@ -85,7 +85,7 @@
                 let lost = try await create(["metadata": ["name": "a"]], maps, in: second)
                 #expect(
                     try JSONValue(parsing: lost.body)["message"]?.stringValue == start
-                        + "Post \"https://gone.default.svc:443?timeout=5s\": service \"gone\" not found")
+                        + "Post \"https://gone.default.svc:443/?timeout=5s\": service \"gone\" not found")
                 await caller.shutdown()
             }
         }

@@ -5,7 +5,7 @@ import SteadyModel
 extension APIServerState {
     /// The answer to a request that comes at a bad time; `nil` if it is served.
     mutating func limited(_ call: APICall) -> APIAnswer? {
-        guard let limit = extensions.limit else { return nil }
+        guard let limit = extensions.limit, exchange?.isFirstRun ?? true else { return nil }
         extensions.requestCount += 1
         let info = RequestInfo(call.requester, RequestAttributes(call))
         guard let time = limit(info, extensions.requestCount) else { return nil }
