@@ -182,7 +182,10 @@ let package = Package(
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
-        .testTarget(name: "SteadyClusterTests", dependencies: ["SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
+        .testTarget(
+            name: "SteadyClusterTests",
+            dependencies: ["SteadyCluster", "SteadyTesting", "SteadyClient", "SteadyModel", "SteadyCodec"]
+        ),
         .testTarget(
             name: "SteadyClientTests",
             dependencies: ["SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyModel", "SteadyCodec"]

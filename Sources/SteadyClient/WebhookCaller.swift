@@ -74,13 +74,18 @@ public struct WebhookCall: Sendable, Hashable {
 
     /// The URL that is posted to, as messages show it.
     public var url: String {
-        let base: String
+        var base: String
         switch place {
-        case .url(let url): base = url
-        case .service(let service): base = "https://\(service.serverName):\(service.port)\(service.path)"
+        case .url(let url):
+            // What is behind the path is not sent.
+            base = String(url.prefix { $0 != "?" && $0 != "#" })
+            let slashes = base.split(separator: "/", omittingEmptySubsequences: false).count
+            if slashes < 4 { base += "/" }
+        case .service(let service):
+            base = "https://\(service.serverName):\(service.port)\(service.path.isEmpty ? "/" : service.path)"
         }
         guard let timeout else { return base }
-        return "\(base)\(base.contains("?") ? "&" : "?")timeout=\(timeout.components.seconds)s"
+        return "\(base)?timeout=\(timeout.components.seconds)s"
     }
 }
 

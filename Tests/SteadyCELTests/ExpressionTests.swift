@@ -182,3 +182,24 @@ func `costs are estimated from bounds`(source: String, maxItems: Int64, least: I
     #expect(run(Array(repeating: "true", count: 2000).joined(separator: " && ")) == "true")
     #expect(run(String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300)).contains("recursion limit"))
 }
+
+@Test func `mutations make objects and patches`() throws {
+    func value(_ source: String) -> String { run(source, libraries: .mutations) }
+    #expect(value("Object{spec: Object.spec{replicas: 1 + 1}}.spec.replicas") == "2")
+    #expect(value("has(Object{?a: optional.none(), b: 1}.a)") == "false")
+    #expect(value("[JSONPatch{op: 'add', path: '/a'}][0].path") == "'/a'")
+    #expect(value("jsonpatch.escapeKey('k8s.io/my~label')") == "'k8s.io~1my~0label'")
+    #expect(value("JSONPatch{op: 1}").contains("expected type of field 'op' is 'string' but provided type is 'int'"))
+    #expect(value("Other{}").contains("undeclared reference to 'Other'"))
+    #expect(run("Object{}").contains("undeclared reference to 'Object'"))
+}
+
+@Test func `objects that are made become JSON`() throws {
+    let source = "Object{spec: Object.spec{list: [1, 2], map: {'k': true}, none: null}}"
+    let program = try CELEnvironment(variables: [:], libraries: .mutations).compile(source)
+    #expect(program.type == CELStructure.object)
+    var budget = CELBudget()
+    let value = try program.evaluate([:], budget: &budget)
+    #expect(try value.json() == ["spec": ["list": [1, 2], "map": ["k": true], "none": .null]])
+    #expect(throws: CELFailure.self) { try CELValue.type(.int).json() }
+}

@@ -20,12 +20,14 @@ struct CELChecker {
     private var bindings: [Int: CELType] = [:]
     private var lastVariable = 0
     private var isCheckingMixtures = true
+    private var buildsStructures = false
 
     static func check(
         _ node: CELNode, variables: [String: CELType], libraries: CELLibraries, source: String
     ) throws(CELCompileError) -> CELChecked {
         var checker = CELChecker(
             declarations: .of(libraries), scopes: variables.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        checker.buildsStructures = libraries.contains(.patches)
         let type = checker.check(node)
         if checker.issues.isEmpty { checker.checkLiterals(node) }
         guard checker.issues.isEmpty else {
@@ -126,11 +128,27 @@ struct CELChecker {
         case .list(let elements, let optional): return list(elements, optional)
         case .map(let entries): return map(entries)
         case .structure(let name, let fields):
-            for field in fields { _ = check(field.value) }
-            fail(node, "undeclared reference to '\(name)' (in container '')")
-            return .error
+            return structure(name, fields, node)
         case .fold(let fold): return self.fold(fold)
         }
+    }
+
+    private mutating func structure(_ name: String, _ fields: [CELNode.Field], _ node: CELNode) -> CELType {
+        let types = fields.map { field in unwrapped(check(field.value), field.isOptional, field.value) }
+        guard buildsStructures, let structure = CELStructure.type(name) else {
+            fail(node, "undeclared reference to '\(name)' (in container '')")
+            return .error
+        }
+        guard name == CELStructure.patchName else { return structure }
+        for (field, type) in zip(fields, types) {
+            if !CELStructure.patchFields.contains(field.name) {
+                fail(field.value, "undefined field '\(field.name)'")
+            } else if field.name != "value", !isAssignable(type, to: .string) {
+                fail(
+                    field.value, "expected type of field '\(field.name)' is 'string' but provided type is '\(final(type))'")
+            }
+        }
+        return structure
     }
 
     private func variable(_ name: String) -> CELType? {
@@ -167,6 +185,8 @@ struct CELChecker {
         case .object(let object):
             if let found = object.fields[field] {
                 result = found
+            } else if buildsStructures, CELStructure.type(object.name) != nil {
+                result = .dyn
             } else {
                 fail(node, "undefined field '\(field)'")
                 result = .error

@@ -18,15 +18,23 @@ struct CELDeclarations: Sendable {
         standard, comparisons, dates, optionals, stringLibrary, setLibrary, listLibrary, kubernetes, addresses, authorizer, math,
     ])
 
+    private static let mutations = CELDeclarations([
+        standard, comparisons, dates, optionals, stringLibrary, setLibrary, listLibrary, kubernetes, addresses, authorizer,
+        patches,
+    ])
+    private static let patches = "string_jsonpatch_escapeKey_string: jsonpatch.escapeKey(string) -> string"
+
     static func of(_ libraries: CELLibraries) -> CELDeclarations {
         if libraries == .schemaRules { return schemaRules }
         if libraries == .all { return everything }
+        if libraries == .mutations { return mutations }
         var texts = [standard, comparisons, dates, optionals]
         if libraries.contains(.strings) { texts.append(stringLibrary) }
         if libraries.contains(.sets) { texts.append(setLibrary) }
         if libraries.contains(.lists) { texts.append(listLibrary) }
         if libraries.contains(.kubernetes) { texts += [kubernetes, addresses] }
         if libraries.contains(.authorizer) { texts.append(authorizer) }
+        if libraries.contains(.patches) { texts.append(patches) }
         if libraries.contains(.math) { texts.append(math) }
         return CELDeclarations(texts)
     }

@@ -30,7 +30,7 @@ struct CELEvaluator {
         case .call(let function, let target, let arguments): return try call(node, function, target, arguments)
         case .list(let elements, let optional): return try list(elements, optional)
         case .map(let entries): return try map(entries)
-        case .structure: return .noOverload
+        case .structure(let name, let fields): return try structure(name, fields)
         case .fold(let fold): return try self.fold(fold)
         }
     }
@@ -138,6 +138,22 @@ struct CELEvaluator {
         try charge(30)
         let map = CELMap(pairs)
         return map.count == pairs.count ? .map(map) : .fail("Failed with repeated key")
+    }
+
+    private mutating func structure(_ name: String, _ fields: [CELNode.Field]) throws(CELOverBudget) -> CELValue {
+        var members: [(name: String, value: CELValue)] = []
+        for field in fields {
+            let value = try evaluate(field.value)
+            if case .failure = value { return value }
+            if field.isOptional {
+                guard case .optional(let inner) = value else { return .noOverload }
+                if let inner { members.append((field.name, inner)) }
+            } else {
+                members.append((field.name, value))
+            }
+        }
+        try charge(40)
+        return .opaque(CELStructure(name: name, members: members))
     }
 
     private mutating func fold(_ fold: CELNode.Fold) throws(CELOverBudget) -> CELValue {

@@ -17,9 +17,13 @@ public struct CELLibraries: OptionSet, Sendable {
     public static let kubernetes = Self(rawValue: 32)
     /// `authorizer`, for admission policies.
     public static let authorizer = Self(rawValue: 64)
+    /// `Object{…}`, `Object.spec{…}`, `JSONPatch{…}` and `jsonpatch.escapeKey`, for mutating admission policies.
+    public static let patches = Self(rawValue: 128)
 
     /// What rules in custom resource definitions can call.
     public static let schemaRules: CELLibraries = [.strings, .sets, .lists, .kubernetes, .authorizer]
-    /// Everything.
+    /// What mutations in mutating admission policies can call.
+    public static let mutations: CELLibraries = [.strings, .sets, .lists, .kubernetes, .authorizer, .patches]
+    /// Everything that rules can call somewhere.
     public static let all: CELLibraries = [.strings, .sets, .lists, .math, .bindings, .kubernetes, .authorizer]
 }

@@ -88,6 +88,9 @@ enum CELListFunctions {
 /// `sets.contains`, `sets.equivalent`, `sets.intersects`.
 enum CELSetFunctions {
     static func call(_ name: String, _ values: [CELValue]) -> CELValue? {
+        if name == "jsonpatch.escapeKey", values.count == 1, case .string(let key) = values[0] {
+            return .string(CELStructure.escaped(key))
+        }
         guard name.hasPrefix("sets."), values.count == 2, case .list(let a) = values[0], case .list(let b) = values[1]
         else { return nil }
         let (first, second) = (a.elements, b.elements)

@@ -41,6 +41,10 @@ extension APIServerState {
         let group = "authentication.k8s.io"
         var (request, warnings) = try reviewBody(call, kind: kind, group: group)
         if request[path: "spec", "expirationSeconds"] == nil { request[path: "spec", "expirationSeconds"] = 3600 }
+        let form = ResourceDefinition(
+            group: group, version: "v1", kind: kind, plural: "tokenrequests", singular: "tokenrequest", isNamespaced: true,
+            storageVersion: "v1")
+        try admit(&request, as: form, live: nil, call, target)
         for name in ["name", "namespace"] {
             let expected = name == "name" ? target.name : target.namespace ?? ""
             guard let given = request[path: "metadata", name]?.stringValue, !given.isEmpty, given != expected else { continue }

@@ -40,19 +40,23 @@ extension APIServerState {
         definition = definition.with(converted: shown)
     }
 
-    /// An object as it is stored, its definition made ready to show it again.
-    mutating func storageForm(_ object: JSONValue, _ target: inout Target) throws(StatusError) -> JSONValue {
-        let definition = target.definition
+    /// An object as it is stored, and what a webhook makes of it when it is shown again, if one does.
+    mutating func storageForm(
+        _ object: JSONValue, _ definition: ResourceDefinition
+    ) throws(StatusError) -> (stored: JSONValue, shown: JSONValue?) {
         guard let webhook = definition.conversion, definition.version != definition.storageVersion else {
-            return definition.inStorageVersion(object)
+            return (definition.inStorageVersion(object), nil)
         }
-        guard let converted = try convert([object], to: definition.storageAPIVersion, webhook).first else { return object }
+        guard let converted = try convert([object], to: definition.storageAPIVersion, webhook).first else { return (object, nil) }
         let stored = definition.storageSchema?.prune(converted) ?? converted
-        if let shown = try convert([definition.completed(stored)], to: definition.apiVersion, webhook).first {
-            let uid = object[path: "metadata", "uid"]?.stringValue ?? ""
-            target.definition = definition.with(converted: [uid: definition.pruned(shown)])
-        }
-        return stored
+        let shown = try convert([definition.completed(stored)], to: definition.apiVersion, webhook).first
+        return (stored, shown.map { definition.pruned($0) })
+    }
+
+    /// The text of an object that was just stored.
+    func bytes(_ object: StoredObject, _ shown: JSONValue?, _ call: APICall, _ definition: ResourceDefinition) -> [UInt8] {
+        guard let shown else { return call.form.bytes(of: object, definition, at: wallTime) }
+        return call.form.bytes(of: object, definition.with(converted: [object.uid: shown]), at: wallTime)
     }
 }
 

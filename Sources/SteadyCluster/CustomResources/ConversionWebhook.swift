@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 /// The webhook that converts the objects of a custom resource between its versions.
-struct ConversionWebhook: Sendable {
+final class ConversionWebhook: Sendable {
     let place: WebhookCall.Place
     let authority: [UInt8]
     /// The version of the review; `nil` if the webhook knows none that is known here.

@@ -7,6 +7,8 @@ extension APIServerState {
         if definition.collection == ResourceRegistry.crdCollection { return DefinitionRules.problems(of: object, live: live) }
         switch definition.isCustom ? "" : definition.kind {
         case "ValidatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofPolicy: object)
+        case "MutatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofMutation: object)
+        case "MutatingAdmissionPolicyBinding": return AdmissionPolicyRules.problems(ofMutationBinding: object)
         case "ValidatingAdmissionPolicyBinding": return AdmissionPolicyRules.problems(ofBinding: object)
         default: break
         }

@@ -23,7 +23,6 @@ extension APIServerState {
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
-        var target = target
         let definition = target.definition
         var object = value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
@@ -66,13 +65,12 @@ extension APIServerState {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
         try checkEscalation(object, live: nil, call, target)
-        let stored = try storageForm(object, &target)
+        let (stored, shown) = try storageForm(object, definition)
         if call.isDryRun { return answer(201, object, call, target, warnings) }
         let event = store.put(stored, key, in: target.collection)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
-        return APIAnswer(
-            status: 201, bytes: call.form.bytes(of: event.object, target.definition, at: wallTime), warnings: warnings)
+        return APIAnswer(status: 201, bytes: bytes(event.object, shown, call, definition), warnings: warnings)
     }
 
     private func checkNamespace(_ object: JSONValue, _ target: Target) throws(StatusError) {

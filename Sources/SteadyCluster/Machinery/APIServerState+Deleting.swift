@@ -271,8 +271,12 @@ extension APIServerState {
                 let single = target.with(key)
                 do {
                     try admitDeletion(of: live, request, call, single, name: "")
-                } catch  where error.code != 0 {}
+                } catch {
+                    // What is refused is said when it is its turn.
+                    continue
+                }
             }
+            if let exchange, !exchange.open.isEmpty { throw .unfinished }
             admissionWarnings = []
             audit = []
         }

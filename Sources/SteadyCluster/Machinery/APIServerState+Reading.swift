@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    mutating func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
+    func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if let asked = call.query("resourceVersion"), !asked.isEmpty {
             guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
             guard number <= store.version else { throw Self.tooLarge(number, store.version) }
@@ -11,9 +11,7 @@ extension APIServerState {
         guard let stored = store.object(target.key, in: target.collection) else {
             throw .notFound(target.definition, target.name)
         }
-        var definition = target.definition
-        try prepare([stored], for: &definition)
-        return APIAnswer(bytes: call.form.bytes(of: stored, definition, at: wallTime))
+        return APIAnswer(bytes: call.form.bytes(of: stored, target.definition, at: wallTime))
     }
 
     func filter(_ call: APICall, _ target: Target) throws(StatusError) -> ObjectFilter {

@@ -11,6 +11,7 @@ extension APIServerState {
         }
         do throws(StatusError) {
             call.requester = try impersonated(call)
+            if let answer = limited(call) { return .response(answer) }
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let isWrite = call.method != .get && storageProblem != nil
             if isWrite, let problem = storageProblem?() { throw .notKept(problem) }

@@ -68,7 +68,6 @@ extension APIServerState {
         _ live: StoredObject, with new: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
-        var target = target
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         try checkIdentity(new, live, definition, target)
@@ -95,7 +94,7 @@ extension APIServerState {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
         }
         try checkEscalation(object, live: before, call, target)
-        let stored = try storageForm(object, &target)
+        let (stored, shown) = try storageForm(object, definition)
         if call.isDryRun { return answer(200, object, call, target, warnings) }
         if Self.isReadyToGo(object, definition) {
             // Removing the last finalizer deletes in the same request; other edits are never stored.
@@ -104,7 +103,7 @@ extension APIServerState {
         }
         let event = store.put(stored, target.key, in: target.collection)
         commit(event)
-        return APIAnswer(bytes: call.form.bytes(of: event.object, target.definition, at: wallTime), warnings: warnings)
+        return APIAnswer(bytes: bytes(event.object, shown, call, definition), warnings: warnings)
     }
 
     private static func otherUID(_ uid: String, _ own: String, _ target: Target) -> StatusError {

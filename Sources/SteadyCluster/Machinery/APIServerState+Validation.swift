@@ -131,7 +131,7 @@ enum MetadataRules {
 }
 
 extension FieldCause {
-    fileprivate init(_ problem: FieldProblem) {
+    init(_ problem: FieldProblem) {
         self.init(reason: problem.reason.rawValue, message: problem.message, field: problem.path)
     }
 

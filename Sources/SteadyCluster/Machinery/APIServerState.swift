@@ -25,6 +25,10 @@ struct APIServerState {
     var isRecordingChanges = false
     /// Admission policies with their expressions compiled, by uid, and of which version they are.
     var compiledPolicies: [String: (version: UInt64, policy: CompiledPolicy)] = [:]
+    /// Mutating policies, likewise.
+    var compiledMutations: [String: (version: UInt64, policy: CompiledMutation)] = [:]
+    /// What the users of the cluster have added.
+    var extensions = ClusterExtensions()
     /// The webhooks of all configurations.
     var webhooks = WebhookSet()
     /// Whether some request may need answers from outside.

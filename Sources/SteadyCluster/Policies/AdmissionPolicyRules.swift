@@ -4,7 +4,7 @@ import SteadyModel
 
 /// What is wrong with a ValidatingAdmissionPolicy or a binding of one.
 struct AdmissionPolicyRules {
-    private var errors: [FieldError] = []
+    private(set) var errors: [FieldError] = []
 
     static func problems(ofPolicy object: JSONValue) -> [FieldError] {
         var rules = AdmissionPolicyRules()
@@ -18,9 +18,9 @@ struct AdmissionPolicyRules {
         return rules.errors
     }
 
-    private mutating func add(_ error: FieldError) { errors.append(error) }
+    mutating func add(_ error: FieldError) { errors.append(error) }
 
-    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
     private mutating func policy(_ object: JSONValue) {
         let spec = object["spec"] ?? .emptyObject
@@ -33,18 +33,7 @@ struct AdmissionPolicyRules {
             add(.required("spec.matchConstraints"))
         }
         conditions(spec["matchConditions"]?.arrayValue ?? [])
-        for (index, variable) in (spec["variables"]?.arrayValue ?? []).enumerated() {
-            let path = "spec.variables[\(index)]"
-            let name = variable["name"]?.stringValue ?? ""
-            if Self.isBlank(name) {
-                add(.required(path + ".name", "name is not specified"))
-            } else if (try? LinearRegex("^[_a-zA-Z][_a-zA-Z0-9]*$"))?.matches(name) != true || CELSchema.escaped(name) != name {
-                add(.invalid(path + ".name", .string(name), "must be a valid CEL identifier"))
-            }
-            if Self.isBlank(variable["expression"]?.stringValue ?? "") {
-                add(.required(path + ".expression", "expression is not specified"))
-            }
-        }
+        variables(spec["variables"]?.arrayValue ?? [])
         let validations = spec["validations"]?.arrayValue ?? []
         let annotations = spec["auditAnnotations"]?.arrayValue ?? []
         if validations.isEmpty, annotations.isEmpty {
@@ -57,12 +46,27 @@ struct AdmissionPolicyRules {
         for found in CompiledPolicy(object).problems { add(.invalid(found.path, .string(found.text), found.problem)) }
     }
 
-    private mutating func choice(_ value: JSONValue?, _ path: String, _ allowed: [String]) {
+    mutating func variables(_ variables: [JSONValue]) {
+        for (index, variable) in variables.enumerated() {
+            let path = "spec.variables[\(index)]"
+            let name = variable["name"]?.stringValue ?? ""
+            if Self.isBlank(name) {
+                add(.required(path + ".name", "name is not specified"))
+            } else if (try? LinearRegex("^[_a-zA-Z][_a-zA-Z0-9]*$"))?.matches(name) != true || CELSchema.escaped(name) != name {
+                add(.invalid(path + ".name", .string(name), "must be a valid CEL identifier"))
+            }
+            if Self.isBlank(variable["expression"]?.stringValue ?? "") {
+                add(.required(path + ".expression", "expression is not specified"))
+            }
+        }
+    }
+
+    mutating func choice(_ value: JSONValue?, _ path: String, _ allowed: [String]) {
         guard let text = value?.stringValue, !text.isEmpty else { return add(.required(path)) }
         if !allowed.contains(text) { add(.notSupported(path, .string(text), allowed)) }
     }
 
-    private mutating func paramKind(_ kind: JSONValue) {
+    mutating func paramKind(_ kind: JSONValue) {
         let version = kind["apiVersion"]?.stringValue ?? ""
         let parts = version.split(separator: "/", omittingEmptySubsequences: false)
         if version.isEmpty {
@@ -85,7 +89,7 @@ struct AdmissionPolicyRules {
         }
     }
 
-    private mutating func conditions(_ conditions: [JSONValue]) {
+    mutating func conditions(_ conditions: [JSONValue]) {
         if conditions.count > 64 { add(.tooMany("spec.matchConditions", Int64(conditions.count), maximum: 64)) }
         var names: Set<String> = []
         for (index, condition) in conditions.enumerated() {
@@ -137,7 +141,7 @@ struct AdmissionPolicyRules {
 
     // MARK: What requests are meant
 
-    private mutating func matchResources(_ resources: JSONValue, _ path: String) {
+    mutating func matchResources(_ resources: JSONValue, _ path: String) {
         choice(resources["matchPolicy"], path + ".matchPolicy", ["Equivalent", "Exact"])
         for list in ["resourceRules", "excludeResourceRules"] {
             for (index, rule) in (resources[list]?.arrayValue ?? []).enumerated() { self.rule(rule, "\(path).\(list)[\(index)]") }
@@ -211,7 +215,7 @@ struct AdmissionPolicyRules {
         if seen.isEmpty { add(.required(path, "at least one validation action is required")) }
     }
 
-    private mutating func reference(_ reference: JSONValue) {
+    mutating func reference(_ reference: JSONValue) {
         let name = reference["name"]?.stringValue ?? ""
         let exclusive = "name and selector are mutually exclusive"
         if !name.isEmpty {

@@ -44,7 +44,7 @@ enum PolicyExpressions {
 
     /// What expressions of a policy can refer to.
     static func environment(
-        hasParams: Bool, hasAuthorizer: Bool, variables: [String: CELType]?
+        hasParams: Bool, hasAuthorizer: Bool, variables: [String: CELType]?, libraries: CELLibraries = .schemaRules
     ) -> CELEnvironment {
         var types: [String: CELType] = [
             "object": .dyn, "oldObject": .dyn, "request": request.type, "namespaceObject": namespace.type,
@@ -55,7 +55,7 @@ enum PolicyExpressions {
             types["authorizer.requestResource"] = .opaque("kubernetes.authorization.ResourceCheck")
         }
         if let variables { types["variables"] = .object(CELObjectType(name: "kubernetes.variables", fields: variables)) }
-        return CELEnvironment(variables: types)
+        return CELEnvironment(variables: types, libraries: libraries)
     }
 }
 

@@ -33,6 +33,8 @@ extension APIServerState {
     private mutating func mutate(
         _ request: inout AdmissionAttributes, _ rounds: inout MutationRounds
     ) throws(StatusError) {
+        try mutateByExtensions(&request)
+        try mutateByPolicies(&request, &rounds)
         try mutateByWebhooks(&request, &rounds)
     }
 
@@ -45,6 +47,7 @@ extension APIServerState {
     }
 
     private mutating func judge(_ request: AdmissionAttributes) throws(StatusError) {
+        try checkByExtensions(request)
         try checkPolicies(request)
         try checkWebhooks(request)
     }
@@ -87,6 +90,12 @@ extension APIServerState {
     mutating func finishAdmission(_ call: APICall, _ answer: inout APIAnswer) {
         for warning in admissionWarnings where !answer.warnings.contains(warning) { answer.warnings.append(warning) }
         admissionWarnings = []
+        if let note = extensions.onAudit, !audit.isEmpty, exchange?.open.isEmpty ?? true {
+            note(
+                AuditNote(
+                    requester: call.requester, method: call.method.rawValue, path: call.path, status: answer.status,
+                    annotations: Dictionary(audit.map { ($0.key, $0.value) }) { first, _ in first }))
+        }
         audit = []
     }
 }

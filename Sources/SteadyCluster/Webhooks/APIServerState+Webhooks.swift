@@ -62,8 +62,9 @@ extension APIServerState {
         }
         asksOutside =
             !webhooks.mutating.isEmpty || !webhooks.validating.isEmpty || registry.all.contains { $0.conversion != nil }
-        mutates = !webhooks.mutating.isEmpty || !store.isEmpty(Self.mutatingBindings)
-        judges = mutates || !webhooks.validating.isEmpty || !store.isEmpty(Self.bindings)
+        mutates =
+            !webhooks.mutating.isEmpty || !store.isEmpty(Self.mutatingBindings) || !extensions.mutators.isEmpty
+        judges = mutates || !webhooks.validating.isEmpty || !store.isEmpty(Self.bindings) || !extensions.validators.isEmpty
     }
 
     // MARK: Validating

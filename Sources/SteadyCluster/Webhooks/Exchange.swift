@@ -59,6 +59,9 @@ struct Exchange: Sendable {
         return Platform(clock: platform.clock, wallClock: { platform.wallTime }, random: { draws.next() }).random
     }
 
+    /// Whether nothing has been answered yet.
+    var isFirstRun: Bool { answers.isEmpty }
+
     func answer(to question: Question) -> Answer? { answers[question] }
 
     mutating func ask(_ question: Question) {

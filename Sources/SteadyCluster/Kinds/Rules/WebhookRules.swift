@@ -34,10 +34,26 @@ enum WebhookRules {
                 webhook["timeoutSeconds"], "the timeout value must be between 1 and 30 seconds")
         }
         for name in ["namespaceSelector", "objectSelector"] { problems.labelSelector(webhook[name]) }
-        client(webhook["clientConfig"], &problems)
         if isMutating, webhook["reinvocationPolicy"].isThere {
             problems.one(webhook["reinvocationPolicy"], of: ["IfNeeded", "Never"])
         }
+        client(webhook["clientConfig"], &problems)
+        conditions(webhook["matchConditions"], &problems)
+    }
+
+    private static func conditions(_ list: Field, _ problems: inout Problems) {
+        if list.count > 64 { problems.tooMany(list, 64) }
+        let compiled = MatchConditions(list.value?.arrayValue ?? [], hasParams: false, failsOpen: false).conditions
+        for (condition, compiled) in zip(list.elements, compiled) {
+            let expression = condition["expression"]
+            if expression.text.allSatisfy(\.isWhitespace) {
+                problems.required(expression)
+            } else if let problem = compiled.expression.problem {
+                problems.invalid(expression, problem)
+            }
+            problems.checkRequired(condition["name"], Validation.qualifiedName)
+        }
+        problems.unique(list.elements.map { $0["name"] })
     }
 
     private static func versions(_ list: Field, _ problems: inout Problems) {
