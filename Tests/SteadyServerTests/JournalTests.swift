@@ -191,7 +191,7 @@
                         space -= count
                         return count
                     }
-                    return Self.write(Array(bytes[..<count]), to: file)
+                    return DataFile.write(Array(bytes[..<count]), to: file)
                 }
                 var version: UInt64 = 2
                 while journal.problem() == nil, version < 100 {
@@ -232,21 +232,6 @@
         private func written(_ folder: TemporaryFolder) throws {
             let (journal, _) = try ClusterJournal.open(folder.path)
             for version in 2...5 { journal.append(change(UInt64(version), "o\(version)")) }
-        }
-
-        private static func write(_ bytes: [UInt8], to file: Int32) -> Int {
-            bytes.isEmpty ? 0 : FileHandle(fileDescriptor: file, closeOnDealloc: false).count(writing: Data(bytes))
-        }
-    }
-
-    extension FileHandle {
-        fileprivate func count(writing data: Data) -> Int {
-            do {
-                try write(contentsOf: data)
-                return data.count
-            } catch {
-                return 0
-            }
         }
     }
 
