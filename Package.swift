@@ -219,6 +219,8 @@ let package = Package(
             dependencies: [
                 "SteadyServer", "SteadyHTTP", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["Server"])),
             ]
         ),
         .testTarget(

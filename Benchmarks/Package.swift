@@ -28,6 +28,18 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "soak-bench",
+            dependencies: [
+                "CHeap", .product(name: "SteadyTesting", package: "swift-steady"),
+                .product(name: "SteadyCluster", package: "swift-steady"),
+                .product(name: "SteadyWorkloads", package: "swift-steady"),
+                .product(name: "SteadyRuntime", package: "swift-steady"),
+                .product(name: "SteadyAppsAPI", package: "swift-steady"),
+                .product(name: "SteadyCoreAPI", package: "swift-steady"), .product(name: "SteadyClient", package: "swift-steady"),
+                .product(name: "SteadyCodec", package: "swift-steady"), .product(name: "SteadyModel", package: "swift-steady"),
+            ]
+        ),
+        .executableTarget(
             name: "yaml-bench",
             dependencies: [
                 .product(name: "SteadyYAML", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),

@@ -35,11 +35,17 @@
         @Option(help: "How many changes of each resource are kept at least for watches to resume from.")
         var history = 10_000
 
+        @Option(name: .customLong("request-timeout"), help: "How many seconds a client may take to send a request.")
+        var requestTimeout = 60
+
         @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
         var bare = false
 
         func validate() throws {
             guard (0...65535).contains(port) else { throw ValidationError("--port is \(port); it has to be 0 … 65535") }
+            guard requestTimeout > 0 else {
+                throw ValidationError("--request-timeout is \(requestTimeout); it has to be positive")
+            }
             guard history > 0 else { throw ValidationError("--history is \(history); it has to be positive") }
             guard segmentSize > 0 else { throw ValidationError("--segment-size is \(segmentSize); it has to be positive") }
             guard ClusterJournal.Synchronization(rawValue: sync) != nil else {
@@ -51,6 +57,7 @@
             let (cluster, journal) = try makeCluster()
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
+            configuration.requestTimeout = .seconds(requestTimeout)
             configuration.decodeYAML = { bytes in
                 guard let document = try YAMLDocument.parse(bytes, file: "request body").first else { return .null }
                 return document.value

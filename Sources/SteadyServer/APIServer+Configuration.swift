@@ -19,6 +19,11 @@
             public var maximumHeaderSize: Int
             /// After how long without a request a connection is closed; watches are not idle.
             public var idleTimeout: Duration
+            /// How long a client may take to begin its first request after it connected, and each client to send the whole of a
+            /// request that it has begun; then the connection is closed.
+            public var requestTimeout: Duration = .seconds(60)
+            /// How long a client may leave unread what it is sent, watches included; then the connection is closed.
+            public var stallTimeout: Duration = .seconds(60)
             /// Reads YAML request bodies; without it they are answered with 415.
             public var decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
             /// Where the HTTP machinery logs; silent by default. Tokens are never logged.

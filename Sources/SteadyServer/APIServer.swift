@@ -91,6 +91,12 @@
 
         private struct Finished: Error {}
 
+        private static func nanoseconds(_ duration: Duration) -> Int64 {
+            let (seconds, rest) = duration.components
+            let whole = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+            return whole.overflow ? .max : whole.partialValue.addingReportingOverflow(rest / 1_000_000_000).partialValue
+        }
+
         private func endpoint(port: Int) -> Endpoint {
             Endpoint(host: configuration.host, port: port, token: token, certificateAuthority: certificates.authorityPEM)
         }
@@ -101,7 +107,9 @@
             let responder = Responder(server: self)
             let port = configuration.port
             let channel = HTTP1Channel(
-                responder: { request, writer, _ in try await responder.respond(to: request, with: writer) },
+                responder: { request, writer, channel in
+                    try await responder.respond(to: request, with: writer, on: channel)
+                },
                 configuration: .init(
                     idleTimeout: .seconds(Int64(clamping: configuration.idleTimeout.components.seconds)),
                     httpDecoderConfiguration: .init(
@@ -114,7 +122,9 @@
                 throw ServerError("cannot set up TLS: \(error)")
             }
             return Server(
-                childChannelSetup: ConnectionChannel(base: secured),
+                childChannelSetup: ConnectionChannel(
+                    base: secured, requestLimit: .nanoseconds(Self.nanoseconds(configuration.requestTimeout)),
+                    stallLimit: .nanoseconds(Self.nanoseconds(configuration.stallTimeout))),
                 configuration: ServerConfiguration(address: .hostname(configuration.host, port: port)),
                 onServerRunning: { onOpen($0.localAddress?.port ?? port) },
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton,

@@ -255,7 +255,7 @@
         }
 
         /// Writes the snapshot of the last full segment, unless it is there; if that fails, it is tried again with the next segment.
-        func compact() {
+        package func compact() {
             let current = state.withLock { $0.segment }
             guard current > 1, !folder.indices("snapshot").contains(current) else { return }
             guard let contents = try? folder.load(before: current), contents.damages.isEmpty, contents.tornBytes == 0,

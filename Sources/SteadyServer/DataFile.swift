@@ -8,7 +8,7 @@
     #endif
 
     /// Files of a data folder, by the calls of the operating system; errors say which file and why.
-    enum DataFile {
+    package enum DataFile {
         static func failure(_ what: String) -> ServerError { ServerError("\(what): \(String(cString: strerror(errno)))") }
 
         /// The whole of a file; `nil` if it is not there.
@@ -53,7 +53,7 @@
         }
 
         /// Writes bytes; returns how many were written before it failed.
-        static func write(_ bytes: [UInt8], to file: Int32) -> Int {
+        package static func write(_ bytes: [UInt8], to file: Int32) -> Int {
             bytes.withUnsafeBytes { bytes in
                 var done = 0
                 while done < bytes.count {

@@ -23,7 +23,9 @@
 
         /// - Throws: if the connection broke, or the client of a watch went away: the connection is of no more use.
         @concurrent
-        func respond(to request: Request, with writer: consuming ResponseWriter) async throws {
+        func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel) async throws {
+            channel.triggerUserOutboundEvent(ConnectionGuard.Event.receiving, promise: nil)
+            defer { channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil) }
             let prepared: APIRequest
             let transport: any Transport
             do throws(StatusError) {
@@ -33,14 +35,19 @@
             } catch {
                 return try await write(error, to: request.head, with: writer)
             }
-            if RequestReader.isWatch(prepared) { return try await watch(prepared, request, transport, with: writer) }
+            if RequestReader.isWatch(prepared) {
+                channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil)
+                return try await watch(prepared, request, transport, with: writer)
+            }
             if request.headers[.expect]?.lowercased() == "100-continue" {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
             }
             var complete = prepared
             let response: APIResponse
             do {
-                try reader.attach(try await body(of: request), to: &complete)
+                let body = try await body(of: request)
+                channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil)
+                try reader.attach(body, to: &complete)
                 response = Self.completed(try await transport.send(complete), complete, counts)
             } catch let error as StatusError {
                 return try await write(error, to: request.head, with: writer)

@@ -173,6 +173,43 @@
             }
         }
 
+        @Test(arguments: ["[", "{\"a\":", "[{\"a\":["]) func `bodies that are nested without end are refused`(_ piece: String)
+            async throws
+        {
+            try await served { transport in
+                for type in ["application/json", "application/merge-patch+json", "application/vnd.kubernetes.protobuf"] {
+                    let isPatch = type.contains("patch")
+                    let request = APIRequest(
+                        isPatch ? .patch : .post, isPatch ? "/api/v1/namespaces/default" : maps, headers: ["content-type": type],
+                        body: Array(String(repeating: piece, count: 100_000).utf8))
+                    #expect(try await transport.send(request).status == 400)
+                }
+            }
+        }
+
+        @Test func `the server tells its own address, and what it says in OpenAPI by its hash`() async throws {
+            try await APIServer(cluster).serving { endpoint in
+                try await withHTTPTransport(access(endpoint)) { transport in
+                    let address = endpoint.url.dropFirst("https://".count)
+                    let versions = try JSONValue(parsing: await transport.send(APIRequest(.get, "/api")).body)
+                    let told = versions["serverAddressByClientCIDRs"]?.arrayValue?.first?["serverAddress"]
+                    #expect(told == .string(String(address)))
+                    let index = try JSONValue(parsing: await transport.send(APIRequest(.get, "/openapi/v3")).body)
+                    let url = try #require(index[path: "paths", "apis/apps/v1", "serverRelativeURL"]?.stringValue)
+                    let parts = url.split(separator: "?hash=").map(String.init)
+                    let hash = try #require(parts.last)
+                    let document = try await transport.send(APIRequest(.get, parts[0], query: [.init("hash", hash)]))
+                    #expect(document.headers["etag"] == "\"\(hash)\"")
+                    #expect(document.headers["cache-control"] == "public, immutable")
+                    #expect(try await transport.send(APIRequest(.get, "/openapi/v2")).status == 200)
+                    let metrics = try await transport.send(APIRequest(.get, "/metrics"))
+                    #expect(
+                        String(decoding: metrics.body, as: UTF8.self).contains(
+                            "apiserver_request_total{verb=\"GET\",code=\"200\"}"))
+                }
+            }
+        }
+
         @Test func `YAML is read with the reader that was given`() async throws {
             let decode: @Sendable ([UInt8]) throws -> JSONValue = { _ in ["metadata": ["name": "y"]] }
             try await served(.init(decodeYAML: decode)) { transport in

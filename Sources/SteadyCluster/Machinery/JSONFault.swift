@@ -4,6 +4,7 @@ import SteadyCodec
 struct JSONFault {
     private let bytes: [UInt8]
     private var index = 0
+    private var depth = 0
 
     /// The first fault; `nil` if there is none that this knows.
     static func text(_ bytes: [UInt8]) -> String? {
@@ -56,7 +57,13 @@ struct JSONFault {
         return "invalid character \(shown) \(place)"
     }
 
+    /// How deep values may lie in each other; what lies deeper is refused without being looked at.
+    private static let depthLimit = 600
+
     private mutating func value() -> String? {
+        depth += 1
+        defer { depth -= 1 }
+        if depth > Self.depthLimit { return "exceeded max depth" }
         skipSpace()
         guard index < bytes.count else { return Self.end }
         switch bytes[index] {
