@@ -18,33 +18,51 @@ extension APIServerState {
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var warnings = warnings
+        do throws(StatusError) {
+            return try create(value, warnings: &warnings, call, target, own: own)
+        } catch {
+            throw error.warning(of: warnings)
+        }
+    }
+
+    private mutating func create(
+        _ value: JSONValue, warnings: inout [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
         var object = value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
-            call.method == .post
+            call.method == .post, !call.isDryRun
         {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         try checkNamespace(&object, target)
         object[path: "metadata", "uid"] = .string(random.uuid())
         object[path: "metadata", "creationTimestamp"] = .string(text(wallTime))
-        for name in ["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation"] {
-            object[path: "metadata", name] = nil
-        }
+        for name in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"] { object[path: "metadata", name] = nil }
+        // A dry run does not come as far as the store, which sets it.
+        if !call.isDryRun || call.method != .post { object[path: "metadata", "resourceVersion"] = nil }
+        // Kinds that do not count keep what the client says.
         if definition.hasGeneration { object[path: "metadata", "generation"] = 1 }
         let strategy = definition.isCustom ? nil : KindStrategy.of(definition)
         if definition.hasStatus, strategy?.keepsStatusOnCreate != true { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
+        dropDoubleOwners(&object, warnings: &warnings)
         // Who owns what is told before the server adds to what the client wrote.
-        object = try own(&self, object)
+        let owned = try own(&self, object)
+        object = definition.withoutEmptyLists(owned)
         try admit(&object, live: nil, target)
         try nameObject(&object, target)
         strategy?.prepareForCreate(&object, KindStrategy.Setting(now: text(wallTime)))
+        if target.collection == "certificatesigningrequests.certificates.k8s.io" {
+            object.open("spec") { $0.sign(by: call.requester) }
+        }
         if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
         if target.collection == "services" { try allocate(&object, live: nil, target) }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         try validate(object, live: nil, target)
-        var warnings = warnings + (strategy?.warnings(Field(object), nil) ?? [])
+        warnings += strategy?.warnings(Field(object), nil) ?? []
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
         try checkPolicies(object, live: nil, call, target, warnings: &warnings)
@@ -54,11 +72,33 @@ extension APIServerState {
             throw .alreadyExists(definition, name, isBeingDeleted: existing.isBeingDeleted)
         }
         try checkEscalation(object, live: nil, call, target)
-        if call.isDryRun { return answer(201, object, call, target, warnings) }
+        if call.isDryRun { return answer(201, definition.inStorageVersion(object), call, target, warnings) }
         let event = store.put(definition.inStorageVersion(object), key, in: target.collection)
+        noteCreation(of: object, isLabelled: !(owned[path: "metadata", "labels"]?.isVoid ?? true), call, target)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
         return APIAnswer(status: 201, bytes: call.form.bytes(of: event.object, definition, at: wallTime), warnings: warnings)
+    }
+
+    /// Owners that are named twice are kept once.
+    func dropDoubleOwners(_ object: inout JSONValue, warnings: inout [String]) {
+        guard let owners = object["metadata"]?.list("ownerReferences"), owners.count > 1 else { return }
+        var seen: Set<JSONValue> = []
+        var kept: [JSONValue] = []
+        var twice: [String] = []
+        for owner in owners {
+            if seen.insert(owner).inserted {
+                kept.append(owner)
+            } else if !twice.contains(owner.text("uid")) {
+                twice.append(owner.text("uid"))
+            }
+        }
+        if twice.isEmpty { return }
+        object[path: "metadata", "ownerReferences"] = .array(kept)
+        warnings.append(
+            ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such "
+                + "requests as early as 1.24; please fix your requests; duplicate UID(s) observed: "
+                + twice.joined(separator: ", "))
     }
 
     private func checkNamespace(_ object: inout JSONValue, _ target: Target) throws(StatusError) {

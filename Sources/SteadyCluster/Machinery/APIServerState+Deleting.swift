@@ -39,6 +39,15 @@ struct DeleteRequest {
         }
     }
 
+    /// What whoever deletes should know, whether it is there or not.
+    func warnings(_ definition: ResourceDefinition) -> [String] {
+        guard propagation == nil, definition.qualifiedPlural == "jobs.batch" else { return [] }
+        return [
+            "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
+                + "set propagationPolicy=Orphan to suppress this warning"
+        ]
+    }
+
     private static func body(_ call: APICall) throws(StatusError) -> JSONValue {
         guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
             throw .unsupportedMediaType(AcceptHeader.representations)
@@ -88,13 +97,14 @@ struct DeleteRequest {
 extension APIServerState {
     mutating func delete(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let request = try DeleteRequest(call)
-        var answer = try delete(call, target, request)
-        if request.propagation == nil, target.definition.qualifiedPlural == "jobs.batch" {
-            answer.warnings.append(
-                "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
-                    + "set propagationPolicy=Orphan to suppress this warning")
+        let warnings = request.warnings(target.definition)
+        do throws(StatusError) {
+            var answer = try delete(call, target, request)
+            answer.warnings += warnings
+            return answer
+        } catch {
+            throw error.warning(of: warnings)
         }
-        return answer
     }
 
     private mutating func delete(
@@ -216,6 +226,7 @@ extension APIServerState {
         _ object: JSONValue, _ request: DeleteRequest, _ definition: ResourceDefinition
     ) -> [JSONValue] {
         let finalizers = object[path: "metadata", "finalizers"]?.arrayValue ?? []
+        if !definition.isCollected { return finalizers }
         let others = finalizers.filter { $0 != "foregroundDeletion" && $0 != "orphan" }
         switch request.propagation {
         case "Foreground": return others + ["foregroundDeletion"]
@@ -269,6 +280,7 @@ extension APIServerState {
         var metadata: JSONValue = ["resourceVersion": .string(String(store.version))]
         if target.definition.isCustom, call.form.shape == .whole { metadata["continue"] = "" }
         return APIAnswer(
-            bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime))
+            bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime),
+            warnings: request.warnings(target.definition))
     }
 }

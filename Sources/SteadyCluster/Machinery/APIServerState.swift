@@ -22,6 +22,7 @@ struct APIServerState {
     /// Admission policies with their expressions compiled, by uid, and of which version they are.
     var compiledPolicies: [String: (version: UInt64, policy: CompiledPolicy)] = [:]
     var controllerWaiter: WatchHub.Waiter?
+    var quirks = StorageQuirks()
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?
     /// Hears of every change, in order.
@@ -49,7 +50,10 @@ struct APIServerState {
         }
         woken += hub.publish(event, at: wallTime)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
-        if event.kind == .deleted { customResourceGone(event.collection) }
+        if event.kind == .deleted {
+            customResourceGone(event.collection)
+            quirks.forget(event.object.uid)
+        }
     }
 }
 
