@@ -17,9 +17,12 @@ struct DeleteRequest {
         let isInBody = call.request.body?.isEmpty == false
         var body: JSONValue = isInBody ? try Self.body(call) : [:]
         if !isInBody {
-            for name in ["propagationPolicy", "gracePeriodSeconds"] where call.query(name)?.isEmpty == false {
-                let text = call.query(name) ?? ""
-                body[name] = Int64(text).map { .integer($0) } ?? .string(text)
+            if let policy = call.query("propagationPolicy") { body["propagationPolicy"] = .string(policy) }
+            if let text = call.query("gracePeriodSeconds"), !text.isEmpty {
+                guard let seconds = Int64(text) else {
+                    throw .badRequest("strconv.ParseInt: parsing \(GoString.quoted(text)): invalid syntax")
+                }
+                body["gracePeriodSeconds"] = .integer(seconds)
             }
             body["orphanDependents"] = call.optionalFlag("orphanDependents").map { .bool($0) }
             body["dryRun"] = .array(call.request.query.filter { $0.name == "dryRun" }.map { .string($0.value) })
@@ -60,6 +63,10 @@ struct DeleteRequest {
             throw .badRequest("couldn't get version/kind; json parse error: \(why)")
         }
         if value.isNull { return [:] }
+        if let schema = BuiltInSchemas.shared.definition("meta.DeleteOptions"), let problem = schema.decodeFailure(value) {
+            throw .badRequest(
+                "DeleteOptions in version \"v1\" cannot be handled as a DeleteOptions: \(problem)")
+        }
         let kind = value["kind"]?.stringValue ?? ""
         guard kind.isEmpty || kind == "DeleteOptions" else {
             let version = value["apiVersion"]?.stringValue ?? ""

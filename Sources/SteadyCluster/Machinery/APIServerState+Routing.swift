@@ -120,6 +120,7 @@ extension APIServerState {
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
         case ("eviction", .post): return try evict(call, target)
+        case (_, _) where Self.connections.contains(subresource): return try connect(call, target, subresource)
         case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
         case (_, .get): return try get(call, target)
         case (_, .put): return try update(call, target)
