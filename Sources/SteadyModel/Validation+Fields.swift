@@ -67,6 +67,9 @@ extension Validation {
                 ("name", reference.name, "must not be empty"), ("uid", reference.uid, "must not be empty"),
             ]
             problems += parts.filter { $0.1.isEmpty }.map { .invalid("\(path).\($0.0)", "", $0.2) }
+            if reference.apiVersion.split(separator: "/", omittingEmptySubsequences: false).count > 2 {
+                problems.append(.invalid("\(path).apiVersion", reference.apiVersion, "version must not be empty"))
+            }
             if reference.apiVersion == "v1", reference.kind == "Event" {
                 let text = "Invalid value: \(json(reference)): /v1, Kind=Event is disallowed from being an owner"
                 problems.append(FieldProblem(path, .invalid, message: text))

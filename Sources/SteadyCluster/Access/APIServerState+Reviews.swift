@@ -55,9 +55,13 @@ extension APIServerState {
     }
 
     func owningFields(of value: JSONValue, _ call: APICall, kind: String, group: String, subresource: String?) -> JSONValue {
-        let engine = ApplyEngine(schema: Schema.schema(group: group, version: "v1", kind: kind), kind: kind)
+        let schema = Schema.schema(group: group, version: "v1", kind: kind)
+        let engine = ApplyEngine(schema: schema, kind: kind)
         // What is always there nobody comes to own.
-        let empty: JSONValue = ["apiVersion": .string("\(group)/v1"), "kind": .string(kind), "metadata": [:], "spec": [:]]
+        var empty = schema?.zeroValue ?? [:]
+        empty["apiVersion"] = .string("\(group)/v1")
+        empty["kind"] = .string(kind)
+        for name in ["metadata", "spec"] { empty.fill(name, [:]) }
         return engine.update(
             live: empty, new: value, manager: call.fieldManager, subresource: subresource, apiVersion: "\(group)/v1",
             now: text(wallTime))

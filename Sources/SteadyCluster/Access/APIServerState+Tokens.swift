@@ -40,7 +40,7 @@ extension APIServerState {
         let kind = "TokenRequest"
         let group = "authentication.k8s.io"
         var (request, warnings) = try reviewBody(call, kind: kind, group: group)
-        if request[path: "spec", "expirationSeconds"] == nil { request[path: "spec", "expirationSeconds"] = 3600 }
+        request.open("spec") { $0.fill("expirationSeconds", 3600) }
         let form = ResourceDefinition(
             group: group, version: "v1", kind: kind, plural: "tokenrequests", singular: "tokenrequest", isNamespaced: true,
             storageVersion: "v1")

@@ -3,94 +3,94 @@
 /// The schemas of the built-in kinds in a terse notation, read on first use.
 enum BuiltInSchemaText {
     static let core: String = #"""
-        core.v1.AWSElasticBlockStoreVolumeSource|o|fsType:s|partition:i|readOnly:b|volumeID:s="";!
+        core.v1.AWSElasticBlockStoreVolumeSource|o|fsType:s|partition:i-|readOnly:b-|volumeID:s="";!
         core.v1.Affinity|o|nodeAffinity:@core.v1.NodeAffinity;|podAffinity:@core.v1.PodAffinity;|podAntiAffinity:@core.v1.PodAntiAffinity;
-        core.v1.AppArmorProfile|o|localhostProfile:s|type:s="";!
+        core.v1.AppArmorProfile|o|localhostProfile:s&|type:s="";!
         core.v1.AttachedVolume|o|devicePath:s="";!|name:s="";!
-        core.v1.AzureDiskVolumeSource|o|cachingMode:s="ReadWrite";|diskName:s="";!|diskURI:s="";!|fsType:s="ext4";|kind:s="Shared";|readOnly:b=false;
-        core.v1.AzureFilePersistentVolumeSource|o|readOnly:b|secretName:s="";!|secretNamespace:s|shareName:s="";!
-        core.v1.AzureFileVolumeSource|o|readOnly:b|secretName:s="";!|shareName:s="";!
+        core.v1.AzureDiskVolumeSource|o|cachingMode:s&="ReadWrite";|diskName:s="";!|diskURI:s="";!|fsType:s&="ext4";|kind:s&="Shared";|readOnly:b=false;
+        core.v1.AzureFilePersistentVolumeSource|o|readOnly:b-|secretName:s="";!|secretNamespace:s0&|shareName:s="";!
+        core.v1.AzureFileVolumeSource|o|readOnly:b-|secretName:s="";!|shareName:s="";!
         core.v1.Binding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|target:@core.v1.ObjectReference;={};!
-        core.v1.CSIPersistentVolumeSource|o|controllerExpandSecretRef:@core.v1.SecretReference;|controllerPublishSecretRef:@core.v1.SecretReference;|driver:s="";!|fsType:s|nodeExpandSecretRef:@core.v1.SecretReference;|nodePublishSecretRef:@core.v1.SecretReference;|nodeStageSecretRef:@core.v1.SecretReference;|readOnly:b|volumeAttributes:{s|volumeHandle:s="";!
+        core.v1.CSIPersistentVolumeSource|o|controllerExpandSecretRef:@core.v1.SecretReference;|controllerPublishSecretRef:@core.v1.SecretReference;|driver:s="";!|fsType:s|nodeExpandSecretRef:@core.v1.SecretReference;|nodePublishSecretRef:@core.v1.SecretReference;|nodeStageSecretRef:@core.v1.SecretReference;|readOnly:b-|volumeAttributes:{s|volumeHandle:s="";!
         core.v1.CSIVolumeSource|o|driver:s="";!|fsType:s&|nodePublishSecretRef:@core.v1.LocalObjectReference;|readOnly:b|volumeAttributes:{s
         core.v1.Capabilities|o|add:[s|drop:[s
-        core.v1.CephFSPersistentVolumeSource|o|monitors:[s!|path:s|readOnly:b|secretFile:s|secretRef:@core.v1.SecretReference;|user:s
-        core.v1.CephFSVolumeSource|o|monitors:[s!|path:s|readOnly:b|secretFile:s|secretRef:@core.v1.LocalObjectReference;|user:s
-        core.v1.CinderPersistentVolumeSource|o|fsType:s|readOnly:b|secretRef:@core.v1.SecretReference;|volumeID:s="";!
-        core.v1.CinderVolumeSource|o|fsType:s|readOnly:b|secretRef:@core.v1.LocalObjectReference;|volumeID:s="";!
+        core.v1.CephFSPersistentVolumeSource|o|monitors:[s!|path:s|readOnly:b-|secretFile:s|secretRef:@core.v1.SecretReference;|user:s
+        core.v1.CephFSVolumeSource|o|monitors:[s!|path:s|readOnly:b-|secretFile:s|secretRef:@core.v1.LocalObjectReference;|user:s
+        core.v1.CinderPersistentVolumeSource|o|fsType:s|readOnly:b-|secretRef:@core.v1.SecretReference;|volumeID:s="";!
+        core.v1.CinderVolumeSource|o|fsType:s|readOnly:b-|secretRef:@core.v1.LocalObjectReference;|volumeID:s="";!
         core.v1.ClientIPConfig|o|timeoutSeconds:i
-        core.v1.ClusterTrustBundleProjection|o|labelSelector:@meta.LabelSelector;|name:s|optional:b|path:s="";!|signerName:s
+        core.v1.ClusterTrustBundleProjection|o|labelSelector:@meta.LabelSelector;|name:s&|optional:b|path:s="";!|signerName:s&
         core.v1.ComponentCondition|o|error:s|message:s|status:s="";!|type:s="";!
         core.v1.ComponentStatus|o|apiVersion:s|conditions:[(type)@core.v1.ComponentCondition;~m(type)|kind:s|metadata:@meta.ObjectMeta;={};
         core.v1.ConfigMap|o|apiVersion:s|binaryData:{y|data:{s|immutable:b|kind:s|metadata:@meta.ObjectMeta;={};
-        core.v1.ConfigMapEnvSource|o|name:s="";|optional:b
-        core.v1.ConfigMapKeySelector|^|key:s="";!|name:s="";|optional:b
+        core.v1.ConfigMapEnvSource|o|name:s-="";|optional:b
+        core.v1.ConfigMapKeySelector|^|key:s="";!|name:s-="";|optional:b
         core.v1.ConfigMapNodeConfigSource|o|kubeletConfigKey:s="";!|name:s="";!|namespace:s="";!|resourceVersion:s|uid:s
-        core.v1.ConfigMapProjection|o|items:[@core.v1.KeyToPath;|name:s="";|optional:b
-        core.v1.ConfigMapVolumeSource|o|defaultMode:i|items:[@core.v1.KeyToPath;|name:s="";|optional:b
-        core.v1.Container|o|args:[s|command:[s|env:[(name)@core.v1.EnvVar;~m(name)|envFrom:[@core.v1.EnvFromSource;|image:s|imagePullPolicy:s|lifecycle:@core.v1.Lifecycle;|livenessProbe:@core.v1.Probe;|name:s="";!|ports:[(containerPort,protocol)@core.v1.ContainerPort;~m(containerPort)|readinessProbe:@core.v1.Probe;|resizePolicy:[@core.v1.ContainerResizePolicy;|resources:@core.v1.ResourceRequirements;={};|restartPolicy:s|restartPolicyRules:[@core.v1.ContainerRestartRule;|securityContext:@core.v1.SecurityContext;|startupProbe:@core.v1.Probe;|stdin:b|stdinOnce:b|terminationMessagePath:s|terminationMessagePolicy:s|tty:b|volumeDevices:[(devicePath)@core.v1.VolumeDevice;~m(devicePath)|volumeMounts:[(mountPath)@core.v1.VolumeMount;~m(mountPath)|workingDir:s
+        core.v1.ConfigMapProjection|o|items:[@core.v1.KeyToPath;|name:s-="";|optional:b
+        core.v1.ConfigMapVolumeSource|o|defaultMode:i|items:[@core.v1.KeyToPath;|name:s-="";|optional:b
+        core.v1.Container|o|args:[s|command:[s|env:[(name)@core.v1.EnvVar;~m(name)|envFrom:[@core.v1.EnvFromSource;|image:s|imagePullPolicy:s|lifecycle:@core.v1.Lifecycle;|livenessProbe:@core.v1.Probe;|name:s="";!|ports:[(containerPort,protocol)@core.v1.ContainerPort;~m(containerPort)|readinessProbe:@core.v1.Probe;|resizePolicy:[@core.v1.ContainerResizePolicy;|resources:@core.v1.ResourceRequirements;={};|restartPolicy:s&|restartPolicyRules:[@core.v1.ContainerRestartRule;|securityContext:@core.v1.SecurityContext;|startupProbe:@core.v1.Probe;|stdin:b-|stdinOnce:b-|terminationMessagePath:s|terminationMessagePolicy:s|tty:b-|volumeDevices:[(devicePath)@core.v1.VolumeDevice;~m(devicePath)|volumeMounts:[(mountPath)@core.v1.VolumeMount;~m(mountPath)|workingDir:s
         core.v1.ContainerExtendedResourceRequest|o|containerName:s="";!|requestName:s="";!|resourceName:s="";!
-        core.v1.ContainerImage|o|names:[s|sizeBytes:l
-        core.v1.ContainerPort|o|containerPort:i=0;!|hostIP:s|hostPort:i|name:s|protocol:s="TCP";
+        core.v1.ContainerImage|o|names:[s0|sizeBytes:l-
+        core.v1.ContainerPort|o|containerPort:i=0;!|hostIP:s|hostPort:i-|name:s|protocol:s="TCP";
         core.v1.ContainerResizePolicy|o|resourceName:s="";!|restartPolicy:s="";!
-        core.v1.ContainerRestartRule|o|action:s!|exitCodes:@core.v1.ContainerRestartRuleOnExitCodes;
-        core.v1.ContainerRestartRuleOnExitCodes|o|operator:s!|values:[!i
+        core.v1.ContainerRestartRule|o|action:s-!|exitCodes:@core.v1.ContainerRestartRuleOnExitCodes;
+        core.v1.ContainerRestartRuleOnExitCodes|o|operator:s-!|values:[!i
         core.v1.ContainerState|o|running:@core.v1.ContainerStateRunning;|terminated:@core.v1.ContainerStateTerminated;|waiting:@core.v1.ContainerStateWaiting;
         core.v1.ContainerStateRunning|o|startedAt:t0
-        core.v1.ContainerStateTerminated|o|containerID:s|exitCode:i=0;!|finishedAt:t0|message:s|reason:s|signal:i|startedAt:t0
+        core.v1.ContainerStateTerminated|o|containerID:s|exitCode:i=0;!|finishedAt:t0|message:s|reason:s|signal:i-|startedAt:t0
         core.v1.ContainerStateWaiting|o|message:s|reason:s
-        core.v1.ContainerStatus|o|allocatedResources:{q|allocatedResourcesStatus:[(name)@core.v1.ResourceStatus;~m(name)|containerID:s|image:s="";!|imageID:s="";!|lastState:@core.v1.ContainerState;={};|name:s="";!|ready:b=false;!|resources:@core.v1.ResourceRequirements;|restartCount:i=0;!|started:b|state:@core.v1.ContainerState;={};|stopSignal:s|user:@core.v1.ContainerUser;|volumeMounts:[(mountPath)@core.v1.VolumeMountStatus;~m(mountPath)
+        core.v1.ContainerStatus|o|allocatedResources:{q|allocatedResourcesStatus:[(name)@core.v1.ResourceStatus;~m(name)|containerID:s|image:s="";!|imageID:s="";!|lastState:@core.v1.ContainerState;={};|name:s="";!|ready:b=false;!|resources:@core.v1.ResourceRequirements;|restartCount:i=0;!|started:b|state:@core.v1.ContainerState;={};|stopSignal:s&|user:@core.v1.ContainerUser;|volumeMounts:[(mountPath)@core.v1.VolumeMountStatus;~m(mountPath)
         core.v1.ContainerUser|o|linux:@core.v1.LinuxContainerUser;
         core.v1.DaemonEndpoint|o|Port:i=0;!
         core.v1.DownwardAPIProjection|o|items:[@core.v1.DownwardAPIVolumeFile;
         core.v1.DownwardAPIVolumeFile|o|fieldRef:@core.v1.ObjectFieldSelector;|mode:i|path:s="";!|resourceFieldRef:@core.v1.ResourceFieldSelector;
         core.v1.DownwardAPIVolumeSource|o|defaultMode:i|items:[@core.v1.DownwardAPIVolumeFile;
         core.v1.EmptyDirVolumeSource|o|medium:s|sizeLimit:q
-        core.v1.EndpointAddress|^|hostname:s|ip:s="";!|nodeName:s|targetRef:@core.v1.ObjectReference;
-        core.v1.EndpointPort|^|appProtocol:s|name:s|port:i=0;!|protocol:s
+        core.v1.EndpointAddress|^|hostname:s|ip:s="";!|nodeName:s&|targetRef:@core.v1.ObjectReference;
+        core.v1.EndpointPort|^|appProtocol:s&|name:s|port:i=0;!|protocol:s
         core.v1.EndpointSubset|o|addresses:[@core.v1.EndpointAddress;|notReadyAddresses:[@core.v1.EndpointAddress;|ports:[@core.v1.EndpointPort;
         core.v1.Endpoints|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|subsets:[@core.v1.EndpointSubset;
         core.v1.EnvFromSource|o|configMapRef:@core.v1.ConfigMapEnvSource;|prefix:s|secretRef:@core.v1.SecretEnvSource;
         core.v1.EnvVar|o|name:s="";!|value:s|valueFrom:@core.v1.EnvVarSource;
         core.v1.EnvVarSource|o|configMapKeyRef:@core.v1.ConfigMapKeySelector;|fieldRef:@core.v1.ObjectFieldSelector;|fileKeyRef:@core.v1.FileKeySelector;|resourceFieldRef:@core.v1.ResourceFieldSelector;|secretKeyRef:@core.v1.SecretKeySelector;
-        core.v1.EphemeralContainer|o|args:[s|command:[s|env:[(name)@core.v1.EnvVar;~m(name)|envFrom:[@core.v1.EnvFromSource;|image:s|imagePullPolicy:s|lifecycle:@core.v1.Lifecycle;|livenessProbe:@core.v1.Probe;|name:s="";!|ports:[(containerPort,protocol)@core.v1.ContainerPort;~m(containerPort)|readinessProbe:@core.v1.Probe;|resizePolicy:[@core.v1.ContainerResizePolicy;|resources:@core.v1.ResourceRequirements;={};|restartPolicy:s|restartPolicyRules:[@core.v1.ContainerRestartRule;|securityContext:@core.v1.SecurityContext;|startupProbe:@core.v1.Probe;|stdin:b|stdinOnce:b|targetContainerName:s|terminationMessagePath:s|terminationMessagePolicy:s|tty:b|volumeDevices:[(devicePath)@core.v1.VolumeDevice;~m(devicePath)|volumeMounts:[(mountPath)@core.v1.VolumeMount;~m(mountPath)|workingDir:s
+        core.v1.EphemeralContainer|o|args:[s|command:[s|env:[(name)@core.v1.EnvVar;~m(name)|envFrom:[@core.v1.EnvFromSource;|image:s|imagePullPolicy:s|lifecycle:@core.v1.Lifecycle;|livenessProbe:@core.v1.Probe;|name:s="";!|ports:[(containerPort,protocol)@core.v1.ContainerPort;~m(containerPort)|readinessProbe:@core.v1.Probe;|resizePolicy:[@core.v1.ContainerResizePolicy;|resources:@core.v1.ResourceRequirements;={};|restartPolicy:s&|restartPolicyRules:[@core.v1.ContainerRestartRule;|securityContext:@core.v1.SecurityContext;|startupProbe:@core.v1.Probe;|stdin:b-|stdinOnce:b-|targetContainerName:s|terminationMessagePath:s|terminationMessagePolicy:s|tty:b-|volumeDevices:[(devicePath)@core.v1.VolumeDevice;~m(devicePath)|volumeMounts:[(mountPath)@core.v1.VolumeMount;~m(mountPath)|workingDir:s
         core.v1.EphemeralVolumeSource|o|volumeClaimTemplate:@core.v1.PersistentVolumeClaimTemplate;
-        core.v1.Event|o|action:s|apiVersion:s|count:i|eventTime:t0|firstTimestamp:t0|involvedObject:@core.v1.ObjectReference;={};!|kind:s|lastTimestamp:t0|message:s|metadata:@meta.ObjectMeta;={};!|reason:s|related:@core.v1.ObjectReference;|reportingComponent:s="";|reportingInstance:s="";|series:@core.v1.EventSeries;|source:@core.v1.EventSource;={};|type:s
-        core.v1.EventSeries|o|count:i|lastObservedTime:t
+        core.v1.Event|o|action:s|apiVersion:s|count:i-|eventTime:u0|firstTimestamp:t0|involvedObject:@core.v1.ObjectReference;={};!|kind:s|lastTimestamp:t0|message:s|metadata:@meta.ObjectMeta;={};!|reason:s|related:@core.v1.ObjectReference;|reportingComponent:s="";|reportingInstance:s="";|series:@core.v1.EventSeries;|source:@core.v1.EventSource;={};|type:s
+        core.v1.EventSeries|o|count:i-|lastObservedTime:u0
         core.v1.EventSource|o|component:s|host:s
         core.v1.ExecAction|o|command:[s
-        core.v1.FCVolumeSource|o|fsType:s|lun:i|readOnly:b|targetWWNs:[s|wwids:[s
+        core.v1.FCVolumeSource|o|fsType:s|lun:i|readOnly:b-|targetWWNs:[s|wwids:[s
         core.v1.FileKeySelector|^|key:s="";!|optional:b=false;|path:s="";!|volumeName:s="";!
-        core.v1.FlexPersistentVolumeSource|o|driver:s="";!|fsType:s|options:{s|readOnly:b|secretRef:@core.v1.SecretReference;
-        core.v1.FlexVolumeSource|o|driver:s="";!|fsType:s|options:{s|readOnly:b|secretRef:@core.v1.LocalObjectReference;
+        core.v1.FlexPersistentVolumeSource|o|driver:s="";!|fsType:s|options:{s|readOnly:b-|secretRef:@core.v1.SecretReference;
+        core.v1.FlexVolumeSource|o|driver:s="";!|fsType:s|options:{s|readOnly:b-|secretRef:@core.v1.LocalObjectReference;
         core.v1.FlockerVolumeSource|o|datasetName:s|datasetUUID:s
-        core.v1.GCEPersistentDiskVolumeSource|o|fsType:s|partition:i|pdName:s="";!|readOnly:b
-        core.v1.GRPCAction|o|port:i=0;!|service:s="";
+        core.v1.GCEPersistentDiskVolumeSource|o|fsType:s|partition:i-|pdName:s="";!|readOnly:b-
+        core.v1.GRPCAction|o|port:i=0;!|service:s0&="";
         core.v1.GitRepoVolumeSource|o|directory:s|repository:s="";!|revision:s
-        core.v1.GlusterfsPersistentVolumeSource|o|endpoints:s="";!|endpointsNamespace:s|path:s="";!|readOnly:b
-        core.v1.GlusterfsVolumeSource|o|endpoints:s="";!|path:s="";!|readOnly:b
+        core.v1.GlusterfsPersistentVolumeSource|o|endpoints:s="";!|endpointsNamespace:s&|path:s="";!|readOnly:b-
+        core.v1.GlusterfsVolumeSource|o|endpoints:s="";!|path:s="";!|readOnly:b-
         core.v1.HTTPGetAction|o|host:s|httpHeaders:[@core.v1.HTTPHeader;|path:s|port:x!|scheme:s
         core.v1.HTTPHeader|o|name:s="";!|value:s="";!
         core.v1.HostAlias|o|hostnames:[s|ip:s="";!
         core.v1.HostIP|o|ip:s="";!
         core.v1.HostPathVolumeSource|o|path:s="";!|type:s&
-        core.v1.ISCSIPersistentVolumeSource|o|chapAuthDiscovery:b|chapAuthSession:b|fsType:s|initiatorName:s|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b|secretRef:@core.v1.SecretReference;|targetPortal:s="";!
-        core.v1.ISCSIVolumeSource|o|chapAuthDiscovery:b|chapAuthSession:b|fsType:s|initiatorName:s|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b|secretRef:@core.v1.LocalObjectReference;|targetPortal:s="";!
+        core.v1.ISCSIPersistentVolumeSource|o|chapAuthDiscovery:b-|chapAuthSession:b-|fsType:s|initiatorName:s&|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b-|secretRef:@core.v1.SecretReference;|targetPortal:s="";!
+        core.v1.ISCSIVolumeSource|o|chapAuthDiscovery:b-|chapAuthSession:b-|fsType:s|initiatorName:s&|iqn:s="";!|iscsiInterface:s="default";|lun:i=0;!|portals:[s|readOnly:b-|secretRef:@core.v1.LocalObjectReference;|targetPortal:s="";!
         core.v1.ImageVolumeSource|o|pullPolicy:s|reference:s
-        core.v1.ImageVolumeStatus|o|imageRef:s!
+        core.v1.ImageVolumeStatus|o|imageRef:s-!
         core.v1.KeyToPath|o|key:s="";!|mode:i|path:s="";!
-        core.v1.Lifecycle|o|postStart:@core.v1.LifecycleHandler;|preStop:@core.v1.LifecycleHandler;|stopSignal:s
+        core.v1.Lifecycle|o|postStart:@core.v1.LifecycleHandler;|preStop:@core.v1.LifecycleHandler;|stopSignal:s&
         core.v1.LifecycleHandler|o|exec:@core.v1.ExecAction;|httpGet:@core.v1.HTTPGetAction;|sleep:@core.v1.SleepAction;|tcpSocket:@core.v1.TCPSocketAction;
         core.v1.LimitRange|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.LimitRangeSpec;={};
         core.v1.LimitRangeItem|o|default:{q|defaultRequest:{q|max:{q|maxLimitRequestRatio:{q|min:{q|type:s="";!
         core.v1.LimitRangeSpec|o|limits:[@core.v1.LimitRangeItem;!
         core.v1.LinuxContainerUser|o|gid:l=0;!|supplementalGroups:[l|uid:l=0;!
-        core.v1.LoadBalancerIngress|o|hostname:s|ip:s|ipMode:s|ports:[@core.v1.PortStatus;
+        core.v1.LoadBalancerIngress|o|hostname:s|ip:s|ipMode:s&|ports:[@core.v1.PortStatus;
         core.v1.LoadBalancerStatus|o|ingress:[@core.v1.LoadBalancerIngress;
-        core.v1.LocalObjectReference|^|name:s="";
-        core.v1.LocalVolumeSource|o|fsType:s|path:s="";!
+        core.v1.LocalObjectReference|^|name:s-="";
+        core.v1.LocalVolumeSource|o|fsType:s&|path:s="";!
         core.v1.ModifyVolumeStatus|o|status:s="";!|targetVolumeAttributesClassName:s
-        core.v1.NFSVolumeSource|o|path:s="";!|readOnly:b|server:s="";!
+        core.v1.NFSVolumeSource|o|path:s="";!|readOnly:b-|server:s="";!
         core.v1.Namespace|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.NamespaceSpec;={};|status:@core.v1.NamespaceStatus;={};
         core.v1.NamespaceCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         core.v1.NamespaceSpec|o|finalizers:[s
@@ -109,7 +109,7 @@ enum BuiltInSchemaText {
         core.v1.NodeSelector|^|nodeSelectorTerms:[@core.v1.NodeSelectorTerm;!
         core.v1.NodeSelectorRequirement|o|key:s="";!|operator:s="";!|values:[s
         core.v1.NodeSelectorTerm|^|matchExpressions:[@core.v1.NodeSelectorRequirement;|matchFields:[@core.v1.NodeSelectorRequirement;
-        core.v1.NodeSpec|o|configSource:@core.v1.NodeConfigSource;|externalID:s|podCIDR:s|podCIDRs:[!s~m|providerID:s|taints:[@core.v1.Taint;|unschedulable:b
+        core.v1.NodeSpec|o|configSource:@core.v1.NodeConfigSource;|externalID:s|podCIDR:s|podCIDRs:[!s~m|providerID:s|taints:[@core.v1.Taint;|unschedulable:b-
         core.v1.NodeStatus|o|addresses:[(type)@core.v1.NodeAddress;~m(type)|allocatable:{q|capacity:{q|conditions:[(type)@core.v1.NodeCondition;~m(type)|config:@core.v1.NodeConfigStatus;|daemonEndpoints:@core.v1.NodeDaemonEndpoints;={};|declaredFeatures:[s|features:@core.v1.NodeFeatures;|images:[@core.v1.ContainerImage;|nodeInfo:@core.v1.NodeSystemInfo;={};|phase:s|runtimeHandlers:[@core.v1.NodeRuntimeHandler;|volumesAttached:[@core.v1.AttachedVolume;|volumesInUse:[s
         core.v1.NodeSwapStatus|o|capacity:l
         core.v1.NodeSystemInfo|o|architecture:s="";!|bootID:s="";!|containerRuntimeVersion:s="";!|kernelVersion:s="";!|kubeProxyVersion:s="";!|kubeletVersion:s="";!|machineID:s="";!|operatingSystem:s="";!|osImage:s="";!|swap:@core.v1.NodeSwapStatus;|systemUUID:s="";!
@@ -118,97 +118,97 @@ enum BuiltInSchemaText {
         core.v1.PersistentVolume|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeSpec;={};|status:@core.v1.PersistentVolumeStatus;={};
         core.v1.PersistentVolumeClaim|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeClaimSpec;={};|status:@core.v1.PersistentVolumeClaimStatus;={};
         core.v1.PersistentVolumeClaimCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        core.v1.PersistentVolumeClaimSpec|o|accessModes:[s|dataSource:@core.v1.TypedLocalObjectReference;|dataSourceRef:@core.v1.TypedObjectReference;|resources:@core.v1.VolumeResourceRequirements;={};|selector:@meta.LabelSelector;|storageClassName:s&|volumeAttributesClassName:s&|volumeMode:s|volumeName:s
-        core.v1.PersistentVolumeClaimStatus|o|accessModes:[s|allocatedResourceStatuses:{s|allocatedResources:{q|capacity:{q|conditions:[(type)@core.v1.PersistentVolumeClaimCondition;~m(type)|currentVolumeAttributesClassName:s|modifyVolumeStatus:@core.v1.ModifyVolumeStatus;|phase:s
+        core.v1.PersistentVolumeClaimSpec|o|accessModes:[s|dataSource:@core.v1.TypedLocalObjectReference;|dataSourceRef:@core.v1.TypedObjectReference;|resources:@core.v1.VolumeResourceRequirements;={};|selector:@meta.LabelSelector;|storageClassName:s&|volumeAttributesClassName:s&|volumeMode:s&|volumeName:s
+        core.v1.PersistentVolumeClaimStatus|o|accessModes:[s|allocatedResourceStatuses:{s|allocatedResources:{q|capacity:{q|conditions:[(type)@core.v1.PersistentVolumeClaimCondition;~m(type)|currentVolumeAttributesClassName:s&|modifyVolumeStatus:@core.v1.ModifyVolumeStatus;|phase:s
         core.v1.PersistentVolumeClaimTemplate|o|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PersistentVolumeClaimSpec;={};!
-        core.v1.PersistentVolumeClaimVolumeSource|o|claimName:s="";!|readOnly:b
-        core.v1.PersistentVolumeSpec|o|accessModes:[s|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFilePersistentVolumeSource;|capacity:{q|cephfs:@core.v1.CephFSPersistentVolumeSource;|cinder:@core.v1.CinderPersistentVolumeSource;|claimRef:@core.v1.ObjectReference;%|csi:@core.v1.CSIPersistentVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexPersistentVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|glusterfs:@core.v1.GlusterfsPersistentVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|iscsi:@core.v1.ISCSIPersistentVolumeSource;|local:@core.v1.LocalVolumeSource;|mountOptions:[s|nfs:@core.v1.NFSVolumeSource;|nodeAffinity:@core.v1.VolumeNodeAffinity;|persistentVolumeReclaimPolicy:s|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDPersistentVolumeSource;|scaleIO:@core.v1.ScaleIOPersistentVolumeSource;|storageClassName:s|storageos:@core.v1.StorageOSPersistentVolumeSource;|volumeAttributesClassName:s&|volumeMode:s|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
+        core.v1.PersistentVolumeClaimVolumeSource|o|claimName:s="";!|readOnly:b-
+        core.v1.PersistentVolumeSpec|o|accessModes:[s|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFilePersistentVolumeSource;|capacity:{q|cephfs:@core.v1.CephFSPersistentVolumeSource;|cinder:@core.v1.CinderPersistentVolumeSource;|claimRef:@core.v1.ObjectReference;%|csi:@core.v1.CSIPersistentVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexPersistentVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|glusterfs:@core.v1.GlusterfsPersistentVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|iscsi:@core.v1.ISCSIPersistentVolumeSource;|local:@core.v1.LocalVolumeSource;|mountOptions:[s|nfs:@core.v1.NFSVolumeSource;|nodeAffinity:@core.v1.VolumeNodeAffinity;|persistentVolumeReclaimPolicy:s|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDPersistentVolumeSource;|scaleIO:@core.v1.ScaleIOPersistentVolumeSource;|storageClassName:s|storageos:@core.v1.StorageOSPersistentVolumeSource;|volumeAttributesClassName:s&|volumeMode:s&|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
         core.v1.PersistentVolumeStatus|o|lastPhaseTransitionTime:t|message:s|phase:s|reason:s
         core.v1.PhotonPersistentDiskVolumeSource|o|fsType:s|pdID:s="";!
         core.v1.Pod|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PodSpec;={};|status:@core.v1.PodStatus;={};
         core.v1.PodAffinity|o|preferredDuringSchedulingIgnoredDuringExecution:[@core.v1.WeightedPodAffinityTerm;|requiredDuringSchedulingIgnoredDuringExecution:[@core.v1.PodAffinityTerm;
         core.v1.PodAffinityTerm|o|labelSelector:@meta.LabelSelector;|matchLabelKeys:[s|mismatchLabelKeys:[s|namespaceSelector:@meta.LabelSelector;|namespaces:[s|topologyKey:s="";!
         core.v1.PodAntiAffinity|o|preferredDuringSchedulingIgnoredDuringExecution:[@core.v1.WeightedPodAffinityTerm;|requiredDuringSchedulingIgnoredDuringExecution:[@core.v1.PodAffinityTerm;
-        core.v1.PodCertificateProjection|o|certificateChainPath:s|credentialBundlePath:s|keyPath:s|keyType:s!|maxExpirationSeconds:i|signerName:s!|userAnnotations:{s
-        core.v1.PodCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
+        core.v1.PodCertificateProjection|o|certificateChainPath:s|credentialBundlePath:s|keyPath:s|keyType:s-!|maxExpirationSeconds:i|signerName:s-!|userAnnotations:{s
+        core.v1.PodCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|observedGeneration:l-|reason:s|status:s="";!|type:s="";!
         core.v1.PodDNSConfig|o|nameservers:[s|options:[@core.v1.PodDNSConfigOption;|searches:[s
-        core.v1.PodDNSConfigOption|o|name:s|value:s
+        core.v1.PodDNSConfigOption|o|name:s|value:s&
         core.v1.PodExtendedResourceClaimStatus|o|requestMappings:[@core.v1.ContainerExtendedResourceRequest;!|resourceClaimName:s="";!
         core.v1.PodIP|o|ip:s="";!
         core.v1.PodOS|o|name:s="";!
         core.v1.PodReadinessGate|o|conditionType:s="";!
-        core.v1.PodResourceClaim|o|name:s="";!|resourceClaimName:s|resourceClaimTemplateName:s
-        core.v1.PodResourceClaimStatus|o|name:s="";!|resourceClaimName:s
+        core.v1.PodResourceClaim|o|name:s="";!|resourceClaimName:s&|resourceClaimTemplateName:s&
+        core.v1.PodResourceClaimStatus|o|name:s="";!|resourceClaimName:s&
         core.v1.PodSchedulingGate|o|name:s="";!
-        core.v1.PodSchedulingGroup|o|podGroupName:s
-        core.v1.PodSecurityContext|o|appArmorProfile:@core.v1.AppArmorProfile;|fsGroup:l|fsGroupChangePolicy:s|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxChangePolicy:s|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|supplementalGroups:[l|supplementalGroupsPolicy:s|sysctls:[@core.v1.Sysctl;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
-        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b|hostNetwork:b|hostPID:b|hostUsers:b|hostname:s|hostnameOverride:s&|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s&|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
-        core.v1.PodStatus|o|allocatedResources:{q|conditions:[(type)@core.v1.PodCondition;~m(type)|containerStatuses:[@core.v1.ContainerStatus;|ephemeralContainerStatuses:[@core.v1.ContainerStatus;|extendedResourceClaimStatus:@core.v1.PodExtendedResourceClaimStatus;|hostIP:s|hostIPs:[@core.v1.HostIP;~m(ip)|initContainerStatuses:[@core.v1.ContainerStatus;|message:s|nodeAllocatableResourceClaimStatuses:[@core.v1.NodeAllocatableResourceClaimStatus;|nominatedNodeName:s|observedGeneration:l|phase:s|podIP:s|podIPs:[(ip)@core.v1.PodIP;~m(ip)|qosClass:s|reason:s|resize:s|resourceClaimStatuses:[(name)@core.v1.PodResourceClaimStatus;~mk(name)|resources:@core.v1.ResourceRequirements;|startTime:t
+        core.v1.PodSchedulingGroup|o|podGroupName:s&
+        core.v1.PodSecurityContext|o|appArmorProfile:@core.v1.AppArmorProfile;|fsGroup:l|fsGroupChangePolicy:s&|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxChangePolicy:s&|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|supplementalGroups:[l|supplementalGroupsPolicy:s&|sysctls:[@core.v1.Sysctl;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
+        core.v1.PodSpec|o|activeDeadlineSeconds:l|affinity:@core.v1.Affinity;|automountServiceAccountToken:b|containers:[(name)@core.v1.Container;!~m(name)|dnsConfig:@core.v1.PodDNSConfig;|dnsPolicy:s|enableServiceLinks:b|ephemeralContainers:[(name)@core.v1.EphemeralContainer;~m(name)|hostAliases:[(ip)@core.v1.HostAlias;~m(ip)|hostIPC:b-|hostNetwork:b-|hostPID:b-|hostUsers:b|hostname:s|hostnameOverride:s&|imagePullSecrets:[(name)@core.v1.LocalObjectReference;~m(name)|initContainers:[(name)@core.v1.Container;~m(name)|nodeName:s|nodeSelector:{^s|os:@core.v1.PodOS;|overhead:{q|preemptionPolicy:s&|priority:i|priorityClassName:s|readinessGates:[@core.v1.PodReadinessGate;|resourceClaims:[(name)@core.v1.PodResourceClaim;~mk(name)|resources:@core.v1.ResourceRequirements;|restartPolicy:s|runtimeClassName:s&|schedulerName:s|schedulingGates:[(name)@core.v1.PodSchedulingGate;~m(name)|schedulingGroup:@core.v1.PodSchedulingGroup;|securityContext:@core.v1.PodSecurityContext;|serviceAccount:s|serviceAccountName:s|setHostnameAsFQDN:b|shareProcessNamespace:b|subdomain:s|terminationGracePeriodSeconds:l|tolerations:[@core.v1.Toleration;|topologySpreadConstraints:[(topologyKey,whenUnsatisfiable)@core.v1.TopologySpreadConstraint;~m(topologyKey)|volumes:[(name)@core.v1.Volume;~mk(name)
+        core.v1.PodStatus|o|allocatedResources:{q|conditions:[(type)@core.v1.PodCondition;~m(type)|containerStatuses:[@core.v1.ContainerStatus;|ephemeralContainerStatuses:[@core.v1.ContainerStatus;|extendedResourceClaimStatus:@core.v1.PodExtendedResourceClaimStatus;|hostIP:s|hostIPs:[@core.v1.HostIP;~m(ip)|initContainerStatuses:[@core.v1.ContainerStatus;|message:s|nodeAllocatableResourceClaimStatuses:[@core.v1.NodeAllocatableResourceClaimStatus;|nominatedNodeName:s|observedGeneration:l-|phase:s|podIP:s|podIPs:[(ip)@core.v1.PodIP;~m(ip)|qosClass:s|reason:s|resize:s|resourceClaimStatuses:[(name)@core.v1.PodResourceClaimStatus;~mk(name)|resources:@core.v1.ResourceRequirements;|startTime:t
         core.v1.PodTemplate|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|template:@core.v1.PodTemplateSpec;={};
         core.v1.PodTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@core.v1.PodSpec;={};
-        core.v1.PortStatus|o|error:s|port:i=0;!|protocol:s="";!
-        core.v1.PortworxVolumeSource|o|fsType:s|readOnly:b|volumeID:s="";!
+        core.v1.PortStatus|o|error:s&|port:i=0;!|protocol:s="";!
+        core.v1.PortworxVolumeSource|o|fsType:s|readOnly:b-|volumeID:s="";!
         core.v1.PreferredSchedulingTerm|o|preference:@core.v1.NodeSelectorTerm;={};!|weight:i=0;!
-        core.v1.Probe|o|exec:@core.v1.ExecAction;|failureThreshold:i|grpc:@core.v1.GRPCAction;|httpGet:@core.v1.HTTPGetAction;|initialDelaySeconds:i|periodSeconds:i|successThreshold:i|tcpSocket:@core.v1.TCPSocketAction;|terminationGracePeriodSeconds:l|timeoutSeconds:i
-        core.v1.ProjectedVolumeSource|o|defaultMode:i|sources:[@core.v1.VolumeProjection;
-        core.v1.QuobyteVolumeSource|o|group:s|readOnly:b|registry:s="";!|tenant:s|user:s|volume:s="";!
-        core.v1.RBDPersistentVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b|secretRef:@core.v1.SecretReference;|user:s="admin";
-        core.v1.RBDVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b|secretRef:@core.v1.LocalObjectReference;|user:s="admin";
+        core.v1.Probe|o|exec:@core.v1.ExecAction;|failureThreshold:i-|grpc:@core.v1.GRPCAction;|httpGet:@core.v1.HTTPGetAction;|initialDelaySeconds:i-|periodSeconds:i-|successThreshold:i-|tcpSocket:@core.v1.TCPSocketAction;|terminationGracePeriodSeconds:l|timeoutSeconds:i-
+        core.v1.ProjectedVolumeSource|o|defaultMode:i|sources:[@core.v1.VolumeProjection;0
+        core.v1.QuobyteVolumeSource|o|group:s|readOnly:b-|registry:s="";!|tenant:s|user:s|volume:s="";!
+        core.v1.RBDPersistentVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b-|secretRef:@core.v1.SecretReference;|user:s="admin";
+        core.v1.RBDVolumeSource|o|fsType:s|image:s="";!|keyring:s="/etc/ceph/keyring";|monitors:[s!|pool:s="rbd";|readOnly:b-|secretRef:@core.v1.LocalObjectReference;|user:s="admin";
         core.v1.ReplicationController|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.ReplicationControllerSpec;={};|status:@core.v1.ReplicationControllerStatus;={};
         core.v1.ReplicationControllerCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        core.v1.ReplicationControllerSpec|o|minReadySeconds:i|replicas:i=1;|selector:{^s|template:@core.v1.PodTemplateSpec;
-        core.v1.ReplicationControllerStatus|o|availableReplicas:i|conditions:[(type)@core.v1.ReplicationControllerCondition;~m(type)|fullyLabeledReplicas:i|observedGeneration:l|readyReplicas:i|replicas:i=0;!
+        core.v1.ReplicationControllerSpec|o|minReadySeconds:i-|replicas:i=1;|selector:{^s|template:@core.v1.PodTemplateSpec;
+        core.v1.ReplicationControllerStatus|o|availableReplicas:i-|conditions:[(type)@core.v1.ReplicationControllerCondition;~m(type)|fullyLabeledReplicas:i-|observedGeneration:l-|readyReplicas:i-|replicas:i=0;!
         core.v1.ResourceClaim|o|name:s="";!|request:s
         core.v1.ResourceFieldSelector|^|containerName:s|divisor:q|resource:s="";!
-        core.v1.ResourceHealth|o|health:s|message:s|resourceID:s="";!
+        core.v1.ResourceHealth|o|health:s|message:s&|resourceID:s="";!
         core.v1.ResourceQuota|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.ResourceQuotaSpec;={};|status:@core.v1.ResourceQuotaStatus;={};
         core.v1.ResourceQuotaSpec|o|hard:{q|scopeSelector:@core.v1.ScopeSelector;|scopes:[s
         core.v1.ResourceQuotaStatus|o|hard:{q|used:{q
         core.v1.ResourceRequirements|o|claims:[(name)@core.v1.ResourceClaim;|limits:{q|requests:{q
         core.v1.ResourceStatus|o|name:s="";!|resources:[(resourceID)@core.v1.ResourceHealth;
         core.v1.SELinuxOptions|o|level:s|role:s|type:s|user:s
-        core.v1.ScaleIOPersistentVolumeSource|o|fsType:s="xfs";|gateway:s="";!|protectionDomain:s|readOnly:b|secretRef:@core.v1.SecretReference;!|sslEnabled:b|storageMode:s="ThinProvisioned";|storagePool:s|system:s="";!|volumeName:s
-        core.v1.ScaleIOVolumeSource|o|fsType:s="xfs";|gateway:s="";!|protectionDomain:s|readOnly:b|secretRef:@core.v1.LocalObjectReference;!|sslEnabled:b|storageMode:s="ThinProvisioned";|storagePool:s|system:s="";!|volumeName:s
+        core.v1.ScaleIOPersistentVolumeSource|o|fsType:s="xfs";|gateway:s="";!|protectionDomain:s|readOnly:b-|secretRef:@core.v1.SecretReference;!|sslEnabled:b-|storageMode:s="ThinProvisioned";|storagePool:s|system:s="";!|volumeName:s
+        core.v1.ScaleIOVolumeSource|o|fsType:s="xfs";|gateway:s="";!|protectionDomain:s|readOnly:b-|secretRef:@core.v1.LocalObjectReference;!|sslEnabled:b-|storageMode:s="ThinProvisioned";|storagePool:s|system:s="";!|volumeName:s
         core.v1.ScopeSelector|^|matchExpressions:[@core.v1.ScopedResourceSelectorRequirement;
         core.v1.ScopedResourceSelectorRequirement|o|operator:s="";!|scopeName:s="";!|values:[s
-        core.v1.SeccompProfile|o|localhostProfile:s|type:s="";!
+        core.v1.SeccompProfile|o|localhostProfile:s&|type:s="";!
         core.v1.Secret|o|apiVersion:s|data:{y|immutable:b|kind:s|metadata:@meta.ObjectMeta;={};|stringData:{s|type:s
-        core.v1.SecretEnvSource|o|name:s="";|optional:b
-        core.v1.SecretKeySelector|^|key:s="";!|name:s="";|optional:b
-        core.v1.SecretProjection|o|items:[@core.v1.KeyToPath;|name:s="";|optional:b
+        core.v1.SecretEnvSource|o|name:s-="";|optional:b
+        core.v1.SecretKeySelector|^|key:s="";!|name:s-="";|optional:b
+        core.v1.SecretProjection|o|items:[@core.v1.KeyToPath;|name:s-="";|optional:b
         core.v1.SecretReference|^|name:s|namespace:s
         core.v1.SecretVolumeSource|o|defaultMode:i|items:[@core.v1.KeyToPath;|optional:b|secretName:s
-        core.v1.SecurityContext|o|allowPrivilegeEscalation:b|appArmorProfile:@core.v1.AppArmorProfile;|capabilities:@core.v1.Capabilities;|privileged:b|procMount:s|readOnlyRootFilesystem:b|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
+        core.v1.SecurityContext|o|allowPrivilegeEscalation:b|appArmorProfile:@core.v1.AppArmorProfile;|capabilities:@core.v1.Capabilities;|privileged:b|procMount:s&|readOnlyRootFilesystem:b|runAsGroup:l|runAsNonRoot:b|runAsUser:l|seLinuxOptions:@core.v1.SELinuxOptions;|seccompProfile:@core.v1.SeccompProfile;|windowsOptions:@core.v1.WindowsSecurityContextOptions;
         core.v1.Service|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@core.v1.ServiceSpec;={};|status:@core.v1.ServiceStatus;={};
         core.v1.ServiceAccount|o|apiVersion:s|automountServiceAccountToken:b|imagePullSecrets:[@core.v1.LocalObjectReference;|kind:s|metadata:@meta.ObjectMeta;={};|secrets:[(name)@core.v1.ObjectReference;~m(name)
         core.v1.ServiceAccountTokenProjection|o|audience:s|expirationSeconds:l|path:s="";!
-        core.v1.ServicePort|o|appProtocol:s&|name:s|nodePort:i|port:i=0;!|protocol:s="TCP";|targetPort:x
-        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i|internalTrafficPolicy:s|ipFamilies:[s|ipFamilyPolicy:s|loadBalancerClass:s&|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s&|type:s
+        core.v1.ServicePort|o|appProtocol:s&|name:s|nodePort:i-|port:i=0;!|protocol:s="TCP";|targetPort:x
+        core.v1.ServiceSpec|o|allocateLoadBalancerNodePorts:b|clusterIP:s|clusterIPs:[s|externalIPs:[s|externalName:s|externalTrafficPolicy:s|healthCheckNodePort:i-|internalTrafficPolicy:s&|ipFamilies:[s|ipFamilyPolicy:s&|loadBalancerClass:s&|loadBalancerIP:s|loadBalancerSourceRanges:[s|ports:[(port,protocol)@core.v1.ServicePort;~m(port)|publishNotReadyAddresses:b-|selector:{^s|sessionAffinity:s|sessionAffinityConfig:@core.v1.SessionAffinityConfig;|trafficDistribution:s&|type:s
         core.v1.ServiceStatus|o|conditions:[(type)@meta.Condition;~m(type)|loadBalancer:@core.v1.LoadBalancerStatus;={};
         core.v1.SessionAffinityConfig|o|clientIP:@core.v1.ClientIPConfig;
         core.v1.SleepAction|o|seconds:l=0;!
-        core.v1.StorageOSPersistentVolumeSource|o|fsType:s|readOnly:b|secretRef:@core.v1.ObjectReference;|volumeName:s|volumeNamespace:s
-        core.v1.StorageOSVolumeSource|o|fsType:s|readOnly:b|secretRef:@core.v1.LocalObjectReference;|volumeName:s|volumeNamespace:s
+        core.v1.StorageOSPersistentVolumeSource|o|fsType:s|readOnly:b-|secretRef:@core.v1.ObjectReference;|volumeName:s|volumeNamespace:s
+        core.v1.StorageOSVolumeSource|o|fsType:s|readOnly:b-|secretRef:@core.v1.LocalObjectReference;|volumeName:s|volumeNamespace:s
         core.v1.Sysctl|o|name:s="";!|value:s="";!
         core.v1.TCPSocketAction|o|host:s|port:x!
         core.v1.Taint|o|effect:s="";!|key:s="";!|timeAdded:t|value:s
         core.v1.Toleration|o|effect:s|key:s|operator:s|tolerationSeconds:l|value:s
         core.v1.TopologySelectorLabelRequirement|o|key:s="";!|values:[s!
         core.v1.TopologySelectorTerm|^|matchLabelExpressions:[@core.v1.TopologySelectorLabelRequirement;
-        core.v1.TopologySpreadConstraint|o|labelSelector:@meta.LabelSelector;|matchLabelKeys:[s|maxSkew:i=0;!|minDomains:i|nodeAffinityPolicy:s|nodeTaintsPolicy:s|topologyKey:s="";!|whenUnsatisfiable:s="";!
-        core.v1.TypedLocalObjectReference|^|apiGroup:s&|kind:s="";!|name:s="";!
-        core.v1.TypedObjectReference|o|apiGroup:s|kind:s="";!|name:s="";!|namespace:s
+        core.v1.TopologySpreadConstraint|o|labelSelector:@meta.LabelSelector;|matchLabelKeys:[s|maxSkew:i=0;!|minDomains:i|nodeAffinityPolicy:s&|nodeTaintsPolicy:s&|topologyKey:s="";!|whenUnsatisfiable:s="";!
+        core.v1.TypedLocalObjectReference|^|apiGroup:s0&|kind:s="";!|name:s="";!
+        core.v1.TypedObjectReference|o|apiGroup:s0&|kind:s="";!|name:s="";!|namespace:s&
         core.v1.Volume|o|awsElasticBlockStore:@core.v1.AWSElasticBlockStoreVolumeSource;|azureDisk:@core.v1.AzureDiskVolumeSource;|azureFile:@core.v1.AzureFileVolumeSource;|cephfs:@core.v1.CephFSVolumeSource;|cinder:@core.v1.CinderVolumeSource;|configMap:@core.v1.ConfigMapVolumeSource;|csi:@core.v1.CSIVolumeSource;|downwardAPI:@core.v1.DownwardAPIVolumeSource;|emptyDir:@core.v1.EmptyDirVolumeSource;|ephemeral:@core.v1.EphemeralVolumeSource;|fc:@core.v1.FCVolumeSource;|flexVolume:@core.v1.FlexVolumeSource;|flocker:@core.v1.FlockerVolumeSource;|gcePersistentDisk:@core.v1.GCEPersistentDiskVolumeSource;|gitRepo:@core.v1.GitRepoVolumeSource;|glusterfs:@core.v1.GlusterfsVolumeSource;|hostPath:@core.v1.HostPathVolumeSource;|image:@core.v1.ImageVolumeSource;|iscsi:@core.v1.ISCSIVolumeSource;|name:s="";!|nfs:@core.v1.NFSVolumeSource;|persistentVolumeClaim:@core.v1.PersistentVolumeClaimVolumeSource;|photonPersistentDisk:@core.v1.PhotonPersistentDiskVolumeSource;|portworxVolume:@core.v1.PortworxVolumeSource;|projected:@core.v1.ProjectedVolumeSource;|quobyte:@core.v1.QuobyteVolumeSource;|rbd:@core.v1.RBDVolumeSource;|scaleIO:@core.v1.ScaleIOVolumeSource;|secret:@core.v1.SecretVolumeSource;|storageos:@core.v1.StorageOSVolumeSource;|vsphereVolume:@core.v1.VsphereVirtualDiskVolumeSource;
         core.v1.VolumeDevice|o|devicePath:s="";!|name:s="";!
-        core.v1.VolumeMount|o|mountPath:s="";!|mountPropagation:s|name:s="";!|readOnly:b|recursiveReadOnly:s|subPath:s|subPathExpr:s
-        core.v1.VolumeMountStatus|o|mountPath:s="";!|name:s="";!|readOnly:b|recursiveReadOnly:s|volumeStatus:@core.v1.VolumeStatus;
+        core.v1.VolumeMount|o|mountPath:s="";!|mountPropagation:s&|name:s="";!|readOnly:b-|recursiveReadOnly:s&|subPath:s|subPathExpr:s
+        core.v1.VolumeMountStatus|o|mountPath:s="";!|name:s="";!|readOnly:b-|recursiveReadOnly:s&|volumeStatus:@core.v1.VolumeStatus;
         core.v1.VolumeNodeAffinity|o|required:@core.v1.NodeSelector;
         core.v1.VolumeProjection|o|clusterTrustBundle:@core.v1.ClusterTrustBundleProjection;|configMap:@core.v1.ConfigMapProjection;|downwardAPI:@core.v1.DownwardAPIProjection;|podCertificate:@core.v1.PodCertificateProjection;|secret:@core.v1.SecretProjection;|serviceAccountToken:@core.v1.ServiceAccountTokenProjection;
         core.v1.VolumeResourceRequirements|o|limits:{q|requests:{q
         core.v1.VolumeStatus|o|image:@core.v1.ImageVolumeStatus;
         core.v1.VsphereVirtualDiskVolumeSource|o|fsType:s|storagePolicyID:s|storagePolicyName:s|volumePath:s="";!
         core.v1.WeightedPodAffinityTerm|o|podAffinityTerm:@core.v1.PodAffinityTerm;={};!|weight:i=0;!
-        core.v1.WindowsSecurityContextOptions|o|gmsaCredentialSpec:s|gmsaCredentialSpecName:s|hostProcess:b|runAsUserName:s
+        core.v1.WindowsSecurityContextOptions|o|gmsaCredentialSpec:s&|gmsaCredentialSpecName:s&|hostProcess:b|runAsUserName:s&
         """#
 
     static let others: String = #"""
@@ -217,45 +217,45 @@ enum BuiltInSchemaText {
         admissionregistration.v1.ExpressionWarning|o|fieldRef:s="";!|warning:s="";!
         admissionregistration.v1.JSONPatch|o|expression:s
         admissionregistration.v1.MatchCondition|o|expression:s="";!|name:s="";!
-        admissionregistration.v1.MatchResources|^|excludeResourceRules:[@admissionregistration.v1.NamedRuleWithOperations;|matchPolicy:s|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|resourceRules:[@admissionregistration.v1.NamedRuleWithOperations;
+        admissionregistration.v1.MatchResources|^|excludeResourceRules:[@admissionregistration.v1.NamedRuleWithOperations;|matchPolicy:s&|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|resourceRules:[@admissionregistration.v1.NamedRuleWithOperations;
         admissionregistration.v1.MutatingAdmissionPolicy|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@admissionregistration.v1.MutatingAdmissionPolicySpec;={};
         admissionregistration.v1.MutatingAdmissionPolicyBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@admissionregistration.v1.MutatingAdmissionPolicyBindingSpec;={};
         admissionregistration.v1.MutatingAdmissionPolicyBindingSpec|o|matchResources:@admissionregistration.v1.MatchResources;|paramRef:@admissionregistration.v1.ParamRef;|policyName:s
-        admissionregistration.v1.MutatingAdmissionPolicySpec|o|failurePolicy:s|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchConstraints:@admissionregistration.v1.MatchResources;|mutations:[@admissionregistration.v1.Mutation;|paramKind:@admissionregistration.v1.ParamKind;|reinvocationPolicy:s|variables:[@admissionregistration.v1.Variable;
-        admissionregistration.v1.MutatingWebhook|o|admissionReviewVersions:[s!|clientConfig:@admissionregistration.v1.WebhookClientConfig;={};!|failurePolicy:s|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchPolicy:s|name:s="";!|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|reinvocationPolicy:s|rules:[@admissionregistration.v1.RuleWithOperations;|sideEffects:s!|timeoutSeconds:i
+        admissionregistration.v1.MutatingAdmissionPolicySpec|o|failurePolicy:s&|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchConstraints:@admissionregistration.v1.MatchResources;|mutations:[@admissionregistration.v1.Mutation;|paramKind:@admissionregistration.v1.ParamKind;|reinvocationPolicy:s|variables:[@admissionregistration.v1.Variable;
+        admissionregistration.v1.MutatingWebhook|o|admissionReviewVersions:[s!|clientConfig:@admissionregistration.v1.WebhookClientConfig;={};!|failurePolicy:s&|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchPolicy:s&|name:s="";!|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|reinvocationPolicy:s&|rules:[@admissionregistration.v1.RuleWithOperations;|sideEffects:s&!|timeoutSeconds:i
         admissionregistration.v1.MutatingWebhookConfiguration|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|webhooks:[(name)@admissionregistration.v1.MutatingWebhook;~m(name)
         admissionregistration.v1.Mutation|o|applyConfiguration:@admissionregistration.v1.ApplyConfiguration;|jsonPatch:@admissionregistration.v1.JSONPatch;|patchType:s="";!
-        admissionregistration.v1.NamedRuleWithOperations|^|apiGroups:[s|apiVersions:[s|operations:[s|resourceNames:[s|resources:[s|scope:s
+        admissionregistration.v1.NamedRuleWithOperations|^|apiGroups:[s|apiVersions:[s|operations:[s|resourceNames:[s|resources:[s|scope:s&
         admissionregistration.v1.ParamKind|^|apiVersion:s|kind:s
-        admissionregistration.v1.ParamRef|^|name:s|namespace:s|parameterNotFoundAction:s|selector:@meta.LabelSelector;
-        admissionregistration.v1.RuleWithOperations|o|apiGroups:[s|apiVersions:[s|operations:[s|resources:[s|scope:s
-        admissionregistration.v1.ServiceReference|o|name:s="";!|namespace:s="";!|path:s|port:i
+        admissionregistration.v1.ParamRef|^|name:s|namespace:s|parameterNotFoundAction:s&|selector:@meta.LabelSelector;
+        admissionregistration.v1.RuleWithOperations|o|apiGroups:[s|apiVersions:[s|operations:[s|resources:[s|scope:s&
+        admissionregistration.v1.ServiceReference|o|name:s="";!|namespace:s="";!|path:s&|port:i
         admissionregistration.v1.TypeChecking|o|expressionWarnings:[@admissionregistration.v1.ExpressionWarning;
         admissionregistration.v1.ValidatingAdmissionPolicy|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@admissionregistration.v1.ValidatingAdmissionPolicySpec;={};|status:@admissionregistration.v1.ValidatingAdmissionPolicyStatus;={};
         admissionregistration.v1.ValidatingAdmissionPolicyBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec;={};!
-        admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec|o|matchResources:@admissionregistration.v1.MatchResources;|paramRef:@admissionregistration.v1.ParamRef;|policyName:s!|validationActions:[!s!
-        admissionregistration.v1.ValidatingAdmissionPolicySpec|o|auditAnnotations:[@admissionregistration.v1.AuditAnnotation;|failurePolicy:s|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchConstraints:@admissionregistration.v1.MatchResources;|paramKind:@admissionregistration.v1.ParamKind;|validations:[@admissionregistration.v1.Validation;|variables:[(name)@admissionregistration.v1.Variable;~m(name)
-        admissionregistration.v1.ValidatingAdmissionPolicyStatus|o|conditions:[(type)@meta.Condition;|observedGeneration:l|typeChecking:@admissionregistration.v1.TypeChecking;
-        admissionregistration.v1.ValidatingWebhook|o|admissionReviewVersions:[s!|clientConfig:@admissionregistration.v1.WebhookClientConfig;={};!|failurePolicy:s|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchPolicy:s|name:s="";!|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|rules:[@admissionregistration.v1.RuleWithOperations;|sideEffects:s!|timeoutSeconds:i
+        admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec|o|matchResources:@admissionregistration.v1.MatchResources;|paramRef:@admissionregistration.v1.ParamRef;|policyName:s-!|validationActions:[!s-!
+        admissionregistration.v1.ValidatingAdmissionPolicySpec|o|auditAnnotations:[@admissionregistration.v1.AuditAnnotation;|failurePolicy:s&|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchConstraints:@admissionregistration.v1.MatchResources;|paramKind:@admissionregistration.v1.ParamKind;|validations:[@admissionregistration.v1.Validation;|variables:[(name)@admissionregistration.v1.Variable;~m(name)
+        admissionregistration.v1.ValidatingAdmissionPolicyStatus|o|conditions:[(type)@meta.Condition;|observedGeneration:l-|typeChecking:@admissionregistration.v1.TypeChecking;
+        admissionregistration.v1.ValidatingWebhook|o|admissionReviewVersions:[s!|clientConfig:@admissionregistration.v1.WebhookClientConfig;={};!|failurePolicy:s&|matchConditions:[(name)@admissionregistration.v1.MatchCondition;~m(name)|matchPolicy:s&|name:s="";!|namespaceSelector:@meta.LabelSelector;|objectSelector:@meta.LabelSelector;|rules:[@admissionregistration.v1.RuleWithOperations;|sideEffects:s&!|timeoutSeconds:i
         admissionregistration.v1.ValidatingWebhookConfiguration|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|webhooks:[(name)@admissionregistration.v1.ValidatingWebhook;~m(name)
-        admissionregistration.v1.Validation|o|expression:s="";!|message:s|messageExpression:s|reason:s
+        admissionregistration.v1.Validation|o|expression:s="";!|message:s|messageExpression:s|reason:s&
         admissionregistration.v1.Variable|^|expression:s="";!|name:s="";!
-        admissionregistration.v1.WebhookClientConfig|o|caBundle:y|service:@admissionregistration.v1.ServiceReference;|url:s
+        admissionregistration.v1.WebhookClientConfig|o|caBundle:y|service:@admissionregistration.v1.ServiceReference;|url:s&
         apps.v1.ControllerRevision|o|apiVersion:s|data:f|kind:s|metadata:@meta.ObjectMeta;={};|revision:l=0;!
         apps.v1.DaemonSet|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.DaemonSetSpec;={};|status:@apps.v1.DaemonSetStatus;={};
         apps.v1.DaemonSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        apps.v1.DaemonSetSpec|o|minReadySeconds:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.DaemonSetUpdateStrategy;={};
-        apps.v1.DaemonSetStatus|o|collisionCount:i|conditions:[(type)@apps.v1.DaemonSetCondition;~m(type)|currentNumberScheduled:i=0;!|desiredNumberScheduled:i=0;!|numberAvailable:i|numberMisscheduled:i=0;!|numberReady:i=0;!|numberUnavailable:i|observedGeneration:l|updatedNumberScheduled:i
+        apps.v1.DaemonSetSpec|o|minReadySeconds:i-|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.DaemonSetUpdateStrategy;={};
+        apps.v1.DaemonSetStatus|o|collisionCount:i|conditions:[(type)@apps.v1.DaemonSetCondition;~m(type)|currentNumberScheduled:i=0;!|desiredNumberScheduled:i=0;!|numberAvailable:i-|numberMisscheduled:i=0;!|numberReady:i=0;!|numberUnavailable:i-|observedGeneration:l-|updatedNumberScheduled:i-
         apps.v1.DaemonSetUpdateStrategy|o|rollingUpdate:@apps.v1.RollingUpdateDaemonSet;|type:s
         apps.v1.Deployment|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.DeploymentSpec;={};|status:@apps.v1.DeploymentStatus;={};
         apps.v1.DeploymentCondition|o|lastTransitionTime:t0|lastUpdateTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        apps.v1.DeploymentSpec|o|minReadySeconds:i|paused:b|progressDeadlineSeconds:i|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|strategy:@apps.v1.DeploymentStrategy;={};~k|template:@core.v1.PodTemplateSpec;={};!
-        apps.v1.DeploymentStatus|o|availableReplicas:i|collisionCount:i|conditions:[(type)@apps.v1.DeploymentCondition;~m(type)|observedGeneration:l|readyReplicas:i|replicas:i|terminatingReplicas:i|unavailableReplicas:i|updatedReplicas:i
+        apps.v1.DeploymentSpec|o|minReadySeconds:i-|paused:b-|progressDeadlineSeconds:i|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|strategy:@apps.v1.DeploymentStrategy;={};~k|template:@core.v1.PodTemplateSpec;={};!
+        apps.v1.DeploymentStatus|o|availableReplicas:i-|collisionCount:i|conditions:[(type)@apps.v1.DeploymentCondition;~m(type)|observedGeneration:l-|readyReplicas:i-|replicas:i-|terminatingReplicas:i|unavailableReplicas:i-|updatedReplicas:i-
         apps.v1.DeploymentStrategy|o|rollingUpdate:@apps.v1.RollingUpdateDeployment;|type:s
         apps.v1.ReplicaSet|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apps.v1.ReplicaSetSpec;={};|status:@apps.v1.ReplicaSetStatus;={};
         apps.v1.ReplicaSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        apps.v1.ReplicaSetSpec|o|minReadySeconds:i|replicas:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};
-        apps.v1.ReplicaSetStatus|o|availableReplicas:i|conditions:[(type)@apps.v1.ReplicaSetCondition;~m(type)|fullyLabeledReplicas:i|observedGeneration:l|readyReplicas:i|replicas:i=0;!|terminatingReplicas:i
+        apps.v1.ReplicaSetSpec|o|minReadySeconds:i-|replicas:i|selector:@meta.LabelSelector;!|template:@core.v1.PodTemplateSpec;={};
+        apps.v1.ReplicaSetStatus|o|availableReplicas:i-|conditions:[(type)@apps.v1.ReplicaSetCondition;~m(type)|fullyLabeledReplicas:i-|observedGeneration:l-|readyReplicas:i-|replicas:i=0;!|terminatingReplicas:i
         apps.v1.RollingUpdateDaemonSet|o|maxSurge:x|maxUnavailable:x
         apps.v1.RollingUpdateDeployment|o|maxSurge:x|maxUnavailable:x
         apps.v1.RollingUpdateStatefulSetStrategy|o|maxUnavailable:x|partition:i
@@ -263,18 +263,18 @@ enum BuiltInSchemaText {
         apps.v1.StatefulSetCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         apps.v1.StatefulSetOrdinals|o|start:i=0;
         apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy|o|whenDeleted:s|whenScaled:s
-        apps.v1.StatefulSetSpec|o|minReadySeconds:i|ordinals:@apps.v1.StatefulSetOrdinals;|persistentVolumeClaimRetentionPolicy:@apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy;|podManagementPolicy:s|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|serviceName:s="";|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.StatefulSetUpdateStrategy;={};|volumeClaimTemplates:[@core.v1.PersistentVolumeClaim;
-        apps.v1.StatefulSetStatus|o|availableReplicas:i=0;|collisionCount:i|conditions:[(type)@apps.v1.StatefulSetCondition;~m(type)|currentReplicas:i|currentRevision:s|observedGeneration:l|readyReplicas:i|replicas:i=0;!|updateRevision:s|updatedReplicas:i
+        apps.v1.StatefulSetSpec|o|minReadySeconds:i-|ordinals:@apps.v1.StatefulSetOrdinals;|persistentVolumeClaimRetentionPolicy:@apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy;|podManagementPolicy:s|replicas:i|revisionHistoryLimit:i|selector:@meta.LabelSelector;!|serviceName:s="";|template:@core.v1.PodTemplateSpec;={};!|updateStrategy:@apps.v1.StatefulSetUpdateStrategy;={};|volumeClaimTemplates:[@core.v1.PersistentVolumeClaim;
+        apps.v1.StatefulSetStatus|o|availableReplicas:i=0;|collisionCount:i|conditions:[(type)@apps.v1.StatefulSetCondition;~m(type)|currentReplicas:i-|currentRevision:s|observedGeneration:l-|readyReplicas:i-|replicas:i=0;!|updateRevision:s|updatedReplicas:i-
         apps.v1.StatefulSetUpdateStrategy|o|rollingUpdate:@apps.v1.RollingUpdateStatefulSetStrategy;|type:s
         authentication.v1.BoundObjectReference|o|apiVersion:s|kind:s|name:s|uid:s
         authentication.v1.SelfSubjectReview|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|status:@authentication.v1.SelfSubjectReviewStatus;={};
         authentication.v1.SelfSubjectReviewStatus|o|userInfo:@authentication.v1.UserInfo;={};
         authentication.v1.TokenRequest|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@authentication.v1.TokenRequestSpec;={};|status:@authentication.v1.TokenRequestStatus;={};
-        authentication.v1.TokenRequestSpec|o|audiences:[s|boundObjectRef:@authentication.v1.BoundObjectReference;|expirationSeconds:l
+        authentication.v1.TokenRequestSpec|o|audiences:[s0|boundObjectRef:@authentication.v1.BoundObjectReference;0|expirationSeconds:l0
         authentication.v1.TokenRequestStatus|o|expirationTimestamp:t|token:s="";
         authentication.v1.TokenReview|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@authentication.v1.TokenReviewSpec;={};!|status:@authentication.v1.TokenReviewStatus;={};
-        authentication.v1.TokenReviewSpec|o|audiences:[s|token:s!
-        authentication.v1.TokenReviewStatus|o|audiences:[s|authenticated:b|error:s|user:@authentication.v1.UserInfo;={};
+        authentication.v1.TokenReviewSpec|o|audiences:[s|token:s-!
+        authentication.v1.TokenReviewStatus|o|audiences:[s|authenticated:b-|error:s|user:@authentication.v1.UserInfo;={};
         authentication.v1.UserInfo|o|extra:{[s|groups:[s|uid:s|username:s
         authorization.v1.FieldSelectorAttributes|o|rawSelector:s|requirements:[@meta.FieldSelectorRequirement;
         authorization.v1.LabelSelectorAttributes|o|rawSelector:s|requirements:[@meta.LabelSelectorRequirement;
@@ -289,7 +289,7 @@ enum BuiltInSchemaText {
         authorization.v1.SelfSubjectRulesReviewSpec|o|namespace:s
         authorization.v1.SubjectAccessReview|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@authorization.v1.SubjectAccessReviewSpec;={};!|status:@authorization.v1.SubjectAccessReviewStatus;={};
         authorization.v1.SubjectAccessReviewSpec|o|extra:{[s|groups:[s|nonResourceAttributes:@authorization.v1.NonResourceAttributes;|resourceAttributes:@authorization.v1.ResourceAttributes;|uid:s|user:s
-        authorization.v1.SubjectAccessReviewStatus|o|allowed:b=false;!|denied:b|evaluationError:s|reason:s
+        authorization.v1.SubjectAccessReviewStatus|o|allowed:b=false;!|denied:b-|evaluationError:s|reason:s
         authorization.v1.SubjectRulesReviewStatus|o|evaluationError:s|incomplete:b=false;!|nonResourceRules:[@authorization.v1.NonResourceRule;!|resourceRules:[@authorization.v1.ResourceRule;!
         autoscaling.v1.CrossVersionObjectReference|^|apiVersion:s|kind:s="";!|name:s="";!
         autoscaling.v1.HorizontalPodAutoscaler|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v1.HorizontalPodAutoscalerSpec;={};!|status:@autoscaling.v1.HorizontalPodAutoscalerStatus;={};
@@ -304,12 +304,12 @@ enum BuiltInSchemaText {
         autoscaling.v2.ExternalMetricSource|o|metric:@autoscaling.v2.MetricIdentifier;={};!|target:@autoscaling.v2.MetricTarget;={};!
         autoscaling.v2.ExternalMetricStatus|o|current:@autoscaling.v2.MetricValueStatus;={};!|metric:@autoscaling.v2.MetricIdentifier;={};!
         autoscaling.v2.HPAScalingPolicy|o|periodSeconds:i=0;!|type:s="";!|value:i=0;!
-        autoscaling.v2.HPAScalingRules|o|policies:[@autoscaling.v2.HPAScalingPolicy;|selectPolicy:s|stabilizationWindowSeconds:i|tolerance:q
+        autoscaling.v2.HPAScalingRules|o|policies:[@autoscaling.v2.HPAScalingPolicy;|selectPolicy:s&|stabilizationWindowSeconds:i|tolerance:q
         autoscaling.v2.HorizontalPodAutoscaler|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v2.HorizontalPodAutoscalerSpec;={};!|status:@autoscaling.v2.HorizontalPodAutoscalerStatus;={};
         autoscaling.v2.HorizontalPodAutoscalerBehavior|o|scaleDown:@autoscaling.v2.HPAScalingRules;|scaleUp:@autoscaling.v2.HPAScalingRules;
         autoscaling.v2.HorizontalPodAutoscalerCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         autoscaling.v2.HorizontalPodAutoscalerSpec|o|behavior:@autoscaling.v2.HorizontalPodAutoscalerBehavior;|maxReplicas:i=0;!|metrics:[@autoscaling.v2.MetricSpec;|minReplicas:i|scaleTargetRef:@autoscaling.v2.CrossVersionObjectReference;={};!
-        autoscaling.v2.HorizontalPodAutoscalerStatus|o|conditions:[(type)@autoscaling.v2.HorizontalPodAutoscalerCondition;~m(type)|currentMetrics:[@autoscaling.v2.MetricStatus;0|currentReplicas:i|desiredReplicas:i=0;!|lastScaleTime:t|observedGeneration:l
+        autoscaling.v2.HorizontalPodAutoscalerStatus|o|conditions:[(type)@autoscaling.v2.HorizontalPodAutoscalerCondition;~m(type)|currentMetrics:[@autoscaling.v2.MetricStatus;0|currentReplicas:i-|desiredReplicas:i=0;!|lastScaleTime:t|observedGeneration:l
         autoscaling.v2.MetricIdentifier|o|name:s="";!|selector:@meta.LabelSelector;
         autoscaling.v2.MetricSpec|o|containerResource:@autoscaling.v2.ContainerResourceMetricSource;|external:@autoscaling.v2.ExternalMetricSource;|object:@autoscaling.v2.ObjectMetricSource;|pods:@autoscaling.v2.PodsMetricSource;|resource:@autoscaling.v2.ResourceMetricSource;|type:s="";!
         autoscaling.v2.MetricStatus|o|containerResource:@autoscaling.v2.ContainerResourceMetricStatus;|external:@autoscaling.v2.ExternalMetricStatus;|object:@autoscaling.v2.ObjectMetricStatus;|pods:@autoscaling.v2.PodsMetricStatus;|resource:@autoscaling.v2.ResourceMetricStatus;|type:s="";!
@@ -326,31 +326,31 @@ enum BuiltInSchemaText {
         batch.v1.CronJobStatus|o|active:[@core.v1.ObjectReference;|lastScheduleTime:t|lastSuccessfulTime:t
         batch.v1.Job|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};|status:@batch.v1.JobStatus;={};
         batch.v1.JobCondition|o|lastProbeTime:t0|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        batch.v1.JobSpec|o|activeDeadlineSeconds:l|backoffLimit:i|backoffLimitPerIndex:i|completionMode:s|completions:i|managedBy:s&|manualSelector:b|maxFailedIndexes:i|parallelism:i|podFailurePolicy:@batch.v1.PodFailurePolicy;|podReplacementPolicy:s|selector:@meta.LabelSelector;|successPolicy:@batch.v1.SuccessPolicy;|suspend:b|template:@core.v1.PodTemplateSpec;={};!|ttlSecondsAfterFinished:i
-        batch.v1.JobStatus|o|active:i|completedIndexes:s|completionTime:t|conditions:[@batch.v1.JobCondition;~m(type)|failed:i|failedIndexes:s|ready:i|startTime:t|succeeded:i|terminating:i|uncountedTerminatedPods:@batch.v1.UncountedTerminatedPods;
+        batch.v1.JobSpec|o|activeDeadlineSeconds:l|backoffLimit:i|backoffLimitPerIndex:i|completionMode:s&|completions:i|managedBy:s&|manualSelector:b|maxFailedIndexes:i|parallelism:i|podFailurePolicy:@batch.v1.PodFailurePolicy;|podReplacementPolicy:s&|selector:@meta.LabelSelector;|successPolicy:@batch.v1.SuccessPolicy;|suspend:b|template:@core.v1.PodTemplateSpec;={};!|ttlSecondsAfterFinished:i
+        batch.v1.JobStatus|o|active:i-|completedIndexes:s|completionTime:t|conditions:[@batch.v1.JobCondition;~m(type)|failed:i-|failedIndexes:s&|ready:i|startTime:t|succeeded:i-|terminating:i|uncountedTerminatedPods:@batch.v1.UncountedTerminatedPods;
         batch.v1.JobTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@batch.v1.JobSpec;={};
         batch.v1.PodFailurePolicy|o|rules:[@batch.v1.PodFailurePolicyRule;!
-        batch.v1.PodFailurePolicyOnExitCodesRequirement|o|containerName:s|operator:s="";!|values:[!i!
+        batch.v1.PodFailurePolicyOnExitCodesRequirement|o|containerName:s&|operator:s="";!|values:[!i!
         batch.v1.PodFailurePolicyOnPodConditionsPattern|o|status:s="";|type:s="";!
         batch.v1.PodFailurePolicyRule|o|action:s="";!|onExitCodes:@batch.v1.PodFailurePolicyOnExitCodesRequirement;|onPodConditions:[@batch.v1.PodFailurePolicyOnPodConditionsPattern;
         batch.v1.SuccessPolicy|o|rules:[@batch.v1.SuccessPolicyRule;!
-        batch.v1.SuccessPolicyRule|o|succeededCount:i|succeededIndexes:s
+        batch.v1.SuccessPolicyRule|o|succeededCount:i|succeededIndexes:s&
         batch.v1.UncountedTerminatedPods|o|failed:[!s|succeeded:[!s
         certificates.v1.CertificateSigningRequest|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@certificates.v1.CertificateSigningRequestSpec;={};!|status:@certificates.v1.CertificateSigningRequestStatus;={};
         certificates.v1.CertificateSigningRequestCondition|o|lastTransitionTime:t0|lastUpdateTime:t0|message:s|reason:s|status:s="";!|type:s="";!
         certificates.v1.CertificateSigningRequestSpec|o|expirationSeconds:i|extra:{[s|groups:[s|request:y!|signerName:s="";!|uid:s|usages:[s|username:s
         certificates.v1.CertificateSigningRequestStatus|o|certificate:y|conditions:[(type)@certificates.v1.CertificateSigningRequestCondition;
         coordination.v1.Lease|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@coordination.v1.LeaseSpec;={};
-        coordination.v1.LeaseSpec|o|acquireTime:t|holderIdentity:s&|leaseDurationSeconds:i|leaseTransitions:i|preferredHolder:s&|renewTime:t|strategy:s&
+        coordination.v1.LeaseSpec|o|acquireTime:u|holderIdentity:s&|leaseDurationSeconds:i|leaseTransitions:i|preferredHolder:s&|renewTime:u|strategy:s&
         discovery.v1.Endpoint|o|addresses:[!s!|conditions:@discovery.v1.EndpointConditions;={};|deprecatedTopology:{s|hints:@discovery.v1.EndpointHints;|hostname:s&|nodeName:s&|targetRef:@core.v1.ObjectReference;|zone:s&
         discovery.v1.EndpointConditions|o|ready:b|serving:b|terminating:b
         discovery.v1.EndpointHints|o|forNodes:[@discovery.v1.ForNode;|forZones:[@discovery.v1.ForZone;
-        discovery.v1.EndpointPort|^|appProtocol:s&|name:s&|port:i|protocol:s
-        discovery.v1.EndpointSlice|o|addressType:s="";!|apiVersion:s|endpoints:[@discovery.v1.Endpoint;|kind:s|metadata:@meta.ObjectMeta;={};|ports:[@discovery.v1.EndpointPort;
+        discovery.v1.EndpointPort|^|appProtocol:s&|name:s&|port:i|protocol:s&
+        discovery.v1.EndpointSlice|o|addressType:s="";!|apiVersion:s|endpoints:[@discovery.v1.Endpoint;0|kind:s|metadata:@meta.ObjectMeta;={};|ports:[@discovery.v1.EndpointPort;0
         discovery.v1.ForNode|o|name:s="";!
         discovery.v1.ForZone|o|name:s="";!
-        events.v1.Event|o|action:s|apiVersion:s|deprecatedCount:i|deprecatedFirstTimestamp:t|deprecatedLastTimestamp:t|deprecatedSource:@core.v1.EventSource;={};|eventTime:t!|kind:s|metadata:@meta.ObjectMeta;={};|note:s|reason:s|regarding:@core.v1.ObjectReference;={};|related:@core.v1.ObjectReference;|reportingController:s|reportingInstance:s|series:@events.v1.EventSeries;|type:s
-        events.v1.EventSeries|o|count:i=0;!|lastObservedTime:t!
+        events.v1.Event|o|action:s|apiVersion:s|deprecatedCount:i-|deprecatedFirstTimestamp:t|deprecatedLastTimestamp:t|deprecatedSource:@core.v1.EventSource;={};|eventTime:u!|kind:s|metadata:@meta.ObjectMeta;={};|note:s|reason:s|regarding:@core.v1.ObjectReference;={};|related:@core.v1.ObjectReference;|reportingController:s|reportingInstance:s|series:@events.v1.EventSeries;|type:s
+        events.v1.EventSeries|o|count:i=0;!|lastObservedTime:u!
         flowcontrol.v1.ExemptPriorityLevelConfiguration|o|lendablePercent:i|nominalConcurrencyShares:i
         flowcontrol.v1.FlowDistinguisherMethod|o|type:s="";!
         flowcontrol.v1.FlowSchema|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@flowcontrol.v1.FlowSchemaSpec;={};|status:@flowcontrol.v1.FlowSchemaStatus;={};
@@ -359,7 +359,7 @@ enum BuiltInSchemaText {
         flowcontrol.v1.FlowSchemaStatus|o|conditions:[(type)@flowcontrol.v1.FlowSchemaCondition;~m(type)
         flowcontrol.v1.GroupSubject|o|name:s="";!
         flowcontrol.v1.LimitResponse|o|queuing:@flowcontrol.v1.QueuingConfiguration;|type:s="";!
-        flowcontrol.v1.LimitedPriorityLevelConfiguration|o|borrowingLimitPercent:i|lendablePercent:i|limitResponse:@flowcontrol.v1.LimitResponse;={};|nominalConcurrencyShares:i
+        flowcontrol.v1.LimitedPriorityLevelConfiguration|o|borrowingLimitPercent:i|lendablePercent:i|limitResponse:@flowcontrol.v1.LimitResponse;={};|nominalConcurrencyShares:i0
         flowcontrol.v1.NonResourcePolicyRule|o|nonResourceURLs:[!s!|verbs:[!s!
         flowcontrol.v1.PolicyRulesWithSubjects|o|nonResourceRules:[@flowcontrol.v1.NonResourcePolicyRule;|resourceRules:[@flowcontrol.v1.ResourcePolicyRule;|subjects:[@flowcontrol.v1.Subject;!
         flowcontrol.v1.PriorityLevelConfiguration|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@flowcontrol.v1.PriorityLevelConfigurationSpec;={};|status:@flowcontrol.v1.PriorityLevelConfigurationStatus;={};
@@ -368,23 +368,23 @@ enum BuiltInSchemaText {
         flowcontrol.v1.PriorityLevelConfigurationSpec|o|exempt:@flowcontrol.v1.ExemptPriorityLevelConfiguration;|limited:@flowcontrol.v1.LimitedPriorityLevelConfiguration;|type:s="";!
         flowcontrol.v1.PriorityLevelConfigurationStatus|o|conditions:[(type)@flowcontrol.v1.PriorityLevelConfigurationCondition;~m(type)
         flowcontrol.v1.QueuingConfiguration|o|handSize:i=0;|queueLengthLimit:i=0;|queues:i=0;
-        flowcontrol.v1.ResourcePolicyRule|o|apiGroups:[!s!|clusterScope:b|namespaces:[!s|resources:[!s!|verbs:[!s!
+        flowcontrol.v1.ResourcePolicyRule|o|apiGroups:[!s!|clusterScope:b-|namespaces:[!s|resources:[!s!|verbs:[!s!
         flowcontrol.v1.ServiceAccountSubject|o|name:s="";!|namespace:s="";!
         flowcontrol.v1.Subject|o|group:@flowcontrol.v1.GroupSubject;|kind:s="";!|serviceAccount:@flowcontrol.v1.ServiceAccountSubject;|user:@flowcontrol.v1.UserSubject;
         flowcontrol.v1.UserSubject|o|name:s="";!
-        networking.v1.HTTPIngressPath|o|backend:@networking.v1.IngressBackend;={};!|path:s|pathType:s!
+        networking.v1.HTTPIngressPath|o|backend:@networking.v1.IngressBackend;={};!|path:s|pathType:s&!
         networking.v1.HTTPIngressRuleValue|o|paths:[@networking.v1.HTTPIngressPath;!
         networking.v1.IPAddress|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.IPAddressSpec;={};!
-        networking.v1.IPAddressSpec|o|parentRef:@networking.v1.ParentReference;!
+        networking.v1.IPAddressSpec|o|parentRef:@networking.v1.ParentReference;-!
         networking.v1.IPBlock|o|cidr:s="";!|except:[s
         networking.v1.Ingress|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.IngressSpec;={};|status:@networking.v1.IngressStatus;={};
         networking.v1.IngressBackend|o|resource:@core.v1.TypedLocalObjectReference;|service:@networking.v1.IngressServiceBackend;
         networking.v1.IngressClass|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.IngressClassSpec;={};
-        networking.v1.IngressClassParametersReference|o|apiGroup:s&|kind:s="";!|name:s="";!|namespace:s&|scope:s
+        networking.v1.IngressClassParametersReference|o|apiGroup:s&|kind:s="";!|name:s="";!|namespace:s&|scope:s0&
         networking.v1.IngressClassSpec|o|controller:s|parameters:@networking.v1.IngressClassParametersReference;
         networking.v1.IngressLoadBalancerIngress|o|hostname:s|ip:s|ports:[@networking.v1.IngressPortStatus;
         networking.v1.IngressLoadBalancerStatus|o|ingress:[@networking.v1.IngressLoadBalancerIngress;
-        networking.v1.IngressPortStatus|o|error:s|port:i=0;!|protocol:s="";!
+        networking.v1.IngressPortStatus|o|error:s&|port:i=0;!|protocol:s="";!
         networking.v1.IngressRule|o|host:s|http:@networking.v1.HTTPIngressRuleValue;
         networking.v1.IngressServiceBackend|o|name:s="";!|port:@networking.v1.ServiceBackendPort;={};
         networking.v1.IngressSpec|o|defaultBackend:@networking.v1.IngressBackend;|ingressClassName:s&|rules:[@networking.v1.IngressRule;|tls:[@networking.v1.IngressTLS;
@@ -394,10 +394,10 @@ enum BuiltInSchemaText {
         networking.v1.NetworkPolicyEgressRule|o|ports:[@networking.v1.NetworkPolicyPort;|to:[@networking.v1.NetworkPolicyPeer;
         networking.v1.NetworkPolicyIngressRule|o|from:[@networking.v1.NetworkPolicyPeer;|ports:[@networking.v1.NetworkPolicyPort;
         networking.v1.NetworkPolicyPeer|o|ipBlock:@networking.v1.IPBlock;|namespaceSelector:@meta.LabelSelector;|podSelector:@meta.LabelSelector;
-        networking.v1.NetworkPolicyPort|o|endPort:i|port:x|protocol:s
+        networking.v1.NetworkPolicyPort|o|endPort:i|port:x|protocol:s&
         networking.v1.NetworkPolicySpec|o|egress:[@networking.v1.NetworkPolicyEgressRule;|ingress:[@networking.v1.NetworkPolicyIngressRule;|podSelector:@meta.LabelSelector;={};|policyTypes:[s
-        networking.v1.ParentReference|o|group:s|name:s!|namespace:s|resource:s!
-        networking.v1.ServiceBackendPort|^|name:s|number:i
+        networking.v1.ParentReference|o|group:s|name:s-!|namespace:s|resource:s-!
+        networking.v1.ServiceBackendPort|^|name:s|number:i-
         networking.v1.ServiceCIDR|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@networking.v1.ServiceCIDRSpec;={};|status:@networking.v1.ServiceCIDRStatus;={};
         networking.v1.ServiceCIDRSpec|o|cidrs:[s
         networking.v1.ServiceCIDRStatus|o|conditions:[(type)@meta.Condition;~m(type)
@@ -406,8 +406,8 @@ enum BuiltInSchemaText {
         node.v1.Scheduling|o|nodeSelector:{^s|tolerations:[@core.v1.Toleration;
         policy.v1.Eviction|o|apiVersion:s|deleteOptions:@meta.DeleteOptions;|kind:s|metadata:@meta.ObjectMeta;={};
         policy.v1.PodDisruptionBudget|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@policy.v1.PodDisruptionBudgetSpec;={};|status:@policy.v1.PodDisruptionBudgetStatus;={};
-        policy.v1.PodDisruptionBudgetSpec|o|maxUnavailable:x|minAvailable:x|selector:@meta.LabelSelector;~r|unhealthyPodEvictionPolicy:s
-        policy.v1.PodDisruptionBudgetStatus|o|conditions:[(type)@meta.Condition;~m(type)|currentHealthy:i=0;|desiredHealthy:i=0;|disruptedPods:{t|disruptionsAllowed:i=0;|expectedPods:i=0;|observedGeneration:l
+        policy.v1.PodDisruptionBudgetSpec|o|maxUnavailable:x|minAvailable:x|selector:@meta.LabelSelector;~r|unhealthyPodEvictionPolicy:s&
+        policy.v1.PodDisruptionBudgetStatus|o|conditions:[(type)@meta.Condition;~m(type)|currentHealthy:i=0;|desiredHealthy:i=0;|disruptedPods:{t|disruptionsAllowed:i=0;|expectedPods:i=0;|observedGeneration:l-
         rbac.v1.AggregationRule|o|clusterRoleSelectors:[@meta.LabelSelector;
         rbac.v1.ClusterRole|o|aggregationRule:@rbac.v1.AggregationRule;|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|rules:[@rbac.v1.PolicyRule;0
         rbac.v1.ClusterRoleBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|roleRef:@rbac.v1.RoleRef;={};!|subjects:[@rbac.v1.Subject;
@@ -416,35 +416,35 @@ enum BuiltInSchemaText {
         rbac.v1.RoleBinding|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|roleRef:@rbac.v1.RoleRef;={};!|subjects:[@rbac.v1.Subject;
         rbac.v1.RoleRef|^|apiGroup:s="";|kind:s="";!|name:s="";!
         rbac.v1.Subject|^|apiGroup:s|kind:s="";!|name:s="";!|namespace:s
-        resource.v1.AllocatedDeviceStatus|o|conditions:[(type)@meta.Condition;|data:f|device:s="";!|driver:s="";!|networkData:@resource.v1.NetworkDeviceData;|pool:s="";!|shareID:s
+        resource.v1.AllocatedDeviceStatus|o|conditions:[(type)@meta.Condition;0|data:f|device:s="";!|driver:s="";!|networkData:@resource.v1.NetworkDeviceData;|pool:s="";!|shareID:s&
         resource.v1.AllocationResult|o|allocationTimestamp:t|devices:@resource.v1.DeviceAllocationResult;={};|nodeSelector:@core.v1.NodeSelector;
         resource.v1.CELDeviceSelector|o|expression:s="";!
-        resource.v1.CapacityRequestPolicy|o|default:q|validRange:@resource.v1.CapacityRequestPolicyRange;|validValues:[q
-        resource.v1.CapacityRequestPolicyRange|o|max:q|min:q!|step:q
+        resource.v1.CapacityRequestPolicy|o|default:q0|validRange:@resource.v1.CapacityRequestPolicyRange;|validValues:[q
+        resource.v1.CapacityRequestPolicyRange|o|max:q|min:q-!|step:q
         resource.v1.CapacityRequirements|o|requests:{q
         resource.v1.Counter|o|value:q!
-        resource.v1.CounterSet|o|counters:{@resource.v1.Counter;!|name:s="";!
-        resource.v1.Device|o|allNodes:b|allowMultipleAllocations:b|attributes:{@resource.v1.DeviceAttribute;|bindingConditions:[s|bindingFailureConditions:[s|bindsToNode:b|capacity:{@resource.v1.DeviceCapacity;|consumesCounters:[@resource.v1.DeviceCounterConsumption;|name:s="";!|nodeAllocatableResourceMappings:{@resource.v1.NodeAllocatableResourceMapping;|nodeName:s|nodeSelector:@core.v1.NodeSelector;|taints:[@resource.v1.DeviceTaint;
+        resource.v1.CounterSet|o|counters:{@resource.v1.Counter;-!|name:s="";!
+        resource.v1.Device|o|allNodes:b|allowMultipleAllocations:b|attributes:{@resource.v1.DeviceAttribute;|bindingConditions:[s|bindingFailureConditions:[s|bindsToNode:b|capacity:{@resource.v1.DeviceCapacity;|consumesCounters:[@resource.v1.DeviceCounterConsumption;|name:s="";!|nodeAllocatableResourceMappings:{@resource.v1.NodeAllocatableResourceMapping;|nodeName:s&|nodeSelector:@core.v1.NodeSelector;|taints:[@resource.v1.DeviceTaint;
         resource.v1.DeviceAllocationConfiguration|o|opaque:@resource.v1.OpaqueDeviceConfiguration;|requests:[s|source:s="";!
         resource.v1.DeviceAllocationResult|o|config:[@resource.v1.DeviceAllocationConfiguration;|results:[@resource.v1.DeviceRequestAllocationResult;
-        resource.v1.DeviceAttribute|o|bool:b|bools:[b|int:l|ints:[l|string:s|strings:[s|version:s|versions:[s
+        resource.v1.DeviceAttribute|o|bool:b|bools:[b|int:l|ints:[l|string:s&|strings:[s|version:s&|versions:[s
         resource.v1.DeviceCapacity|o|requestPolicy:@resource.v1.CapacityRequestPolicy;|value:q!
-        resource.v1.DeviceClaim|o|config:[@resource.v1.DeviceClaimConfiguration;|constraints:[@resource.v1.DeviceConstraint;|requests:[@resource.v1.DeviceRequest;
+        resource.v1.DeviceClaim|o|config:[@resource.v1.DeviceClaimConfiguration;|constraints:[@resource.v1.DeviceConstraint;|requests:[@resource.v1.DeviceRequest;0
         resource.v1.DeviceClaimConfiguration|o|opaque:@resource.v1.OpaqueDeviceConfiguration;|requests:[s
         resource.v1.DeviceClass|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@resource.v1.DeviceClassSpec;={};!
         resource.v1.DeviceClassConfiguration|o|opaque:@resource.v1.OpaqueDeviceConfiguration;
-        resource.v1.DeviceClassSpec|o|config:[@resource.v1.DeviceClassConfiguration;|extendedResourceName:s|selectors:[@resource.v1.DeviceSelector;
-        resource.v1.DeviceConstraint|o|distinctAttribute:s|matchAttribute:s|requests:[s
-        resource.v1.DeviceCounterConsumption|o|counterSet:s="";!|counters:{@resource.v1.Counter;!
+        resource.v1.DeviceClassSpec|o|config:[@resource.v1.DeviceClassConfiguration;|extendedResourceName:s&|selectors:[@resource.v1.DeviceSelector;
+        resource.v1.DeviceConstraint|o|distinctAttribute:s&|matchAttribute:s&|requests:[s
+        resource.v1.DeviceCounterConsumption|o|counterSet:s="";!|counters:{@resource.v1.Counter;-!
         resource.v1.DeviceRequest|o|exactly:@resource.v1.ExactDeviceRequest;|firstAvailable:[@resource.v1.DeviceSubRequest;|name:s="";!
         resource.v1.DeviceRequestAllocationResult|o|adminAccess:b|bindingConditions:[s|bindingFailureConditions:[s|consumedCapacity:{q|device:s="";!|driver:s="";!|pool:s="";!|request:s="";!|shareID:s|tolerations:[@resource.v1.DeviceToleration;
         resource.v1.DeviceSelector|o|cel:@resource.v1.CELDeviceSelector;
-        resource.v1.DeviceSubRequest|o|allocationMode:s|capacity:@resource.v1.CapacityRequirements;|count:l|deviceClassName:s="";!|name:s="";!|selectors:[@resource.v1.DeviceSelector;|tolerations:[@resource.v1.DeviceToleration;
+        resource.v1.DeviceSubRequest|o|allocationMode:s|capacity:@resource.v1.CapacityRequirements;|count:l-|deviceClassName:s="";!|name:s="";!|selectors:[@resource.v1.DeviceSelector;|tolerations:[@resource.v1.DeviceToleration;
         resource.v1.DeviceTaint|o|effect:s="";!|key:s="";!|timeAdded:t|value:s
         resource.v1.DeviceToleration|o|effect:s|key:s|operator:s="Equal";|tolerationSeconds:l|value:s
-        resource.v1.ExactDeviceRequest|o|adminAccess:b|allocationMode:s|capacity:@resource.v1.CapacityRequirements;|count:l|deviceClassName:s="";!|selectors:[@resource.v1.DeviceSelector;|tolerations:[@resource.v1.DeviceToleration;
+        resource.v1.ExactDeviceRequest|o|adminAccess:b|allocationMode:s|capacity:@resource.v1.CapacityRequirements;|count:l-|deviceClassName:s="";!|selectors:[@resource.v1.DeviceSelector;|tolerations:[@resource.v1.DeviceToleration;
         resource.v1.NetworkDeviceData|o|hardwareAddress:s|interfaceName:s|ips:[s
-        resource.v1.NodeAllocatableResourceMapping|o|allocationMultiplier:q|capacityKey:s
+        resource.v1.NodeAllocatableResourceMapping|o|allocationMultiplier:q|capacityKey:s&
         resource.v1.OpaqueDeviceConfiguration|o|driver:s="";!|parameters:f!
         resource.v1.ResourceClaim|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@resource.v1.ResourceClaimSpec;={};!|status:@resource.v1.ResourceClaimStatus;={};
         resource.v1.ResourceClaimConsumerReference|o|apiGroup:s|name:s="";!|resource:s="";!|uid:s="";!
@@ -454,22 +454,22 @@ enum BuiltInSchemaText {
         resource.v1.ResourceClaimTemplateSpec|o|metadata:@meta.ObjectMeta;={};|spec:@resource.v1.ResourceClaimSpec;={};!
         resource.v1.ResourcePool|o|generation:l=0;!|name:s="";!|resourceSliceCount:l=0;!
         resource.v1.ResourceSlice|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@resource.v1.ResourceSliceSpec;={};!
-        resource.v1.ResourceSliceSpec|o|allNodes:b|devices:[@resource.v1.Device;|driver:s="";!|nodeName:s|nodeSelector:@core.v1.NodeSelector;|perDeviceNodeSelection:b|pool:@resource.v1.ResourcePool;={};!|sharedCounters:[@resource.v1.CounterSet;
-        scheduling.v1.PriorityClass|o|apiVersion:s|description:s|globalDefault:b|kind:s|metadata:@meta.ObjectMeta;={};|preemptionPolicy:s|value:i=0;
+        resource.v1.ResourceSliceSpec|o|allNodes:b|devices:[@resource.v1.Device;|driver:s="";!|nodeName:s&|nodeSelector:@core.v1.NodeSelector;|perDeviceNodeSelection:b|pool:@resource.v1.ResourcePool;={};!|sharedCounters:[@resource.v1.CounterSet;
+        scheduling.v1.PriorityClass|o|apiVersion:s|description:s|globalDefault:b-|kind:s|metadata:@meta.ObjectMeta;={};|preemptionPolicy:s|value:i=0;
         storage.v1.CSIDriver|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@storage.v1.CSIDriverSpec;={};!
-        storage.v1.CSIDriverSpec|o|attachRequired:b|fsGroupPolicy:s|nodeAllocatableUpdatePeriodSeconds:l|podInfoOnMount:b|preventPodSchedulingIfMissing:b|requiresRepublish:b|seLinuxMount:b|serviceAccountTokenInSecrets:b|storageCapacity:b|tokenRequests:[@storage.v1.TokenRequest;|volumeLifecycleModes:[!s
+        storage.v1.CSIDriverSpec|o|attachRequired:b|fsGroupPolicy:s&|nodeAllocatableUpdatePeriodSeconds:l|podInfoOnMount:b|preventPodSchedulingIfMissing:b|requiresRepublish:b|seLinuxMount:b|serviceAccountTokenInSecrets:b|storageCapacity:b|tokenRequests:[@storage.v1.TokenRequest;|volumeLifecycleModes:[!s
         storage.v1.CSINode|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@storage.v1.CSINodeSpec;={};!
-        storage.v1.CSINodeDriver|o|allocatable:@storage.v1.VolumeNodeResources;|name:s="";!|nodeID:s="";!|topologyKeys:[s
+        storage.v1.CSINodeDriver|o|allocatable:@storage.v1.VolumeNodeResources;|name:s="";!|nodeID:s="";!|topologyKeys:[s0
         storage.v1.CSINodeSpec|o|drivers:[(name)@storage.v1.CSINodeDriver;!~m(name)
         storage.v1.CSIStorageCapacity|o|apiVersion:s|capacity:q|kind:s|maximumVolumeSize:q|metadata:@meta.ObjectMeta;={};|nodeTopology:@meta.LabelSelector;|storageClassName:s="";!
-        storage.v1.StorageClass|o|allowVolumeExpansion:b|allowedTopologies:[@core.v1.TopologySelectorTerm;|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|mountOptions:[s|parameters:{s|provisioner:s="";!|reclaimPolicy:s|volumeBindingMode:s
+        storage.v1.StorageClass|o|allowVolumeExpansion:b|allowedTopologies:[@core.v1.TopologySelectorTerm;|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|mountOptions:[s|parameters:{s|provisioner:s="";!|reclaimPolicy:s&|volumeBindingMode:s&
         storage.v1.TokenRequest|o|audience:s="";!|expirationSeconds:l
         storage.v1.VolumeAttachment|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@storage.v1.VolumeAttachmentSpec;={};!|status:@storage.v1.VolumeAttachmentStatus;={};
-        storage.v1.VolumeAttachmentSource|o|inlineVolumeSpec:@core.v1.PersistentVolumeSpec;|persistentVolumeName:s
+        storage.v1.VolumeAttachmentSource|o|inlineVolumeSpec:@core.v1.PersistentVolumeSpec;|persistentVolumeName:s&
         storage.v1.VolumeAttachmentSpec|o|attacher:s="";!|nodeName:s="";!|source:@storage.v1.VolumeAttachmentSource;={};!
         storage.v1.VolumeAttachmentStatus|o|attachError:@storage.v1.VolumeError;|attached:b=false;!|attachmentMetadata:{s|detachError:@storage.v1.VolumeError;
         storage.v1.VolumeAttributesClass|o|apiVersion:s|driverName:s="";!|kind:s|metadata:@meta.ObjectMeta;={};|parameters:{s
-        storage.v1.VolumeError|o|errorCode:i|message:s|time:t
+        storage.v1.VolumeError|o|errorCode:i|message:s|time:t0
         storage.v1.VolumeNodeResources|o|count:i
         apiextensions.v1.CustomResourceColumnDefinition|o|description:s|format:s|jsonPath:s="";!|name:s="";!|priority:i|type:s="";!
         apiextensions.v1.CustomResourceConversion|o|strategy:s="";!|webhook:@apiextensions.v1.WebhookConversion;
@@ -477,35 +477,35 @@ enum BuiltInSchemaText {
         apiextensions.v1.CustomResourceDefinitionCondition|o|lastTransitionTime:t0|message:s|observedGeneration:l|reason:s|status:s="";!|type:s="";!
         apiextensions.v1.CustomResourceDefinitionNames|o|categories:[s|kind:s="";!|listKind:s|plural:s="";!|shortNames:[s|singular:s
         apiextensions.v1.CustomResourceDefinitionSpec|o|conversion:@apiextensions.v1.CustomResourceConversion;|group:s="";!|names:@apiextensions.v1.CustomResourceDefinitionNames;={};!|preserveUnknownFields:b|scope:s="";!|versions:[@apiextensions.v1.CustomResourceDefinitionVersion;!
-        apiextensions.v1.CustomResourceDefinitionStatus|o|acceptedNames:@apiextensions.v1.CustomResourceDefinitionNames;={};|conditions:[(type)@apiextensions.v1.CustomResourceDefinitionCondition;|observedGeneration:l|storedVersions:[s
-        apiextensions.v1.CustomResourceDefinitionVersion|o|additionalPrinterColumns:[@apiextensions.v1.CustomResourceColumnDefinition;|deprecated:b|deprecationWarning:s|name:s="";!|schema:@apiextensions.v1.CustomResourceValidation;|selectableFields:[@apiextensions.v1.SelectableField;|served:b=false;!|storage:b=false;!|subresources:@apiextensions.v1.CustomResourceSubresources;
-        apiextensions.v1.CustomResourceSubresourceScale|o|labelSelectorPath:s|specReplicasPath:s="";!|statusReplicasPath:s="";!
+        apiextensions.v1.CustomResourceDefinitionStatus|o|acceptedNames:@apiextensions.v1.CustomResourceDefinitionNames;={};|conditions:[(type)@apiextensions.v1.CustomResourceDefinitionCondition;0|observedGeneration:l|storedVersions:[s0
+        apiextensions.v1.CustomResourceDefinitionVersion|o|additionalPrinterColumns:[@apiextensions.v1.CustomResourceColumnDefinition;|deprecated:b|deprecationWarning:s&|name:s="";!|schema:@apiextensions.v1.CustomResourceValidation;|selectableFields:[@apiextensions.v1.SelectableField;|served:b=false;!|storage:b=false;!|subresources:@apiextensions.v1.CustomResourceSubresources;
+        apiextensions.v1.CustomResourceSubresourceScale|o|labelSelectorPath:s&|specReplicasPath:s="";!|statusReplicasPath:s="";!
         apiextensions.v1.CustomResourceSubresources|o|scale:@apiextensions.v1.CustomResourceSubresourceScale;|status:f
         apiextensions.v1.CustomResourceValidation|o|openAPIV3Schema:@apiextensions.v1.JSONSchemaProps;
         apiextensions.v1.ExternalDocumentation|o|description:s|url:s
-        apiextensions.v1.JSONSchemaProps|o|$ref:s|$schema:s|additionalItems:?|additionalProperties:?|allOf:[@apiextensions.v1.JSONSchemaProps;|anyOf:[@apiextensions.v1.JSONSchemaProps;|default:?|definitions:{@apiextensions.v1.JSONSchemaProps;|dependencies:{?|description:s|enum:[?|example:?|exclusiveMaximum:b|exclusiveMinimum:b|externalDocs:@apiextensions.v1.ExternalDocumentation;|format:s|id:s|items:?|maxItems:l|maxLength:l|maxProperties:l|maximum:n|minItems:l|minLength:l|minProperties:l|minimum:n|multipleOf:n|not:@apiextensions.v1.JSONSchemaProps;|nullable:b|oneOf:[@apiextensions.v1.JSONSchemaProps;|pattern:s|patternProperties:{@apiextensions.v1.JSONSchemaProps;|properties:{@apiextensions.v1.JSONSchemaProps;|required:[s|title:s|type:s|uniqueItems:b|x-kubernetes-embedded-resource:b|x-kubernetes-int-or-string:b|x-kubernetes-list-map-keys:[s|x-kubernetes-list-type:s|x-kubernetes-map-type:s|x-kubernetes-preserve-unknown-fields:b|x-kubernetes-validations:[(rule)@apiextensions.v1.ValidationRule;~m(rule)
+        apiextensions.v1.JSONSchemaProps|o|$ref:s&|$schema:s|additionalItems:?|additionalProperties:?|allOf:[@apiextensions.v1.JSONSchemaProps;|anyOf:[@apiextensions.v1.JSONSchemaProps;|default:?|definitions:{@apiextensions.v1.JSONSchemaProps;|dependencies:{?|description:s|enum:[?|example:?|exclusiveMaximum:b|exclusiveMinimum:b|externalDocs:@apiextensions.v1.ExternalDocumentation;|format:s|id:s|items:?|maxItems:l|maxLength:l|maxProperties:l|maximum:n|minItems:l|minLength:l|minProperties:l|minimum:n|multipleOf:n|not:@apiextensions.v1.JSONSchemaProps;|nullable:b|oneOf:[@apiextensions.v1.JSONSchemaProps;|pattern:s|patternProperties:{@apiextensions.v1.JSONSchemaProps;|properties:{@apiextensions.v1.JSONSchemaProps;|required:[s|title:s|type:s|uniqueItems:b|x-kubernetes-embedded-resource:b|x-kubernetes-int-or-string:b|x-kubernetes-list-map-keys:[s|x-kubernetes-list-type:s&|x-kubernetes-map-type:s&|x-kubernetes-preserve-unknown-fields:b|x-kubernetes-validations:[(rule)@apiextensions.v1.ValidationRule;~m(rule)
         apiextensions.v1.SelectableField|o|jsonPath:s="";!
-        apiextensions.v1.ServiceReference|o|name:s="";!|namespace:s="";!|path:s|port:i
-        apiextensions.v1.ValidationRule|o|fieldPath:s|message:s|messageExpression:s|optionalOldSelf:b|reason:s|rule:s="";!
-        apiextensions.v1.WebhookClientConfig|o|caBundle:y|service:@apiextensions.v1.ServiceReference;|url:s
+        apiextensions.v1.ServiceReference|o|name:s="";!|namespace:s="";!|path:s&|port:i
+        apiextensions.v1.ValidationRule|o|fieldPath:s|message:s|messageExpression:s|optionalOldSelf:b|reason:s&|rule:s="";!
+        apiextensions.v1.WebhookClientConfig|o|caBundle:y|service:@apiextensions.v1.ServiceReference;|url:s&
         apiextensions.v1.WebhookConversion|o|clientConfig:@apiextensions.v1.WebhookClientConfig;|conversionReviewVersions:[s!
-        meta.Condition|o|lastTransitionTime:t0!|message:s="";!|observedGeneration:l|reason:s="";!|status:s="";!|type:s="";!
-        meta.DeleteOptions|o|apiVersion:s|dryRun:[s|gracePeriodSeconds:l|ignoreStoreReadErrorWithClusterBreakingPotential:b|kind:s|orphanDependents:b|preconditions:@meta.Preconditions;|propagationPolicy:s
+        meta.Condition|o|lastTransitionTime:t0!|message:s="";!|observedGeneration:l-|reason:s="";!|status:s="";!|type:s="";!
+        meta.DeleteOptions|o|apiVersion:s|dryRun:[s|gracePeriodSeconds:l|ignoreStoreReadErrorWithClusterBreakingPotential:b|kind:s|orphanDependents:b|preconditions:@meta.Preconditions;|propagationPolicy:s&
         meta.FieldSelectorRequirement|o|key:s="";!|operator:s="";!|values:[s
         meta.LabelSelector|^|matchExpressions:[@meta.LabelSelectorRequirement;|matchLabels:{s
         meta.LabelSelectorRequirement|o|key:s="";!|operator:s="";!|values:[s
         meta.ListMeta|o|continue:s|remainingItemCount:l|resourceVersion:s|selfLink:s|shardInfo:@meta.ShardInfo;
         meta.ManagedFieldsEntry|o|apiVersion:s|fieldsType:s|fieldsV1:f|manager:s|operation:s|subresource:s|time:t
-        meta.ObjectMeta|o|annotations:{s|creationTimestamp:t|deletionGracePeriodSeconds:l|deletionTimestamp:t|finalizers:[!s~m|generateName:s|generation:l|labels:{s|managedFields:[@meta.ManagedFieldsEntry;|name:s|namespace:s|ownerReferences:[(uid)@meta.OwnerReference;~m(uid)|resourceVersion:s|selfLink:s|uid:s
+        meta.ObjectMeta|o|annotations:{s|creationTimestamp:t|deletionGracePeriodSeconds:l|deletionTimestamp:t|finalizers:[!s~m|generateName:s|generation:l-|labels:{s|managedFields:[@meta.ManagedFieldsEntry;|name:s|namespace:s|ownerReferences:[(uid)@meta.OwnerReference;~m(uid)|resourceVersion:s|selfLink:s|uid:s
         meta.OwnerReference|^|apiVersion:s="";!|blockOwnerDeletion:b|controller:b|kind:s="";!|name:s="";!|uid:s="";!
-        meta.Preconditions|o|resourceVersion:s|uid:s
+        meta.Preconditions|o|resourceVersion:s&|uid:s
         meta.ShardInfo|o|selector:s="";!
-        meta.Status|o|apiVersion:s|code:i|details:@meta.StatusDetails;|kind:s|message:s|metadata:@meta.ListMeta;={};|reason:s|status:s
+        meta.Status|o|apiVersion:s|code:i-|details:@meta.StatusDetails;|kind:s|message:s|metadata:@meta.ListMeta;={};|reason:s|status:s
         meta.StatusCause|o|field:s|message:s|reason:s
-        meta.StatusDetails|o|causes:[@meta.StatusCause;|group:s|kind:s|name:s|retryAfterSeconds:i|uid:s
+        meta.StatusDetails|o|causes:[@meta.StatusCause;|group:s|kind:s|name:s|retryAfterSeconds:i-|uid:s
         apiregistration.v1.APIService|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@apiregistration.v1.APIServiceSpec;={};|status:@apiregistration.v1.APIServiceStatus;={};
         apiregistration.v1.APIServiceCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!
-        apiregistration.v1.APIServiceSpec|o|caBundle:y|group:s|groupPriorityMinimum:i=0;!|insecureSkipTLSVerify:b|service:@apiregistration.v1.ServiceReference;|version:s|versionPriority:i=0;!
+        apiregistration.v1.APIServiceSpec|o|caBundle:y|group:s|groupPriorityMinimum:i=0;!|insecureSkipTLSVerify:b-|service:@apiregistration.v1.ServiceReference;|version:s|versionPriority:i=0;!
         apiregistration.v1.APIServiceStatus|o|conditions:[(type)@apiregistration.v1.APIServiceCondition;~m(type)
         apiregistration.v1.ServiceReference|o|name:s|namespace:s|port:i
         """#

@@ -3,7 +3,7 @@ import SteadyCodec
 extension JSONValue {
     /// Sets a member that is missing.
     mutating func fill(_ name: String, _ value: JSONValue) {
-        if self[name] == nil { self[name] = value }
+        if self[name]?.isNull ?? true { self[name] = value }
     }
 
     /// Changes a member in place, if it is there.

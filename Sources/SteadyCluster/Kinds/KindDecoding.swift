@@ -6,7 +6,7 @@ enum KindDecoding {
         switch definition.qualifiedPlural {
         case "secrets": mergeStringData(&object)
         case "configmaps": bytes(&object, "binaryData")
-        case "nodes": object.change("spec") { align(&$0, "podCIDR", "podCIDRs") { .string($0) } }
+        case "nodes": object.change("spec", alignRanges)
         case "pods": object.change("status") { align(&$0, "podIP", "podIPs") { ["ip": .string($0)] } }
         default: break
         }
@@ -20,6 +20,17 @@ enum KindDecoding {
         if texts.isEmpty { return }
         secret.open("data") { data in
             for (name, text) in texts { data[name] = .string(SteadyCodec.Base64(text.stringValue ?? "").encoded) }
+        }
+    }
+
+    /// The one range and the list of them say the same; where they do not, the one wins.
+    private static func alignRanges(_ spec: inout JSONValue) {
+        let single = spec.text("podCIDR")
+        let first = spec.list("podCIDRs").first?.stringValue ?? ""
+        if !single.isEmpty, single != first {
+            spec["podCIDRs"] = [.string(single)]
+        } else if single.isEmpty, !first.isEmpty {
+            spec["podCIDR"] = .string(first)
         }
     }
 

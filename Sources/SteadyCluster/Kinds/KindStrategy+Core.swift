@@ -46,7 +46,8 @@ extension KindStrategy {
         subresourceRules: ["status": NamespaceRules.status, "finalize": NamespaceRules.finalize])
 
     private static let node = KindStrategy(
-        keepsStatusOnCreate: true, rules: NodeRules.node, updateRules: NodeRules.update)
+        keepsStatusOnCreate: true, rules: NodeRules.node, updateRules: NodeRules.update,
+        subresourceRules: ["status": NodeRules.status])
 
     private static let persistentVolume = KindStrategy(
         prepareForCreate: { volume, setting in
@@ -80,7 +81,7 @@ extension KindStrategy {
     private static let endpoints = KindStrategy(rules: EndpointRules.endpoints)
 
     private static let replicationController = KindStrategy(
-        generation: ["spec"], rules: WorkloadRules.replicationController,
+        generation: ["spec"], rules: WorkloadRules.replicationController, subresourceRules: ["status": StatusRules.replicas],
         warnings: { object, live in PodWarnings.template(object, live) })
 
     private static let podTemplate = KindStrategy(

@@ -4,30 +4,39 @@ import SteadyModel
 extension KindStrategy {
     static let networking: [String: KindStrategy] = [
         "ingresses.networking.k8s.io": KindStrategy(
-            generation: ["spec"], rules: IngressRules.ingress, warnings: IngressRules.warnings),
+            generation: ["spec"], rules: IngressRules.ingress, subresourceRules: ["status": StatusRules.ingress],
+            warnings: IngressRules.warnings),
         "ingressclasses.networking.k8s.io": KindStrategy(
             generation: ["spec"], rules: IngressRules.ingressClass,
             updateRules: { $2.unchanged($0["spec"]["controller"], $1["spec"]["controller"]) }),
         "networkpolicies.networking.k8s.io": KindStrategy(generation: ["spec"], rules: NetworkPolicyRules.policy),
         "endpointslices.discovery.k8s.io": KindStrategy(
             generation: ["endpoints", "ports", "addressType", "labels"], rules: EndpointRules.slice,
-            updateRules: { $2.unchanged($0["addressType"], $1["addressType"]) }),
-        "servicecidrs.networking.k8s.io": KindStrategy(statusKeepsMetadata: true),
-        "ipaddresses.networking.k8s.io": KindStrategy(),
+            updateRules: { $2.unchanged($0["addressType"], $1["addressType"]) }, warnings: EndpointRules.sliceWarnings),
+        "servicecidrs.networking.k8s.io": KindStrategy(
+            statusKeepsMetadata: true, rules: RegistrationRules.serviceCIDR, updateRules: RegistrationRules.serviceCIDRUpdate),
+        "ipaddresses.networking.k8s.io": KindStrategy(
+            name: RegistrationRules.ipAddressName, rules: RegistrationRules.ipAddress,
+            updateRules: { $2.unchanged($0["spec"]["parentRef"], $1["spec"]["parentRef"]) }),
     ]
 
     static let policy: [String: KindStrategy] = [
         "poddisruptionbudgets.policy": KindStrategy(
-            generation: ["spec"], rules: PolicyRules.disruptionBudget),
-        "horizontalpodautoscalers.autoscaling": KindStrategy(rules: AutoscalerRules.autoscaler),
+            generation: ["spec"], name: { _ in [] }, checksMetadata: false, rules: PolicyRules.disruptionBudget,
+            subresourceRules: ["status": StatusRules.disruptionBudget]),
+        "horizontalpodautoscalers.autoscaling": KindStrategy(
+            rules: AutoscalerRules.autoscaler, subresourceRules: ["status": StatusRules.autoscaler]),
         "leases.coordination.k8s.io": KindStrategy(
             prepareForCreate: { lease, _ in PolicyRules.dropCoordinated(&lease) },
             prepareForUpdate: { lease, _, _, _ in PolicyRules.dropCoordinated(&lease) }, rules: PolicyRules.lease),
         "priorityclasses.scheduling.k8s.io": KindStrategy(
             generation: [], rules: PolicyRules.priorityClass, updateRules: PolicyRules.priorityClassUpdate),
-        "flowschemas.flowcontrol.apiserver.k8s.io": KindStrategy(generation: ["spec"], statusKeepsMetadata: true),
+        "flowschemas.flowcontrol.apiserver.k8s.io": KindStrategy(
+            generation: ["spec"], statusKeepsMetadata: true, rules: FlowControlRules.flowSchema,
+            subresourceRules: ["status": FlowControlRules.statusUpdate]),
         "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io": KindStrategy(
-            generation: ["spec"], statusKeepsMetadata: true),
+            generation: ["spec"], statusKeepsMetadata: true, rules: FlowControlRules.priorityLevel,
+            subresourceRules: ["status": FlowControlRules.statusUpdate]),
     ]
 
     static let cluster: [String: KindStrategy] = [
@@ -40,15 +49,24 @@ extension KindStrategy {
             name: Validation.pathSegment, rules: AccessRules.clusterRoleBinding, updateRules: AccessRules.bindingUpdate),
         "certificatesigningrequests.certificates.k8s.io": KindStrategy(
             kept: ["": [["spec"]]], unowned: [["spec"]], name: { _ in [] },
-            rules: CertificateRules.request),
+            rules: CertificateRules.request, subresourceRules: ["status": StatusRules.certificate]),
         "storageclasses.storage.k8s.io": KindStrategy(
             rules: StorageRules.storageClass, updateRules: StorageRules.storageClassUpdate),
         "csidrivers.storage.k8s.io": KindStrategy(
             generation: ["spec"], countsFromCreation: false, rules: StorageRules.csiDriver,
-            updateRules: StorageRules.csiDriverUpdate),
+            updateRules: StorageRules.csiDriverUpdate, warnings: DriverRules.driverWarnings),
         "volumeattachments.storage.k8s.io": KindStrategy(
-            statusKeepsMetadata: true, rules: StorageRules.attachment,
-            updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),
+            statusKeepsMetadata: true, rules: DriverRules.attachment,
+            updateRules: { $2.unchanged($0["spec"], $1["spec"]) },
+            subresourceRules: ["status": DriverRules.attachmentStatus]),
+        "csinodes.storage.k8s.io": KindStrategy(rules: DriverRules.node, updateRules: DriverRules.nodeUpdate),
+        "csistoragecapacities.storage.k8s.io": KindStrategy(
+            rules: DriverRules.capacity, updateRules: DriverRules.capacityUpdate),
+        "volumeattributesclasses.storage.k8s.io": KindStrategy(
+            rules: DriverRules.attributesClass, updateRules: DriverRules.attributesClassUpdate),
+        "apiservices.apiregistration.k8s.io": KindStrategy(
+            name: Validation.pathSegment, rules: RegistrationRules.apiService,
+            subresourceRules: ["status": RegistrationRules.apiServiceStatus]),
         "runtimeclasses.node.k8s.io": KindStrategy(
             rules: PolicyRules.runtimeClass, updateRules: { $2.unchanged($0["handler"], $1["handler"]) }),
         "resourceclaims.resource.k8s.io": KindStrategy(
@@ -62,7 +80,7 @@ extension KindStrategy {
         "validatingwebhookconfigurations.admissionregistration.k8s.io": KindStrategy(
             generation: ["webhooks"], rules: { WebhookRules.webhooks($0["webhooks"], isMutating: false, &$1) }),
         "validatingadmissionpolicies.admissionregistration.k8s.io": KindStrategy(
-            generation: ["spec"], statusKeepsMetadata: true),
+            generation: ["spec"], statusKeepsMetadata: true, subresourceRules: ["status": StatusRules.admissionPolicy]),
         "mutatingadmissionpolicies.admissionregistration.k8s.io": KindStrategy(generation: ["spec"]),
         "validatingadmissionpolicybindings.admissionregistration.k8s.io": KindStrategy(generation: ["spec"]),
         "mutatingadmissionpolicybindings.admissionregistration.k8s.io": KindStrategy(generation: ["spec"]),

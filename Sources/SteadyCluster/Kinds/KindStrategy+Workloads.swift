@@ -6,16 +6,19 @@ extension KindStrategy {
     static let apps: [String: KindStrategy] = [
         "deployments.apps": KindStrategy(
             generation: ["spec", "annotations"], kept: ["status": [["metadata", "labels"]]],
-            rules: WorkloadRules.deployment, updateRules: WorkloadRules.selectorUpdate, warnings: PodWarnings.template),
+            rules: WorkloadRules.deployment, updateRules: WorkloadRules.selectorUpdate,
+            subresourceRules: ["status": StatusRules.deployment], warnings: PodWarnings.template),
         "replicasets.apps": KindStrategy(
             generation: ["spec"], rules: WorkloadRules.replicaSet, updateRules: WorkloadRules.selectorUpdate,
-            warnings: PodWarnings.template),
+            subresourceRules: ["status": StatusRules.replicas], warnings: PodWarnings.template),
         "statefulsets.apps": KindStrategy(
             generation: ["spec"], name: Validation.dns1123Subdomain, rules: WorkloadRules.statefulSet,
-            updateRules: WorkloadRules.statefulSetUpdate, warnings: PodWarnings.template),
+            updateRules: WorkloadRules.statefulSetUpdate, subresourceRules: ["status": StatusRules.statefulSet],
+            warnings: WorkloadRules.statefulSetWarnings),
         "daemonsets.apps": daemonSet,
         "controllerrevisions.apps": KindStrategy(
             rules: { object, problems in
+                if !object["data"].isThere { problems.required(object["data"], "data is mandatory") }
                 problems.nonNegative(object["revision"])
             },
             updateRules: { object, live, problems in problems.unchanged(object["data"], live["data"]) }),
@@ -46,5 +49,6 @@ extension KindStrategy {
             if subresource == nil, set[path: "spec", "template"] != live[path: "spec", "template"] { number += 1 }
             set[path: "metadata", "annotations", templateGeneration] = .string(String(number))
         },
-        rules: WorkloadRules.daemonSet, updateRules: WorkloadRules.selectorUpdate, warnings: PodWarnings.template)
+        rules: WorkloadRules.daemonSet, updateRules: WorkloadRules.selectorUpdate,
+        subresourceRules: ["status": StatusRules.daemonSet], warnings: PodWarnings.template)
 }

@@ -84,6 +84,10 @@ enum Jobs {
     /// Gives the pods of a job labels of their own and the job a selector for them, unless it has its own way.
     static func generateSelector(_ job: inout JSONValue) {
         guard job[path: "spec", "manualSelector"] != true else { return }
+        // The labels of the template stand in for those a job does not have, also for those it gets now.
+        let before = job[path: "spec", "template", "metadata"]?["labels"]
+        let own = job[path: "metadata", "labels"]
+        let isStandingIn = own?.isVoid ?? true || own == before
         let uid = job[path: "metadata", "uid"] ?? ""
         let name = job[path: "metadata", "name"] ?? ""
         job.open("spec") { spec in
@@ -99,17 +103,26 @@ enum Jobs {
             }
             spec.open("selector") { $0.open("matchLabels") { $0["batch.kubernetes.io/controller-uid"] = uid } }
         }
-        // As the labels of the template stand in for those a job does not have.
-        if let labels = job[path: "spec", "template", "metadata", "labels"] {
-            job.open("metadata") { if $0["labels"]?.isVoid ?? true { $0["labels"] = labels } }
+        if isStandingIn, let labels = job[path: "spec", "template", "metadata", "labels"] {
+            job.open("metadata") { $0["labels"] = labels }
         }
     }
 }
 
 /// How claims are prepared before they are stored.
 enum Claims {
+    /// Whether volumes can be made from it: another claim, or a snapshot. The older field knows nothing else.
+    private static func isSource(_ source: JSONValue) -> Bool {
+        switch source.text("apiGroup") {
+        case "": source["kind"] == "PersistentVolumeClaim"
+        case "snapshot.storage.k8s.io": source["kind"] == "VolumeSnapshot"
+        default: false
+        }
+    }
+
     /// The older and the newer name of what a volume is made from say the same.
     static func alignDataSources(_ spec: inout JSONValue) {
+        if let source = spec["dataSource"], !isSource(source) { spec["dataSource"] = nil }
         if let source = spec["dataSource"], spec["dataSourceRef"] == nil {
             spec["dataSourceRef"] = source
         } else if let reference = spec["dataSourceRef"], spec["dataSource"] == nil, reference["namespace"]?.isVoid ?? true {

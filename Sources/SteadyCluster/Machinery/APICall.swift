@@ -126,7 +126,7 @@ struct APIAnswer {
     }
 
     init(_ error: StatusError) {
-        self.init(status: error.code, body: error.status)
+        self.init(status: error.code, body: error.status, warnings: error.warnings)
     }
 
     /// The same answer as YAML, if it is JSON.

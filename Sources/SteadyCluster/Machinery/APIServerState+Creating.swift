@@ -15,7 +15,7 @@ extension APIServerState {
 
     /// What only the server writes.
     private static let ownMetadata = [
-        "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "generation",
+        "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink",
     ]
 
     /// Creates an object from a POST, an apply or a PUT; `own` records who owns its fields.
@@ -23,24 +23,43 @@ extension APIServerState {
         _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var warnings = warnings
+        do throws(StatusError) {
+            return try create(value, warnings: &warnings, call, target, own: own)
+        } catch {
+            throw error.warning(of: warnings)
+        }
+    }
+
+    private mutating func create(
+        _ value: JSONValue, warnings: inout [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
         var object = value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
-            call.method == .post
+            call.method == .post, !call.isDryRun
         {
             throw StatusError(500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         try checkNamespace(object, target)
+        // A dry run does not come as far as the store, which sets it.
+        let keepsVersion = call.isDryRun && call.method == .post
         object.changeMember("metadata") { metadata in
             for name in Self.ownMetadata { metadata[name] = nil }
+            if !keepsVersion { metadata["resourceVersion"] = nil }
+            // Kinds that do not count keep what the client says.
+            if definition.hasGeneration { metadata["generation"] = nil }
             // What lies in no namespace forgets the one it says.
             metadata["namespace"] = definition.isNamespaced ? target.namespace.map { .string($0) } : nil
         }
         let strategy = definition.strategy
         if definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
         object = try prepared(object, live: nil, definition)
+        dropDoubleOwners(&object, warnings: &warnings)
         // Who owns what is told before the server adds to what the client wrote.
-        object = try own(&self, object)
+        let owned = try own(&self, object)
+        object = definition.withoutEmptyLists(owned)
         try admit(&object, live: nil, call, target)
         if mutates, definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
         let uid = random.uuid()
@@ -51,11 +70,14 @@ extension APIServerState {
         }
         try nameObject(&object, target)
         strategy.prepareForCreate(&object, KindStrategy.Setting(now: nowText))
+        if target.collection == "certificatesigningrequests.certificates.k8s.io" {
+            object.open("spec") { $0.sign(by: call.requester) }
+        }
         if target.collection == ResourceRegistry.crdCollection { DefinitionStatus.prepare(&object) }
         if target.collection == "services" { try allocate(&object, live: nil, target) }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         try validate(object, live: nil, target)
-        var warnings = warnings + strategy.warnings(Field(object), nil)
+        warnings += strategy.warnings(Field(object), nil)
         warnings += DefinitionWarnings.of(object, live: nil, target)
         try checkAdmission(object, live: nil, target, warnings: &warnings)
         if judges { try judge(object, live: nil, call, target) }
@@ -66,11 +88,33 @@ extension APIServerState {
         }
         try checkEscalation(object, live: nil, call, target)
         let (stored, shown) = try storageForm(object, definition)
-        if call.isDryRun { return answer(201, object, call, target, warnings) }
+        if call.isDryRun { return answer(201, definition.conversion == nil ? stored : object, call, target, warnings) }
         let event = store.put(stored, key, in: target.collection)
+        noteCreation(of: object, isLabelled: !(owned[path: "metadata", "labels"]?.isVoid ?? true), call, target)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
         return APIAnswer(status: 201, bytes: bytes(event.object, shown, call, definition), warnings: warnings)
+    }
+
+    /// Owners that are named twice are kept once.
+    func dropDoubleOwners(_ object: inout JSONValue, warnings: inout [String]) {
+        guard let owners = object["metadata"]?.list("ownerReferences"), owners.count > 1 else { return }
+        var seen: Set<JSONValue> = []
+        var kept: [JSONValue] = []
+        var twice: [String] = []
+        for owner in owners {
+            if seen.insert(owner).inserted {
+                kept.append(owner)
+            } else if !twice.contains(owner.text("uid")) {
+                twice.append(owner.text("uid"))
+            }
+        }
+        if twice.isEmpty { return }
+        object[path: "metadata", "ownerReferences"] = .array(kept)
+        warnings.append(
+            ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such "
+                + "requests as early as 1.24; please fix your requests; duplicate UID(s) observed: "
+                + twice.joined(separator: ", "))
     }
 
     private func checkNamespace(_ object: JSONValue, _ target: Target) throws(StatusError) {

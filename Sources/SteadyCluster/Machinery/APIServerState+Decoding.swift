@@ -11,6 +11,12 @@ extension APIServerState {
         let definition = target.definition
         let (body, duplicates) = try call.object(definition.kind, mergesDuplicates: !definition.isCustom)
         let value = try typed(body, definition)
+        if !definition.isCustom, let metadata = value["metadata"],
+            let problem = definition.schema?.decodeFailure(["metadata": metadata])
+        {
+            // Before the server puts its own in the place of what the client wrote.
+            throw Self.undecodable(value, definition, problem)
+        }
         let problems = Self.problems(value, duplicates, definition)
         switch call.query("fieldValidation") ?? "" {
         case "Strict" where !problems.isEmpty:
@@ -106,9 +112,11 @@ extension APIServerState {
     }
 
     static func undecodable(_ value: JSONValue, _ definition: ResourceDefinition, _ why: String) -> StatusError {
-        .badRequest(
+        var error = StatusError.badRequest(
             "\(definition.kind) in version \(GoString.quoted(definition.version)) cannot be handled as a \(definition.kind): \(why)"
         )
+        error.isUndecodable = true
+        return error
     }
 
     /// Unknown fields and fields that occur twice, each as the text of a warning.

@@ -19,9 +19,12 @@ struct DeleteRequest {
         let isInBody = call.request.body?.isEmpty == false
         var body: JSONValue = isInBody ? try Self.body(call) : [:]
         if !isInBody {
-            for name in ["propagationPolicy", "gracePeriodSeconds"] where call.query(name)?.isEmpty == false {
-                let text = call.query(name) ?? ""
-                body[name] = Int64(text).map { .integer($0) } ?? .string(text)
+            if let policy = call.query("propagationPolicy") { body["propagationPolicy"] = .string(policy) }
+            if let text = call.query("gracePeriodSeconds"), !text.isEmpty {
+                guard let seconds = Int64(text) else {
+                    throw .badRequest("strconv.ParseInt: parsing \(GoString.quoted(text)): invalid syntax")
+                }
+                body["gracePeriodSeconds"] = .integer(seconds)
             }
             body["orphanDependents"] = call.optionalFlag("orphanDependents").map { .bool($0) }
             let dryRun = call.request.query.filter { $0.name == "dryRun" }.map { JSONValue.string($0.value) }
@@ -45,6 +48,15 @@ struct DeleteRequest {
         }
     }
 
+    /// What whoever deletes should know, whether it is there or not.
+    func warnings(_ definition: ResourceDefinition) -> [String] {
+        guard propagation == nil, definition.qualifiedPlural == "jobs.batch" else { return [] }
+        return [
+            "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
+                + "set propagationPolicy=Orphan to suppress this warning"
+        ]
+    }
+
     private static func body(_ call: APICall) throws(StatusError) -> JSONValue {
         guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
             throw .unsupportedMediaType(AcceptHeader.representations)
@@ -57,6 +69,10 @@ struct DeleteRequest {
             throw .badRequest("couldn't get version/kind; json parse error: \(why)")
         }
         if value.isNull { return [:] }
+        if let schema = BuiltInSchemas.shared.definition("meta.DeleteOptions"), let problem = schema.decodeFailure(value) {
+            throw .badRequest(
+                "DeleteOptions in version \"v1\" cannot be handled as a DeleteOptions: \(problem)")
+        }
         let kind = value["kind"]?.stringValue ?? ""
         guard kind.isEmpty || kind == "DeleteOptions" else {
             let version = value["apiVersion"]?.stringValue ?? ""
@@ -94,13 +110,14 @@ struct DeleteRequest {
 extension APIServerState {
     mutating func delete(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let request = try DeleteRequest(call)
-        var answer = try delete(call, target, request)
-        if request.propagation == nil, target.definition.qualifiedPlural == "jobs.batch" {
-            answer.warnings.append(
-                "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
-                    + "set propagationPolicy=Orphan to suppress this warning")
+        let warnings = request.warnings(target.definition)
+        do throws(StatusError) {
+            var answer = try delete(call, target, request)
+            answer.warnings += warnings
+            return answer
+        } catch {
+            throw error.warning(of: warnings)
         }
-        return answer
     }
 
     private mutating func delete(
@@ -220,6 +237,7 @@ extension APIServerState {
         _ object: JSONValue, _ request: DeleteRequest, _ definition: ResourceDefinition
     ) -> [JSONValue] {
         let finalizers = object[path: "metadata", "finalizers"]?.arrayValue ?? []
+        if !definition.isCollected { return finalizers }
         let others = finalizers.filter { $0 != "foregroundDeletion" && $0 != "orphan" }
         switch request.propagation {
         case "Foreground": return others + ["foregroundDeletion"]
@@ -292,6 +310,7 @@ extension APIServerState {
         var metadata: JSONValue = ["resourceVersion": .string(String(store.version))]
         if target.definition.isCustom, call.form.shape == .whole { metadata["continue"] = "" }
         return APIAnswer(
-            bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime))
+            bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime),
+            warnings: request.warnings(target.definition))
     }
 }

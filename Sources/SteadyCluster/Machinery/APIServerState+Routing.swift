@@ -110,28 +110,13 @@ extension APIServerState {
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
         case ("eviction", .post): return try evict(call, target)
-        case ("log", .get), ("exec", _), ("attach", _), ("portforward", _), ("proxy", _):
-            throw noConnection(target, subresource)
+        case (_, _) where Self.connections.contains(subresource): return try connect(call, target, subresource)
         case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
         case (_, .get): return try get(call, target)
         case (_, .put): return try update(call, target)
         case (_, .patch): return try patch(call, target)
         default: throw .methodNotAllowed
         }
-    }
-
-    /// What is behind a pod, a node or a service cannot be reached: there are no machines.
-    private func noConnection(_ target: Target, _ subresource: String) -> StatusError {
-        guard let object = store.object(target.key, in: target.collection) else {
-            return .notFound(target.definition, target.name)
-        }
-        if target.definition.kind == "Pod", (object.value[path: "spec", "nodeName"]?.stringValue ?? "").isEmpty {
-            return .badRequest("pod \(target.name) does not have a host assigned")
-        }
-        return StatusError(
-            501, reason: "NotImplemented",
-            message: "\(target.definition.qualifiedPlural) \(GoString.quoted(target.name)) has no \(subresource): "
-                + "nothing runs behind this API server")
     }
 
     /// Answers the create of something that is not kept.

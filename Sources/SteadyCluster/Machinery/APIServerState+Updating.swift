@@ -41,20 +41,22 @@ extension APIServerState {
                 state.updatingManagedFields(live: nil, object, call, target)
             }
         }
+        if let uid = object[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
+            throw Self.otherUID(uid, live.uid, target)
+        }
         let version = object[path: "metadata", "resourceVersion"]?.stringValue ?? ""
         if version.isEmpty || version == "0" {
             guard target.definition.allowsUnconditionalUpdate else {
-                throw .invalid(
+                if !target.definition.isCustom { _ = try normalized(object, target.definition) }
+                throw StatusError.invalid(
                     kind: target.definition.plural, group: target.definition.group, name: target.name,
                     [
                         FieldCause(
                             reason: "FieldValueInvalid", message: "Invalid value: 0: must be specified for an update",
                             field: "metadata.resourceVersion")
-                    ])
+                    ]
+                ).warning(of: warnings)
             }
-        }
-        if let uid = object[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
-            throw Self.otherUID(uid, live.uid, target)
         }
         return try replace(live, with: object, warnings, call, target) { state, object in
             state.updatingManagedFields(live: target.definition.inRequestedVersion(live.value), object, call, target)
@@ -68,6 +70,18 @@ extension APIServerState {
         _ live: StoredObject, with new: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
         own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
+        var warnings = warnings
+        do throws(StatusError) {
+            return try replace(live, with: new, warnings: &warnings, call, target, own: own)
+        } catch {
+            throw error.warning(of: warnings)
+        }
+    }
+
+    private mutating func replace(
+        _ live: StoredObject, with new: JSONValue, warnings: inout [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         try checkIdentity(new, live, definition, target)
@@ -75,7 +89,9 @@ extension APIServerState {
         if ManagedFields.isReset(new["metadata"]) {
             object[path: "metadata", "managedFields"] = new[path: "metadata", "managedFields"]
         }
+        dropDoubleOwners(&object, warnings: &warnings)
         object = try own(&self, object)
+        object = definition.withoutEmptyLists(object)
         try admit(&object, live: before, call, target)
         if mutates { object = keepingIdentity(object, live: before) }
         isolate(&object, live: before, definition, target.subresource)
@@ -83,25 +99,27 @@ extension APIServerState {
         if target.collection == "services", target.subresource == nil { try allocate(&object, live: before, target) }
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
         try validate(object, live: before, target)
-        var warnings = warnings + DefinitionWarnings.of(object, live: before, target)
+        warnings += DefinitionWarnings.of(object, live: before, target)
         if !definition.isCustom, target.subresource == nil {
             warnings += definition.strategy.warnings(Field(object), Field(before))
         }
         try checkAdmission(object, live: before, target, warnings: &warnings)
         if judges { try judge(object, live: before, call, target) }
         object = ApplyEngine.keepingTimes(live: before, new: object)
-        if object == before {
+        let isStored = try changesStorage(&object, live.uid, call, target)
+        if object == before, !isStored {
             return APIAnswer(bytes: call.form.bytes(of: live, definition, at: wallTime), warnings: warnings)
         }
         try checkEscalation(object, live: before, call, target)
         let (stored, shown) = try storageForm(object, definition)
-        if call.isDryRun { return answer(200, object, call, target, warnings) }
+        if call.isDryRun { return answer(200, definition.conversion == nil ? stored : object, call, target, warnings) }
         if Self.isReadyToGo(object, definition) {
             // Removing the last finalizer deletes in the same request; other edits are never stored.
             if let event = store.remove(target.key, in: target.collection) { commit(event) }
-            return answer(200, object, call, target, warnings)
+            return answer(200, definition.inStorageVersion(object), call, target, warnings)
         }
         let event = store.put(stored, target.key, in: target.collection)
+        noteUpdate(of: object, live.uid, call, target)
         commit(event)
         return APIAnswer(bytes: bytes(event.object, shown, call, definition), warnings: warnings)
     }

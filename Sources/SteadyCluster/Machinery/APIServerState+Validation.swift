@@ -34,6 +34,7 @@ extension APIServerState {
         causes += customProblems(of: object, live: live, target).map(FieldCause.init)
         if !definition.isCustom {
             causes += definition.strategy.problems(of: object, live: live, target.subresource)
+            if causes.isEmpty { causes = MetadataRules.plainProblems(of: object, live: live, definition) }
         }
         guard causes.isEmpty else {
             // Events of both groups are the same kind inside.
@@ -49,6 +50,35 @@ enum MetadataRules {
         let causes = problemsOnce(of: object, live: live, definition)
         // The server and the kind's own rules both look at the metadata of an update.
         return live == nil ? causes : causes + causes
+    }
+
+    /// Rules for the kinds that do not look at metadata themselves: only what every object has to keep to.
+    static func plainProblems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
+        if definition.strategy.checksMetadata { return [] }
+        var causes: [FieldCause] = []
+        let metadata = object["metadata"] ?? [:]
+        if live == nil {
+            let name = metadata["name"]?.stringValue ?? ""
+            causes += Validation.pathSegment(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
+        }
+        return causes + common(metadata, isNew: live == nil, isStrict: false).map(FieldCause.init)
+    }
+
+    /// - Parameter isStrict: whether names of finalizers without a domain must be the server's own.
+    private static func common(_ metadata: JSONValue, isNew: Bool, isStrict: Bool) -> [FieldProblem] {
+        var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
+        problems += Validation.ownerReferences(owners(metadata))
+        if isNew {
+            let finalizers = (metadata["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue)
+            problems += Validation.finalizers(finalizers, isBuiltIn: isStrict)
+            if let generation = metadata["generation"]?.integerValue, generation < 0 {
+                problems.append(
+                    FieldProblem(
+                        "metadata.generation", .invalid,
+                        message: "Invalid value: \(generation): must be greater than or equal to 0"))
+            }
+        }
+        return problems
     }
 
     private static func problemsOnce(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
@@ -68,17 +98,14 @@ enum MetadataRules {
                 causes += rule(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
             }
         }
-        if !definition.isCustom, !definition.strategy.checksMetadata { return causes }
+        if !definition.isCustom, !definition.strategy.checksMetadata, definition.group != "events.k8s.io" {
+            return causes
+        }
         causes += finalizerProblems(metadata, live?["metadata"])
         if let live { causes += immutableProblems(metadata, live["metadata"] ?? [:]) }
-        var problems: [FieldProblem] = []
-        if let labels = metadata["labels"] { problems = Validation.labels(texts(labels)) }
-        if let annotations = metadata["annotations"] { problems += Validation.annotations(texts(annotations)) }
-        if metadata["ownerReferences"] != nil { problems += Validation.ownerReferences(owners(metadata)) }
-        if live == nil, let finalizers = metadata["finalizers"]?.arrayValue {
-            problems += Validation.finalizers(finalizers.compactMap(\.stringValue), isBuiltIn: !definition.isCustom)
-        }
-        return problems.isEmpty ? causes : causes + problems.map(FieldCause.init)
+        let isStrict = definition.checksFinalizers
+        let problems = common(metadata, isNew: live == nil, isStrict: isStrict)
+        return causes + problems.map(FieldCause.init)
     }
 
     private static func texts(_ value: JSONValue?) -> [(key: String, value: String)] {

@@ -44,6 +44,7 @@ struct APIServerState {
     /// What admission leaves for the audit log of the request in hand.
     var audit: [(key: String, value: String)] = []
     var controllerWaiter: WatchHub.Waiter?
+    var quirks = StorageQuirks()
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?
     /// Host and port under which clients reach the server.
@@ -79,7 +80,10 @@ struct APIServerState {
         }
         hub.publish(event, at: wallTime, &woken)
         if event.collection == ResourceRegistry.crdCollection { customResourceDefinitionChanged(event) }
-        if event.kind == .deleted { customResourceGone(event.collection) }
+        if event.kind == .deleted {
+            customResourceGone(event.collection)
+            quirks.forget(event.object.uid)
+        }
         noteOutside(event.collection)
     }
 }

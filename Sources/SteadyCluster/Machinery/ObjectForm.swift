@@ -102,9 +102,14 @@ struct ObjectForm: Hashable, Sendable {
     }
 
     func metadata(of value: JSONValue) -> JSONValue {
-        [
-            "kind": "PartialObjectMetadata", "apiVersion": .string(metaAPIVersion), "metadata": value["metadata"] ?? [:],
-        ]
+        var metadata = value["metadata"] ?? [:]
+        // Only conversion to the kind's own version adds this one.
+        let generation = "deprecated.daemonset.template.generation"
+        if metadata["annotations"]?[generation] != nil {
+            metadata[path: "annotations", generation] = nil
+            if metadata["annotations"]?.isVoid ?? false { metadata["annotations"] = nil }
+        }
+        return ["kind": "PartialObjectMetadata", "apiVersion": .string(metaAPIVersion), "metadata": metadata]
     }
 }
 

@@ -141,6 +141,11 @@ package final class ResourceDefinition: Sendable {
             }
     }
     package var listKind: String { ownListKind ?? "\(kind)List" }
+    /// The object as it is once stored: the store of most built-in kinds does not tell an empty list from none.
+    func withoutEmptyLists(_ object: JSONValue) -> JSONValue {
+        if isCustom || group == "apiextensions.k8s.io" || group == "apiregistration.k8s.io" { return object }
+        return schema?.withoutEmptyLists(object) ?? object
+    }
     /// Whether objects are kept: reviews, bindings and the like are only answered.
     package let isStored: Bool
     /// Whether a delete answers with the object that is gone.
@@ -169,9 +174,34 @@ package final class ResourceDefinition: Sendable {
     }
 
     /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.
-    package var allowsUnconditionalUpdate: Bool { !isCustom && kind != "Lease" }
+    package var allowsUnconditionalUpdate: Bool { !isCustom && !Self.onlyConditional.contains(qualifiedPlural) }
+    private static let onlyConditional: Set<String> = [
+        "leases.coordination.k8s.io", "runtimeclasses.node.k8s.io", "poddisruptionbudgets.policy", "csidrivers.storage.k8s.io",
+        "csinodes.storage.k8s.io", "csistoragecapacities.storage.k8s.io", "volumeattachments.storage.k8s.io",
+        "mutatingadmissionpolicies.admissionregistration.k8s.io", "mutatingadmissionpolicybindings.admissionregistration.k8s.io",
+        "mutatingwebhookconfigurations.admissionregistration.k8s.io", "apiservices.apiregistration.k8s.io",
+        "validatingadmissionpolicies.admissionregistration.k8s.io", "customresourcedefinitions.apiextensions.k8s.io",
+        "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+        "validatingwebhookconfigurations.admissionregistration.k8s.io",
+    ]
     /// Whether a PUT of a missing object creates it.
-    package var allowsCreateOnUpdate: Bool { kind == "Lease" || kind == "Event" }
+    package var allowsCreateOnUpdate: Bool { !isCustom && Self.createdByUpdate.contains(qualifiedPlural) }
+    private static let createdByUpdate: Set<String> = [
+        "leases.coordination.k8s.io", "endpoints", "events", "events.events.k8s.io", "limitranges", "services",
+        "runtimeclasses.node.k8s.io", "clusterroles.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io",
+        "roles.rbac.authorization.k8s.io", "rolebindings.rbac.authorization.k8s.io",
+    ]
+    /// Whether finalizers without a domain in their names must be the server's own.
+    var checksFinalizers: Bool {
+        !isCustom
+            && ![
+                "admissionregistration.k8s.io", "apiregistration.k8s.io", "apiextensions.k8s.io", "coordination.k8s.io",
+                "node.k8s.io",
+            ]
+            .contains(group)
+    }
+    /// Whether the garbage collector has a part in deletions: events just go.
+    var isCollected: Bool { isCustom || collection != "events" }
     /// Whether dependents stay if a delete does not say what is to become of them.
     package var orphansByDefault: Bool {
         (kind == "Job" && group == "batch") || (kind == "ReplicationController" && group.isEmpty)

@@ -6,6 +6,10 @@ package struct StatusError: Error, Sendable {
     package var code: Int
     /// The whole Status object.
     package var status: JSONValue
+    /// What the answer warns of besides.
+    package var warnings: [String] = []
+    /// Whether the body could not be read, so that nothing was found in it that could be warned of.
+    var isUndecodable = false
 
     package init(
         _ code: Int, reason: String, message: String, details: JSONValue? = nil
@@ -19,6 +23,14 @@ package struct StatusError: Error, Sendable {
     }
 
     package var response: (status: Int, body: JSONValue) { (code, status) }
+
+    /// The same error, which warns of what was found before it.
+    func warning(of warnings: [String]) -> StatusError {
+        if isUndecodable { return self }
+        var error = self
+        error.warnings = warnings + error.warnings
+        return error
+    }
 }
 
 /// One reason of an invalid object.

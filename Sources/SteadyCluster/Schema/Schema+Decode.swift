@@ -63,13 +63,20 @@ extension Schema {
             }
             return nil
         case (.string, .string(let text)):
-            return format == "byte" ? Base64.faultOffset(text).map { "illegal base64 data at input byte \($0)" } : nil
+            switch format {
+            case "byte": return Base64.faultOffset(text).map { "illegal base64 data at input byte \($0)" }
+            case "date-time": return TimeText(text) == nil ? TimeText.problem(of: text, isMicro: false) : nil
+            case TimeText.microFormat: return TimeText.isMicro(text) ? nil : TimeText.problem(of: text, isMicro: true)
+            default: return nil
+            }
         case (.integer, .integer(let number)):
             if format == "int32", Int32(exactly: number) == nil { return mismatch(value, in: owner, path, literal: true) }
             return nil
         case (.integer, .double): return mismatch(value, in: owner, path, literal: true)
         case (.number, .integer), (.number, .double), (.boolean, .bool): return nil
-        case (.intOrString, .integer), (.intOrString, .string): return nil
+        case (.intOrString, .integer(let number)):
+            return Int32(exactly: number) == nil ? mismatch(value, in: owner, path, literal: true) : nil
+        case (.intOrString, .string): return nil
         case (.quantity, .integer), (.quantity, .double): return nil
         case (.quantity, .string(let text)):
             return QuantityText.problem(of: text)
@@ -82,7 +89,7 @@ extension Schema {
     /// The quick way out for what most members are.
     private func isPlainly(_ value: JSONValue) -> Bool {
         switch (kind, value) {
-        case (.string, .string): format != "byte"
+        case (.string, .string): format == nil
         case (.boolean, .bool): true
         default: false
         }

@@ -54,12 +54,67 @@ extension Schema {
     private func isLeftOut(_ value: JSONValue, _ name: String, of owner: Schema) -> Bool {
         switch value {
         case .null: !owner.zeroMembers.contains(name)
-        case .array(let elements): elements.isEmpty && kind == .array && !owner.required.contains(name)
+        case .array(let elements): elements.isEmpty && kind == .array && !owner.zeroMembers.contains(name)
         case .object(let members):
-            members.isEmpty && kind == .object && additionalProperties != nil && !owner.required.contains(name)
+            members.isEmpty && kind == .object && additionalProperties != nil && !owner.zeroMembers.contains(name)
         case .string(let text):
             text.isEmpty && kind == .string && format == nil && !owner.zeroMembers.contains(name) && !keepsEmpty
+        case .integer(0), .bool(false): omitsZero
         default: false
+        }
+    }
+
+    /// What null stands for as the element of a list or the value of a map, if not for itself.
+    private var zeroElement: JSONValue? {
+        switch kind {
+        case .string: ""
+        case .integer: 0
+        case .boolean: false
+        case .quantity: "0"
+        case .object where typeName != nil: zeroValue
+        default: .none
+        }
+    }
+
+    /// The object with null for empty lists that are never left out: what is stored does not tell the two apart.
+    package func withoutEmptyLists(_ value: JSONValue) -> JSONValue {
+        Self.hasEmptyList(value) ? emptied(value) ?? value : value
+    }
+
+    private static func hasEmptyList(_ value: JSONValue) -> Bool {
+        switch value {
+        case .array(let elements): elements.isEmpty || elements.contains { $0.isContainer && hasEmptyList($0) }
+        case .object(let members): members.contains { $0.name != "metadata" && $0.value.isContainer && hasEmptyList($0.value) }
+        default: false
+        }
+    }
+
+    private func emptied(_ value: JSONValue) -> JSONValue? {
+        switch value {
+        case .array(let elements):
+            guard let items = items?.resolved else { return .none }
+            var result: [JSONValue]?
+            for (index, element) in elements.enumerated() where element.isContainer {
+                guard let changed = items.emptied(element) else { continue }
+                if result == nil { result = elements }
+                result?[index] = changed
+            }
+            return result.map(JSONValue.array)
+        case .object(let members):
+            var result: JSONObject?
+            for (name, member) in members where member.isContainer && name != "metadata" {
+                let inside = (property(name)?.schema ?? additionalProperties)?.resolved
+                guard let inside else { continue }
+                if member == .array([]), zeroMembers[name] == .null {
+                    if result == nil { result = members }
+                    result?[name] = .null
+                } else if let changed = inside.emptied(member) {
+                    if result == nil { result = members }
+                    result?[name] = changed
+                }
+            }
+            return result.map(JSONValue.object)
+        default: return .none
         }
     }
 
@@ -68,8 +123,8 @@ extension Schema {
         case .array(let elements):
             guard let items = items?.resolved else { return .none }
             var result: [JSONValue]?
-            for (index, element) in elements.enumerated() where element.isContainer {
-                guard let changed = items.normalized(element) else { continue }
+            for (index, element) in elements.enumerated() where element.isContainer || element.isNull {
+                guard let changed = element.isNull ? items.zeroElement : items.normalized(element) else { continue }
                 if result == nil { result = elements }
                 result?[index] = changed
             }
@@ -79,7 +134,11 @@ extension Schema {
             for (name, member) in members {
                 let inside = (property(name)?.schema ?? additionalProperties)?.resolved
                 guard let inside else { continue }
-                if typeName != nil, inside.isLeftOut(member, name, of: self) {
+                if typeName == nil, member.isNull {
+                    guard let zero = inside.zeroElement else { continue }
+                    if result == nil { result = members }
+                    result?[name] = zero
+                } else if typeName != nil, inside.isLeftOut(member, name, of: self) {
                     if result == nil { result = members }
                     result?.removeValue(forKey: name)
                 } else if member.isNull, let zero = zeroMembers[name], !zero.isNull {
@@ -90,6 +149,9 @@ extension Schema {
                     guard let stored, stored != member else { continue }
                     if result == nil { result = members }
                     result?[name] = stored
+                } else if let format = inside.format, case .string(let text) = member, let time = TimeText.stored(text, format) {
+                    if result == nil { result = members }
+                    result?[name] = time
                 } else if member.isContainer, let changed = inside.normalized(member) {
                     if result == nil { result = members }
                     result?[name] = changed

@@ -5,7 +5,7 @@ extension Schema {
     /// drop or to fill in. A quick look that spares plain objects three walks; `false` says nothing.
     func isSettled(_ value: JSONValue) -> Bool {
         switch (kind, value) {
-        case (.string, .string(let text)): format == nil ? !text.isEmpty : format != "byte"
+        case (.string, .string(let text)): format == nil && !text.isEmpty
         case (.boolean, .bool): true
         case (.integer, .integer(let number)): format != "int32" || Int32(exactly: number) != nil
         case (.array, .array(let elements)):

@@ -79,6 +79,8 @@ package final class Schema: Sendable {
     package let isNullable: Bool
     /// Whether empty text is not the same as none, for built-in kinds.
     package let keepsEmpty: Bool
+    /// Whether zero, false and empty text are not written, for built-in kinds.
+    package let omitsZero: Bool
     package let preservesUnknownFields: Bool
     package let isEmbeddedResource: Bool
     /// The members that must be there, in the order they were declared required.
@@ -114,6 +116,7 @@ package final class Schema: Sendable {
         defaultValue = draft.defaultValue
         isNullable = draft.isNullable
         keepsEmpty = draft.keepsEmpty
+        omitsZero = draft.omitsZero
         preservesUnknownFields = draft.preservesUnknownFields
         isEmbeddedResource = draft.isEmbeddedResource
         required = draft.required

@@ -16,6 +16,7 @@ package struct SchemaDraft {
     package var defaultValue: JSONValue?
     package var isNullable = false
     package var keepsEmpty = false
+    package var omitsZero = false
     package var preservesUnknownFields = false
     package var isEmbeddedResource = false
     package var required: [String] = []
@@ -41,6 +42,7 @@ package struct SchemaDraft {
         defaultValue = schema.defaultValue
         isNullable = schema.isNullable
         keepsEmpty = schema.keepsEmpty
+        omitsZero = schema.omitsZero
         preservesUnknownFields = schema.preservesUnknownFields
         isEmbeddedResource = schema.isEmbeddedResource
         required = schema.required

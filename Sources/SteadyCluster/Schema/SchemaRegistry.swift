@@ -12,7 +12,7 @@ final class BuiltInSchemas: Sendable {
     private let built = Mutex<[String: Schema]>([:])
 
     private init() {
-        text = Array(BuiltInSchemaText.core.utf8) + Array(BuiltInSchemaText.others.utf8)
+        text = Array("\(BuiltInSchemaText.core)\n\(BuiltInSchemaText.others)\n".utf8)
         var lines: [String: Range<Int>] = [:]
         lines.reserveCapacity(700)
         text.withUnsafeBufferPointer { bytes in

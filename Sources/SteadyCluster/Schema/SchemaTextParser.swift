@@ -26,7 +26,8 @@ struct SchemaTextParser {
         free.isAtomicMap = true
         return [
             UInt8(ascii: "s"): scalar(.string, nil), UInt8(ascii: "y"): scalar(.string, "byte"),
-            UInt8(ascii: "t"): scalar(.string, "date-time"), UInt8(ascii: "d"): scalar(.string, "other"),
+            UInt8(ascii: "t"): scalar(.string, "date-time"), UInt8(ascii: "u"): scalar(.string, TimeText.microFormat),
+            UInt8(ascii: "d"): scalar(.string, "other"),
             UInt8(ascii: "i"): scalar(.integer, "int32"), UInt8(ascii: "l"): scalar(.integer, "int64"),
             UInt8(ascii: "n"): scalar(.number, "double"), UInt8(ascii: "b"): scalar(.boolean, nil),
             UInt8(ascii: "q"): scalar(.quantity, nil), UInt8(ascii: "x"): scalar(.intOrString, nil),
@@ -50,8 +51,9 @@ struct SchemaTextParser {
             // What Go's encoder writes for an untouched struct: nested structs, and what is not left out when empty.
             switch schema.defaultValue {
             case .object?: zero[name] = schema.zeroValue
-            case .string("")?, .integer(0)?, .bool(false)?: zero[name] = schema.defaultValue
-            case nil where isRequired || isNull: zero[name] = .null
+            case .string("")?, .integer(0)?, .bool(false)?: zero[name] = schema.omitsZero ? nil : schema.defaultValue
+            case nil where isRequired && schema.kind == .quantity && !schema.omitsZero: zero[name] = "0"
+            case nil where isRequired && !schema.omitsZero || isNull: zero[name] = .null
             default: break
             }
         }
@@ -79,6 +81,7 @@ struct SchemaTextParser {
             case UInt8(ascii: "!"): isRequired = true
             case UInt8(ascii: "0"): isNull = true
             case UInt8(ascii: "&"): change { $0.keepsEmpty = true }
+            case UInt8(ascii: "-"): change { $0.omitsZero = true }
             case UInt8(ascii: "^"): change { $0.isAtomicMap = true }
             case UInt8(ascii: "%"): change { $0.isAtomicMap = false }
             case UInt8(ascii: "~"):

@@ -45,6 +45,7 @@ struct TableColumn: Sendable {
     static func columns(of definition: ResourceDefinition) -> [TableColumn] {
         if definition.isCustom { return customColumns(definition) }
         if definition.kind == "APIService" { return apiServiceColumns }
+        if definition.kind == "Scale" { return scaleColumns }
         return builtIn[kindName(definition)] ?? [name, created]
     }
 
@@ -77,6 +78,18 @@ struct TableColumn: Sendable {
         name: "Name", type: "string", format: "name", priority: 0, description: metadataDescriptions.name)
     private static let created = TableColumn(
         name: "Created At", type: "date", format: "", priority: 0, description: metadataDescriptions.created)
+    private static let scaleColumns = [
+        TableColumn(name: "Name", type: "string", format: "", priority: 0, description: name.description),
+        TableColumn(
+            name: "Desired", type: "integer", format: "", priority: 0,
+            description: "replicas is the desired number of instances for the scaled object."),
+        TableColumn(
+            name: "Available", type: "integer", format: "", priority: 0,
+            description: "replicas is the actual number of observed instances of the scaled object."),
+        TableColumn(
+            name: "Age", type: "string", format: "", priority: 0, description: created.description),
+    ]
+
     private static let apiServiceColumns = [
         name,
         TableColumn(

@@ -8,6 +8,10 @@ struct TableCells {
     func cells(of object: JSONValue, _ definition: ResourceDefinition) -> [JSONValue] {
         if definition.isCustom { return customCells(object, definition) }
         if definition.kind == "APIService" { return apiService(object) }
+        if definition.kind == "Scale", definition.group == "autoscaling" {
+            let counts = ["spec", "status"].map { object[path: $0, "replicas"] ?? 0 }
+            return [name(object)] + counts + [age(object)]
+        }
         guard TableColumn.isDescribed(definition) else {
             return [name(object), .string(object[path: "metadata", "creationTimestamp"]?.stringValue ?? "")]
         }

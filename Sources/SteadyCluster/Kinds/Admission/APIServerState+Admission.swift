@@ -28,6 +28,7 @@ extension APIServerState {
                 }
             }
         case "persistentvolumes" where isCreation: Self.protect(&object, by: "kubernetes.io/pv-protection")
+        case "volumeattributesclasses.storage.k8s.io" where isCreation: Self.protect(&object, by: "kubernetes.io/vac-protection")
         case "persistentvolumeclaims" where isCreation:
             Self.protect(&object, by: "kubernetes.io/pvc-protection")
             defaultStorageClass(&object)

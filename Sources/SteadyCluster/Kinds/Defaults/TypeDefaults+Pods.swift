@@ -49,8 +49,31 @@ extension TypeDefaults {
         container.fill("terminationMessagePolicy", "File")
     }
 
+    /// Whether the parts of an image's name are words of lower case, digits and what may stand between them.
+    private static func isReference(_ image: String) -> Bool {
+        let name = image.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+        var parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        if let last = parts.popLast() {
+            let words = last.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard
+                words.count < 2
+                    || words[1].utf8.allSatisfy({ isLower($0) || (65...90).contains($0) || [45, 46, 95].contains($0) })
+            else { return false }
+            parts.append(words.first ?? "")
+        }
+        // The first may be a host.
+        if parts.count > 1, parts[0].contains(".") || parts[0].contains(":") || parts[0] == "localhost" { parts.removeFirst() }
+        return parts.allSatisfy { part in
+            guard let first = part.utf8.first, let last = part.utf8.last else { return false }
+            return isLower(first) && isLower(last) && part.utf8.allSatisfy { isLower($0) || [45, 46, 95].contains($0) }
+        }
+    }
+
+    private static func isLower(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
+
     /// Images with the tag `latest`, said or not, are pulled each time; a digest alone is no tag.
     static func pullPolicy(of image: String) -> String {
+        guard isReference(image) else { return "IfNotPresent" }
         let parts = image.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts.first.map(String.init) ?? ""
         let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""

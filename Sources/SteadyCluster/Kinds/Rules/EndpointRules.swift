@@ -46,6 +46,18 @@ enum EndpointRules {
         }
     }
 
+    /// A name of at least two labels.
+    private static func fullName(_ text: String) -> [String] {
+        let problems = Validation.dns1123Subdomain(text)
+        if !problems.isEmpty || text.contains(".") { return problems }
+        return ["should be a domain with at least two segments separated by dots"]
+    }
+
+    static let sliceWarnings: KindStrategy.Warnings = { object, live in
+        if live != nil || object["addressType"].text != "FQDN" { return [] }
+        return ["spec.addressType: FQDN endpoints are deprecated"]
+    }
+
     static let slice: KindStrategy.Rules = { object, problems in
         problems.requireOne(object["addressType"], of: ["FQDN", "IPv4", "IPv6"])
         let type = object["addressType"].text
@@ -64,6 +76,13 @@ enum EndpointRules {
                     endpointAddress(address, &problems)
                 }
             }
+            for address in list.elements where type == "FQDN" { problems.checkRequired(address, Self.fullName) }
+            for hint in ["forZones", "forNodes"] {
+                let places = endpoint["hints"][hint]
+                if places.count > 8 { problems.tooMany(places, 8) }
+                problems.unique(places.elements.map { $0["name"] })
+                for place in places.elements { problems.check(place["name"], Validation.labelValue) }
+            }
             if endpoint["nodeName"].isThere { problems.check(endpoint["nodeName"], Validation.dns1123Subdomain) }
             if endpoint["hostname"].isThere { problems.check(endpoint["hostname"], Validation.dns1123Label) }
         }
@@ -73,7 +92,11 @@ enum EndpointRules {
             let name = port["name"].with(.string(port["name"].text))
             if !name.isEmpty { problems.check(name, Validation.dns1123Label) }
             if !names.insert(name.text).inserted { problems.duplicate(name) }
-            problems.requireOne(port["protocol"], of: Formats.protocols)
+            if port["protocol"].isThere {
+                problems.one(port["protocol"], of: Formats.protocols)
+            } else {
+                problems.required(port["protocol"])
+            }
             if port["appProtocol"].isThere { problems.check(port["appProtocol"], Validation.qualifiedName) }
         }
     }

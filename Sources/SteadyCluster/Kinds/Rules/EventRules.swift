@@ -42,6 +42,7 @@ enum EventRules {
         if series.isThere, (series["count"].number ?? 0) < 2 {
             problems.invalid(series["count"], shown: "", "should be at least 2")
         }
+        if series.isThere, !series["lastObservedTime"].isThere { problems.required(series["lastObservedTime"]) }
         if !event["eventTime"].isThere { problems.required(event["eventTime"]) }
         if !["Normal", "Warning"].contains(event["type"].text) {
             problems.invalid(event["type"], shown: "", "has invalid value: \(event["type"].text)")

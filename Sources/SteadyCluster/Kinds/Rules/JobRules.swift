@@ -20,18 +20,24 @@ enum JobRules {
             problems.invalid(completions, "can only be modified in tandem with spec.parallelism")
         }
         problems.unchanged(new["selector"], old["selector"])
-        if fixedTemplate(new, live) != fixedTemplate(old, live) { problems.invalid(new["template"], "field is immutable") }
+        if fixedTemplate(new, live) != fixedTemplate(old, live) {
+            // Of a job that waits only the specification of its pods is looked at.
+            problems.invalid(mayMove(live) ? new["template"]["spec"] : new["template"], "field is immutable")
+        }
         for name in ["completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy"] {
             problems.unchanged(new[name], old[name])
         }
     }
 
+    /// Whether nothing of a job runs, so that its pods may still be sent elsewhere.
+    private static func mayMove(_ live: Field) -> Bool {
+        live["spec"]["suspend"].isTrue && (live["status"]["active"].number ?? 0) == 0 && !live["status"]["startTime"].isThere
+    }
+
     /// What of the template is fixed: of a job that waits, not where its pods go.
     private static func fixedTemplate(_ spec: Field, _ live: Field) -> JSONValue {
         var template = spec["template"].value ?? [:]
-        let mayMove =
-            live["spec"]["suspend"].isTrue && (live["status"]["active"].number ?? 0) == 0 && !live["status"]["startTime"].isThere
-        guard mayMove else { return template }
+        guard mayMove(live) else { return template }
         template.change("metadata") {
             $0["labels"] = nil
             $0["annotations"] = nil
@@ -51,7 +57,7 @@ enum JobRules {
 
     private static func generatedSelector(_ job: Field, _ problems: inout Problems) {
         let spec = job["spec"]
-        guard !spec["manualSelector"].isTrue else { return }
+        guard !spec["manualSelector"].isTrue, spec["selector"].isThere else { return }
         let uid = job["metadata"]["uid"].text
         let labels = spec["template"]["metadata"]["labels"]
         for (key, value) in [
@@ -91,14 +97,21 @@ enum JobRules {
         if mode.text == "Indexed" {
             indexed(spec, &problems)
         } else {
-            for name in ["backoffLimitPerIndex", "maxFailedIndexes"] where spec[name].isThere {
+            let isPlain = mode.text == "NonIndexed" || !mode.isThere
+            for name in ["backoffLimitPerIndex", "maxFailedIndexes"] where isPlain && spec[name].isThere {
                 problems.invalid(spec[name], "requires indexed completion mode")
             }
             if spec["successPolicy"].isThere {
                 problems.invalid(spec["successPolicy"], "requires indexed completion mode")
             }
         }
+        if mode.text == "Indexed", spec["successPolicy"].isThere { successPolicy(spec, &problems) }
         if spec["podFailurePolicy"].isThere { failurePolicy(spec, &problems) }
+        let manager = spec["managedBy"]
+        if manager.isThere {
+            problems.checkRequired(manager, domainPrefixedPath)
+            if manager.text.utf8.count > 63 { problems.tooLong(manager, 63) }
+        }
         let replacement = spec["podReplacementPolicy"]
         if replacement.isThere {
             let allowed = spec["podFailurePolicy"].isThere ? ["Failed"] : ["Failed", "TerminatingOrFailed"]
@@ -144,16 +157,88 @@ enum JobRules {
             let conditions = rule["onPodConditions"]
             if codes.isThere {
                 problems.requireOne(codes["operator"], of: ["In", "NotIn"])
-                if codes["values"].isEmpty { problems.invalid(codes["values"], "at least one value is required") }
+                exitCodes(codes, spec["template"]["spec"], &problems)
             }
             for condition in conditions.elements {
                 problems.check(condition["type"], Validation.qualifiedName)
-                problems.requireOne(condition["status"], of: ["False", "True", "Unknown"])
+                // The default stands in for no status, also here.
+                if !condition["status"].isEmpty { problems.one(condition["status"], of: ["False", "True", "Unknown"]) }
             }
             if codes.isThere, !conditions.isEmpty {
                 problems.invalid(rule, "specifying both OnExitCodes and OnPodConditions is not supported")
             } else if !codes.isThere, conditions.isEmpty {
                 problems.invalid(rule, "specifying one of OnExitCodes and OnPodConditions is required")
+            }
+        }
+    }
+
+    /// A domain, a slash and a path.
+    private static func domainPrefixedPath(_ text: String) -> [String] {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            return ["must be a domain-prefixed path (such as \"acme.io/foo\")"]
+        }
+        return Validation.dns1123Subdomain(parts[0])
+    }
+
+    private static func exitCodes(_ codes: Field, _ pod: Field, _ problems: inout Problems) {
+        let container = codes["containerName"]
+        if container.isThere {
+            let names = (pod["containers"].elements + pod["initContainers"].elements).map { $0["name"].text }
+            if !names.contains(container.text) {
+                problems.invalid(container, "must be one of the container or initContainer names in the pod template")
+            }
+        }
+        let values = codes["values"]
+        if values.isEmpty { problems.invalid(values, "at least one value is required") }
+        if values.count > 255 { problems.tooMany(values, 255) }
+        var seen: Set<Int64> = []
+        var isOrdered = true
+        var last = Int64.min
+        for value in values.elements {
+            let number = value.number ?? 0
+            if codes["operator"].text == "In", number == 0 { problems.invalid(value, "must not be 0 for the In operator") }
+            if !seen.insert(number).inserted {
+                problems.duplicate(value)
+            } else if number < last {
+                isOrdered = false
+            }
+            last = max(last, number)
+        }
+        if !isOrdered { problems.invalid(values, "must be ordered") }
+    }
+
+    private static func successPolicy(_ spec: Field, _ problems: inout Problems) {
+        let rules = spec["successPolicy"]["rules"]
+        if rules.isEmpty {
+            problems.required(rules, "at least one rules must be specified when the successPolicy is specified")
+        }
+        if rules.count > 20 { problems.tooMany(rules, 20) }
+        for rule in rules.elements {
+            let count = rule["succeededCount"]
+            let indexes = rule["succeededIndexes"]
+            if !count.isThere, !indexes.isThere {
+                problems.required(rule, "at least one of succeededCount or succeededIndexes must be specified")
+            }
+            var total: Int64 = 0
+            let completions = spec["completions"].number ?? 0
+            if indexes.isThere {
+                if indexes.text.utf8.count > 64 << 10 { problems.tooLong(indexes, 64 << 10) }
+                switch IndexIntervals.total(indexes.text, completions: completions) {
+                case .success(let number): total = number
+                case .failure(let fault):
+                    problems.invalid(indexes, "error parsing succeededIndexes: \(fault.message)")
+                }
+            }
+            guard let number = count.number else { continue }
+            problems.nonNegative(count)
+            if number > completions {
+                problems.invalid(count, "must be less than or equal to \(completions) (the number of specified completions)")
+            }
+            if indexes.isThere, number > total {
+                problems.invalid(
+                    count,
+                    "must be less than or equal to \(total) (the number of indexes in the specified succeededIndexes field)")
             }
         }
     }
@@ -219,7 +304,50 @@ enum JobRules {
 
     static let cronJobWarnings: KindStrategy.Warnings = { object, live in
         let template = object["spec"]["jobTemplate"]
-        return PodWarnings.template(template.named("spec.jobTemplate"), live?["spec"]["jobTemplate"])
+        let name = live == nil ? PodWarnings.name(object, "Pod names and hostnames") : []
+        return name + PodWarnings.template(template.named("spec.jobTemplate"), live?["spec"]["jobTemplate"])
+    }
+}
+
+/// Intervals of whole numbers, such as `1,3-5`.
+enum IndexIntervals {
+    struct Fault: Error {
+        var message: String
+    }
+
+    /// How many numbers the intervals hold.
+    static func total(_ text: String, completions: Int64) -> Result<Int64, Fault> {
+        if text.isEmpty { return .success(0) }
+        var total: Int64 = 0
+        var last: Int64 = -1
+        for interval in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let limits = interval.split(separator: "-", omittingEmptySubsequences: false)
+            guard limits.count <= 2 else {
+                return .failure(
+                    Fault(
+                        message:
+                            "the fragment \(GoFormat.quoted(String(interval))) violates the requirement that an index interval "
+                            + "can have at most two parts separated by '-'"))
+            }
+            var numbers: [Int64] = []
+            for limit in limits {
+                guard let number = Int64(limit), limit.utf8.allSatisfy({ (48...57).contains($0) }) else {
+                    return .failure(
+                        Fault(message: "cannot convert string to integer for index: \(GoFormat.quoted(String(limit)))"))
+                }
+                if number >= completions {
+                    return .failure(Fault(message: "too large index: \(GoFormat.quoted(String(limit)))"))
+                }
+                if number <= last {
+                    return .failure(Fault(message: "non-increasing order, previous: \(last), current: \(number)"))
+                }
+                last = number
+                numbers.append(number)
+            }
+            guard let first = numbers.first, let end = numbers.last else { continue }
+            total += end - first + 1
+        }
+        return .success(total)
     }
 }
 

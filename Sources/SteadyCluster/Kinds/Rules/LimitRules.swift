@@ -28,13 +28,21 @@ enum LimitRules {
             lists = ["max", "min", "maxLimitRequestRatio"]
         }
         for list in lists {
-            for (name, field) in item[list].members { ResourceRules.name(name, field, &problems) }
+            for (name, field) in item[list].members { limitedName(name, field, &problems) }
         }
         if type == "PersistentVolumeClaim", item["min"].value?["storage"] == nil, item["max"].value?["storage"] == nil {
             problems.required(
                 item["limits"], "either minimum or maximum storage value is required, but neither was provided")
         }
         for name in Set(lists.flatMap { item[$0].members.map(\.key) }).sorted() { relations(name, item, &problems) }
+    }
+
+    /// The name of what can be limited: one that is nobody's own is blamed as such and as a name.
+    private static func limitedName(_ name: String, _ field: Field, _ problems: inout Problems) {
+        ResourceRules.name(name, field, &problems)
+        if !name.contains("/"), !ResourceRules.standardNames.contains(name), !ResourceRules.isHugePages(name) {
+            problems.invalid(field.with(.string(name)), "must be a standard resource for quota")
+        }
     }
 
     private static func relations(_ name: String, _ item: Field, _ problems: inout Problems) {
@@ -83,14 +91,16 @@ enum LimitRules {
     static let resourceQuota: KindStrategy.Rules = { object, problems in
         let spec = object["spec"]
         for (name, field) in spec["hard"].members {
-            ResourceRules.name(name, field, &problems)
+            limitedName(name, field, &problems)
             ResourceRules.amount(name, field, &problems)
         }
         let list = spec["scopes"]
         for scope in list.texts where !scopes.contains(scope) { problems.invalid(list, "unsupported scope") }
         for pair in [("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")]
         where list.texts.contains(pair.0) && list.texts.contains(pair.1) { problems.invalid(list, "conflicting scopes") }
-        for expression in spec["scopeSelector"]["matchExpressions"].elements {
+        for element in spec["scopeSelector"]["matchExpressions"].elements {
+            // The server does not say which of them it means.
+            let expression = element.named("spec.scopeSelector.matchExpressions")
             let scope = expression["scopeName"]
             if !scopes.contains(scope.text) { problems.invalid(scope, "unsupported scope") }
             let values = expression["values"]

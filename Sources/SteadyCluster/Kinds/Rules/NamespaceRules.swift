@@ -57,7 +57,12 @@ enum NodeRules {
     static let node: KindStrategy.Rules = { object, problems in
         taints(object["spec"]["taints"].named("metadata.taints"), &problems)
         resources(object["status"], &problems)
-        for network in object["spec"]["podCIDRs"].elements { problems.check(network, Formats.network) }
+        let networks = object["spec"]["podCIDRs"]
+        for network in networks.elements { problems.check(network, Formats.network) }
+        let texts = networks.texts
+        if texts.count > 2 || texts.count == 2 && texts[0].contains(":") == texts[1].contains(":") {
+            problems.invalid(networks, "may specify no more than one CIDR for each IP family")
+        }
     }
 
     private static func taints(_ list: Field, _ problems: inout Problems) {
@@ -79,6 +84,13 @@ enum NodeRules {
                 ResourceRules.amount(name, field.named("status.\(list)[\(name)]"), &problems)
             }
         }
+    }
+
+    static let status: KindStrategy.UpdateRules = { object, _, problems in
+        var addresses: Set<String> = []
+        for address in object["status"]["addresses"].elements
+        where !addresses.insert("\(address["type"].text) \(address["address"].text)").inserted { problems.duplicate(address) }
+        resources(object["status"], &problems)
     }
 
     static let update: KindStrategy.UpdateRules = { object, live, problems in

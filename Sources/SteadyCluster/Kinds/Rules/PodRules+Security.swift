@@ -16,6 +16,8 @@ extension PodRules {
             let name = control["name"]
             if name.isEmpty {
                 problems.required(name)
+            } else if !isControl(name.text) {
+                problems.invalid(name, "must have at most 253 characters and match regex \(controlPattern)")
             } else if !names.insert(name.text).inserted {
                 problems.duplicate(name)
             }
@@ -74,12 +76,24 @@ extension PodRules {
                 } else if name == "seccompProfile" {
                     problems.descendingPath(local)
                 }
-            } else if local.isThere {
+            } else if local.isThere, name == "seccompProfile" || ["RuntimeDefault", "Unconfined"].contains(type.text) {
                 problems.invalid(
                     local.with(name == "seccompProfile" ? profile.value : local.value),
                     "can only be set when \(word) type is Localhost")
             }
         }
+    }
+
+    private static let controlPattern =
+        "^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$"
+
+    /// Whether a text can be the name of a kernel parameter.
+    private static func isControl(_ text: String) -> Bool {
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { (97...122).contains($0) || (48...57).contains($0) } ?? false }
+        return text.utf8.count <= 253
+            && text.utf8.split(whereSeparator: { $0 == 46 || $0 == 47 }).allSatisfy { part in
+                isPlain(part.first) && isPlain(part.last) && part.allSatisfy { isPlain($0) || $0 == 45 || $0 == 95 }
+            } && !text.isEmpty && !text.contains("..") && !text.contains("//")
     }
 
     /// What only one operating system knows.

@@ -32,8 +32,7 @@ extension PodRules {
                 problems.descendingPath(field["directory"])
             }
         ),
-        ("gcePersistentDisk", { field, problems in problems.checkRequired(field["pdName"]) }),
-        ("awsElasticBlockStore", { field, problems in problems.checkRequired(field["volumeID"]) }),
+        ("gcePersistentDisk", VolumeSourceRules.googleDisk), ("awsElasticBlockStore", VolumeSourceRules.amazonDisk),
         (
             "secret",
             { field, problems in
@@ -41,17 +40,7 @@ extension PodRules {
                 files(field, &problems)
             }
         ),
-        (
-            "nfs",
-            { field, problems in
-                problems.checkRequired(field["server"])
-                problems.checkRequired(field["path"])
-                if !field["path"].isEmpty, !field["path"].text.hasPrefix("/") {
-                    problems.invalid(field["path"], "must be an absolute path")
-                }
-            }
-        ),
-        ("iscsi", iscsi),
+        ("nfs", VolumeSourceRules.nfs), ("iscsi", VolumeSourceRules.iscsi),
         (
             "glusterfs",
             { field, problems in
@@ -85,14 +74,21 @@ extension PodRules {
             }
         ),
         ("projected", projected),
-        ("fc", { _, _ in }), ("flocker", { _, _ in }), ("azureFile", { _, _ in }), ("vsphereVolume", { _, _ in }),
-        ("azureDisk", { _, _ in }), ("portworxVolume", { _, _ in }), ("photonPersistentDisk", { _, _ in }),
-        ("quobyte", { _, _ in }), ("scaleIO", { _, _ in }), ("storageos", { _, _ in }),
-        ("csi", { field, problems in StorageRules.driverName(field["driver"], &problems) }),
+        ("fc", VolumeSourceRules.fibreChannel), ("flocker", VolumeSourceRules.flocker),
+        ("azureFile", VolumeSourceRules.azureFile),
+        ("vsphereVolume", { field, problems in problems.checkRequired(field["volumePath"]) }),
+        ("azureDisk", VolumeSourceRules.azureDisk),
+        ("portworxVolume", { field, problems in problems.checkRequired(field["volumeID"]) }),
+        ("photonPersistentDisk", { field, problems in problems.checkRequired(field["pdID"]) }),
+        ("quobyte", VolumeSourceRules.quobyte), ("scaleIO", VolumeSourceRules.scaleIO),
+        ("storageos", VolumeSourceRules.storageOS), ("csi", VolumeSourceRules.csi),
         (
             "ephemeral",
             { field, problems in
                 if field["volumeClaimTemplate"].isThere {
+                    let metadata = field["volumeClaimTemplate"]["metadata"]
+                    problems.labels(metadata["labels"])
+                    problems.add(Validation.annotations(metadata["annotations"].pairs, at: metadata.path + ".annotations"))
                     StorageRules.claimSpec(field["volumeClaimTemplate"]["spec"], &problems)
                 } else {
                     problems.required(field["volumeClaimTemplate"])
@@ -124,6 +120,7 @@ extension PodRules {
             }
             if known == 0 { own.required(volume, "must specify a volume type") }
             own.checkRequired(volume["name"], Validation.dns1123Label)
+            VolumeSourceRules.lengths(volume, &own)
             let name = volume["name"].text
             if good[name] != nil { own.duplicate(volume["name"]) }
             if own.isEmpty { good[name] = volume.value }
@@ -162,19 +159,6 @@ extension PodRules {
             problems.required(item, "one of fieldRef and resourceFieldRef is required")
         }
         problems.fileMode(item["mode"])
-    }
-
-    private static let iscsi: @Sendable (Field, inout Problems) -> Void = { field, problems in
-        problems.checkRequired(field["targetPortal"])
-        problems.checkRequired(field["iqn"])
-        let name = field["iqn"].text
-        if !name.isEmpty, !["iqn", "eui", "naa"].contains(where: name.hasPrefix) {
-            problems.invalid(field["iqn"], "must be valid format starting with iqn, eui, or naa")
-        }
-        problems.range(field["lun"], 0...255)
-        if field["chapAuthDiscovery"].isTrue || field["chapAuthSession"].isTrue, !field["secretRef"].isThere {
-            problems.required(field["secretRef"])
-        }
     }
 
     private static let projected: @Sendable (Field, inout Problems) -> Void = { field, problems in

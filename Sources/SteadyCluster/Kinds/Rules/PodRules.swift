@@ -13,9 +13,8 @@ enum PodRules {
 
     /// The template of the pods that another kind makes.
     static func template(_ template: Field, _ problems: inout Problems) {
-        problems.labels(template["metadata"]["labels"])
-        problems.add(
-            Validation.annotations(template["metadata"]["annotations"].pairs, at: template.path + ".metadata.annotations"))
+        problems.labels(template["metadata"]["labels"].named(template.path + ".labels"))
+        problems.add(Validation.annotations(template["metadata"]["annotations"].pairs, at: template.path + ".annotations"))
         annotations(template["metadata"]["annotations"].named(template.path + ".annotations"), template["spec"], &problems)
         let spec = template["spec"].isThere ? template["spec"] : template["spec"].with([:])
         self.spec(spec, isPod: false, &problems)
@@ -184,8 +183,11 @@ enum PodRules {
             ResourceRules.requirements(requirements, &problems)
         }
         guard spec["os"].isThere else { return }
-        problems.requireOne(spec["os"]["name"], of: ["linux", "windows"])
-        systemRules(spec, &problems)
+        switch spec["os"]["name"].text {
+        case "": problems.required(spec["os"]["name"])
+        case "linux", "windows": systemRules(spec, &problems)
+        default: problems.notSupported(spec["os"], ["linux", "windows"])
+        }
     }
 }
 

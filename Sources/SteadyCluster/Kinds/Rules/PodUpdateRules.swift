@@ -74,6 +74,10 @@ enum PodUpdateRules {
         for condition in status["conditions"].elements where condition["observedGeneration"].number ?? 0 < 0 {
             problems.invalid(condition["observedGeneration"], "must be a non-negative integer")
         }
+        for condition in status["conditions"].elements {
+            let type = condition["type"].named(condition.path + ".Type")
+            problems.check(type, Validation.qualifiedName)
+        }
         if !status["nominatedNodeName"].isEmpty, status["nominatedNodeName"] != live["status"]["nominatedNodeName"] {
             problems.check(status["nominatedNodeName"], Validation.dns1123Subdomain)
             if !live["spec"]["nodeName"].isEmpty {

@@ -5,13 +5,24 @@ import SteadyModel
 enum PodWarnings {
     static let pod: KindStrategy.Warnings = { pod, live in
         // Nothing new to say if the specification is the same.
-        if let live, live["spec"] == pod["spec"] { return [] }
-        return warnings(pod)
+        if let live { return live["spec"] == pod["spec"] ? [] : warnings(pod) }
+        return name(pod, "the Pod's hostname") + warnings(pod)
     }
 
     static let template: KindStrategy.Warnings = { object, live in
-        if let live, live["spec"]["template"] == object["spec"]["template"] { return [] }
-        return warnings(object["spec"]["template"])
+        if let live { return live["spec"]["template"] == object["spec"]["template"] ? [] : warnings(object["spec"]["template"]) }
+        let named = ["Deployment", "ReplicaSet", "ReplicationController", "Job"].contains(object["kind"].text)
+        return (named ? name(object, "Pod names and hostnames") : []) + warnings(object["spec"]["template"])
+    }
+
+    /// What a name that is no label makes trouble for.
+    static func name(_ object: Field, _ use: String) -> [String] {
+        let problems = Validation.dns1123Label(object["metadata"]["name"].text)
+        if problems.isEmpty { return [] }
+        return [
+            "metadata.name: this is used in \(use), which can result in surprising behavior; a DNS label is recommended: "
+                + "[\(problems.joined(separator: " "))]"
+        ]
     }
 
     private static let nodeLabels = [

@@ -54,7 +54,9 @@ enum PolicyRules {
         } else if value > 1_000_000_000 {
             problems.forbidden(object["value"], "maximum allowed value of a user defined priority is 1000000000")
         }
-        if object["preemptionPolicy"].isThere {
+        if object["preemptionPolicy"].text.isEmpty {
+            problems.required(object["preemptionPolicy"])
+        } else {
             problems.one(object["preemptionPolicy"], of: ["PreemptLowerPriority", "Never"])
         }
     }
@@ -74,7 +76,12 @@ enum PolicyRules {
                 Field(["limits": overhead["podFixed"].value ?? [:]], at: overhead.path + ".podFixed"), &problems)
         }
         problems.labels(object["scheduling"]["nodeSelector"])
-        PodRules.tolerations(object["scheduling"]["tolerations"], &problems)
+        let tolerations = object["scheduling"]["tolerations"]
+        PodRules.tolerations(tolerations, &problems)
+        var seen: Set<JSONValue> = []
+        for toleration in tolerations.elements where !seen.insert(toleration.value ?? .null).inserted {
+            problems.duplicate(toleration)
+        }
     }
 }
 
@@ -94,7 +101,12 @@ enum AccessRules {
         if selectors.isEmpty {
             problems.required(selectors, "at least one clusterRoleSelector required if aggregationRule is non-nil")
         }
-        for selector in selectors.elements { problems.labelSelector(selector) }
+        for selector in selectors.elements {
+            problems.labelSelector(selector)
+            if let parsed = selector.labelSelector, !Validation.labelSelector(parsed).isEmpty {
+                problems.invalid(selector, "invalid label selector.")
+            }
+        }
     }
 
     private static func rule(_ rule: Field, isNamespaced: Bool, _ problems: inout Problems) {

@@ -250,6 +250,9 @@ enum ServiceRules {
         if !spec["externalIPs"].isEmpty {
             warnings.append("spec.externalIPs is deprecated and may no longer be implemented in some clusters")
         }
+        if spec["trafficDistribution"].text == "PreferClose" {
+            warnings.append("spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"")
+        }
         return warnings
     }
 }

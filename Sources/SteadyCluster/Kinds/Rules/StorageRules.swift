@@ -29,6 +29,11 @@ enum StorageRules {
             problems.check(spec[name], Validation.dns1123Subdomain)
         }
         if spec["volumeMode"].isThere { problems.one(spec["volumeMode"], of: ["Block", "Filesystem"]) }
+        let source = spec["dataSource"]
+        let reference = spec["dataSourceRef"]
+        if source.isThere, reference.isThere, reference["namespace"].isEmpty, source.value != reference.value {
+            problems.invalid(spec, shown: source.value ?? .null, "must match dataSourceRef")
+        }
         for name in ["dataSource", "dataSourceRef"] where spec[name].isThere {
             problems.checkRequired(spec[name]["name"])
             problems.checkRequired(spec[name]["kind"])
@@ -70,8 +75,9 @@ enum StorageRules {
         }
         func size(_ field: Field) -> Quantity? { QuotaUsage.quantity(field.key("storage").value ?? field["storage"].value) }
         let wanted = object["spec"]["resources"]["requests"]
-        if let size = size(wanted), let before = QuotaUsage.quantity(live["spec"]["resources"]["requests"]["storage"].value),
-            size < before, let actual = QuotaUsage.quantity(live["status"]["capacity"]["storage"].value), size <= actual
+        let size = size(wanted) ?? Quantity(0)
+        if let before = QuotaUsage.quantity(live["spec"]["resources"]["requests"]["storage"].value), size < before,
+            size <= QuotaUsage.quantity(live["status"]["capacity"]["storage"].value) ?? Quantity(0)
         {
             problems.forbidden(wanted["storage"], "field can not be less than status.capacity")
         }
@@ -101,7 +107,7 @@ enum StorageRules {
         accessModes(spec["accessModes"], &problems)
         let capacity = spec["capacity"]
         if capacity.isEmpty { problems.required(capacity) }
-        if capacity.count > 0, capacity.value?["storage"] == nil || capacity.count > 1 {
+        if capacity.value?["storage"] == nil || capacity.count > 1 {
             problems.notSupported(capacity, ["storage"])
         }
         for (name, amount) in capacity.members {
@@ -120,6 +126,9 @@ enum StorageRules {
             } else {
                 problems.required(affinity["required"], "must specify required node constraints")
             }
+        }
+        if spec["local"].isThere, !affinity.isThere {
+            problems.required(affinity, "Local volume requires node affinity")
         }
         let present = sources.filter { spec[$0].isThere }
         for name in present.dropFirst() {
@@ -140,24 +149,45 @@ enum StorageRules {
         case "hostPath":
             problems.checkRequired(field["path"])
             problems.noBacksteps(field["path"])
-        case "nfs":
-            problems.checkRequired(field["server"])
-            problems.checkRequired(field["path"])
-            if !field["path"].isEmpty, !field["path"].text.hasPrefix("/") {
-                problems.invalid(field["path"], "must be an absolute path")
+            if field["type"].isThere {
+                problems.one(
+                    field["type"],
+                    of: ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"])
             }
+        case "nfs": VolumeSourceRules.nfs(field, &problems)
+        case "iscsi": VolumeSourceRules.persistentISCSI(field, &problems)
+        case "fc": VolumeSourceRules.fibreChannel(field, &problems)
+        case "azureDisk": VolumeSourceRules.azureDisk(field, &problems)
+        case "azureFile": VolumeSourceRules.azureFile(field, &problems)
+        case "flocker": VolumeSourceRules.flocker(field, &problems)
+        case "quobyte": VolumeSourceRules.quobyte(field, &problems)
+        case "scaleIO": VolumeSourceRules.scaleIO(field, &problems)
+        case "vsphereVolume": problems.checkRequired(field["volumePath"])
+        case "portworxVolume": problems.checkRequired(field["volumeID"])
         case "local":
             if field["path"].isEmpty { problems.required(field["path"]) } else { problems.noBacksteps(field["path"]) }
         case "csi":
             driverName(field["driver"], &problems)
             problems.checkRequired(field["volumeHandle"])
-        case "awsElasticBlockStore", "cinder": problems.checkRequired(field["volumeID"])
-        case "gcePersistentDisk": problems.checkRequired(field["pdName"])
+            for name in [
+                "controllerPublishSecretRef", "controllerExpandSecretRef", "nodePublishSecretRef", "nodeExpandSecretRef",
+            ] where field[name].isThere { secretReference(field[name], isChecked: name != "nodeStageSecretRef", &problems) }
+        case "awsElasticBlockStore": VolumeSourceRules.amazonDisk(field, &problems)
+        case "cinder": problems.checkRequired(field["volumeID"])
+        case "gcePersistentDisk": VolumeSourceRules.googleDisk(field, &problems)
         default: break
         }
     }
 
+    /// A secret by name and namespace, both of which must be there.
+    private static func secretReference(_ reference: Field, isChecked: Bool, _ problems: inout Problems) {
+        problems.checkRequired(reference["name"], isChecked ? Validation.dns1123Subdomain : { _ in [] })
+        problems.checkRequired(reference["namespace"], isChecked ? Validation.dns1123Label : { _ in [] })
+    }
+
     static let volumeUpdate: KindStrategy.UpdateRules = { object, live, problems in
+        // The server checks the whole volume once more here.
+        volume(object, &problems)
         if sources.contains(where: { object["spec"][$0] != live["spec"][$0] }) {
             problems.forbidden(
                 Field(nil, at: "spec.persistentvolumesource"), "spec.persistentvolumesource is immutable after creation")
@@ -181,14 +211,23 @@ enum StorageRules {
 
     static let storageClass: KindStrategy.Rules = { object, problems in
         problems.checkRequired(object["provisioner"]) { Validation.qualifiedName($0.lowercased()) }
-        for (key, field) in object["parameters"].members where key.isEmpty {
-            problems.invalid(field.named("parameters"), shown: .string(key), "field can not be empty.")
-        }
-        if object["parameters"].count > 512 {
-            problems.add("TooLong", object["parameters"], "Too long: may not be more than 512 bytes")
-        }
+        parameters(object["parameters"], &problems)
         if !object["reclaimPolicy"].isEmpty { problems.one(object["reclaimPolicy"], of: ["Delete", "Retain"]) }
         problems.one(object["volumeBindingMode"], of: ["Immediate", "WaitForFirstConsumer"])
+        DriverRules.topologies(object["allowedTopologies"], &problems)
+    }
+
+    static func parameters(_ parameters: Field, _ problems: inout Problems) {
+        if parameters.count > 512 {
+            problems.tooLong(parameters, 512)
+            return
+        }
+        for (key, field) in parameters.members where key.isEmpty {
+            problems.invalid(field.named(parameters.path), shown: .string(key), "field can not be empty.")
+        }
+        if parameters.pairs.reduce(0, { $0 + $1.key.utf8.count + $1.value.utf8.count }) > 256 << 10 {
+            problems.tooLong(parameters, 256 << 10)
+        }
     }
 
     static let storageClassUpdate: KindStrategy.UpdateRules = { object, live, problems in
@@ -207,25 +246,20 @@ enum StorageRules {
         for mode in spec["volumeLifecycleModes"].elements {
             problems.one(spec["volumeLifecycleModes"].with(mode.value), of: ["Ephemeral", "Persistent"])
         }
-        problems.unique(spec["tokenRequests"].elements.map { $0["audience"] })
+        DriverRules.tokenRequests(spec["tokenRequests"], &problems)
+        let period = spec["nodeAllocatableUpdatePeriodSeconds"]
+        if let number = period.number, number < 10 {
+            problems.invalid(period, "must be greater than or equal to 10 seconds")
+        }
+        if spec["serviceAccountTokenInSecrets"].isThere, spec["tokenRequests"].isEmpty {
+            problems.invalid(
+                spec["serviceAccountTokenInSecrets"],
+                "serviceAccountTokenInSecrets is set but no tokenRequests are specified")
+        }
     }
 
     static let csiDriverUpdate: KindStrategy.UpdateRules = { object, live, problems in
-        for name in ["attachRequired", "volumeLifecycleModes"] {
-            problems.unchanged(object["spec"][name], live["spec"][name])
-        }
-    }
-
-    static let attachment: KindStrategy.Rules = { object, problems in
-        let spec = object["spec"]
-        problems.checkRequired(spec["attacher"])
-        let source = spec["source"]
-        if !source["persistentVolumeName"].isThere, !source["inlineVolumeSpec"].isThere {
-            problems.required(
-                source, "must specify exactly one of inlineVolumeSpec and persistentVolumeName")
-        } else if source["persistentVolumeName"].isThere {
-            problems.checkRequired(source["persistentVolumeName"], Validation.dns1123Subdomain)
-        }
-        problems.checkRequired(spec["nodeName"], Validation.dns1123Subdomain)
+        problems.unchanged(object["spec"]["attachRequired"].named("spec.attachedRequired"), live["spec"]["attachRequired"])
+        problems.unchanged(object["spec"]["volumeLifecycleModes"], live["spec"]["volumeLifecycleModes"])
     }
 }

@@ -67,6 +67,15 @@ enum WorkloadRules {
         statefulSpec(object["spec"], &problems)
     }
 
+    static let statefulSetWarnings: KindStrategy.Warnings = { object, live in
+        var warnings = PodWarnings.template(object, live)
+        if let limit = object["spec"]["revisionHistoryLimit"].number, limit < 0 {
+            warnings.append(
+                "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended")
+        }
+        return warnings
+    }
+
     static let statefulSetUpdate: KindStrategy.UpdateRules = { object, live, problems in
         func fixed(_ spec: Field) -> JSONValue {
             var spec = spec.value ?? [:]
@@ -115,6 +124,8 @@ enum WorkloadRules {
         if !spec["serviceName"].isEmpty { problems.check(spec["serviceName"], Validation.dns1123Label) }
         guard selector(spec, kind: "statefulset", message: "", &problems) else { return }
         labelsMatch(spec, skipsEmpty: true, &problems)
+        // These the server looks at twice.
+        problems.labels(spec["template"]["metadata"]["labels"].named("spec.template.labels"))
         PodRules.template(withClaims(spec), &problems)
         onlyAlways(spec, kind: "StatefulSet", &problems)
     }
@@ -122,7 +133,10 @@ enum WorkloadRules {
     /// The template with the volumes that the claims become, and without names that each pod has its own of.
     private static func withClaims(_ spec: Field) -> Field {
         var template = spec["template"].value ?? [:]
-        let names = spec["volumeClaimTemplates"].elements.map { $0["metadata"]["name"].text }
+        var names: [String] = []
+        for name in spec["volumeClaimTemplates"].elements.map({ $0["metadata"]["name"].text }) where !names.contains(name) {
+            names.append(name)
+        }
         template.change("spec") { pod in
             pod["subdomain"] = nil
             pod["hostname"] = nil

@@ -19,6 +19,15 @@ extension APIServerState {
         if call.isDryRun { options["dryRun"] = ["All"] }
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
         try disrupt(live.value, target, isDryRun: options.list("dryRun").contains("All"))
+        let version = options[path: "preconditions", "resourceVersion"]?.stringValue
+        let uid = options[path: "preconditions", "uid"]?.stringValue
+        let isMeant = (version ?? String(live.version)) == String(live.version) && (uid ?? live.uid) == live.uid
+        if isMeant, !options.list("dryRun").contains("All"), live.value[path: "metadata", "deletionTimestamp"] == nil {
+            // The note is a change of its own, which the precondition does not mean.
+            if noteEviction(of: live.value, target), version != nil {
+                options[path: "preconditions", "resourceVersion"] = nil
+            }
+        }
         var pod = target
         pod.subresource = nil
         var deletion = call
@@ -28,6 +37,20 @@ extension APIServerState {
         deletion.request.body = options.serialized()
         _ = try delete(deletion, pod)
         return .created(warnings)
+    }
+
+    /// Writes down in a pod that is about to go why it goes.
+    private mutating func noteEviction(of live: JSONValue, _ target: Target) -> Bool {
+        guard live[path: "spec", "nodeName"]?.stringValue?.isEmpty == false else { return false }
+        var pod = live
+        var conditions = (pod["status"]?.list("conditions") ?? []).filter { $0["type"] != "DisruptionTarget" }
+        conditions.append([
+            "type": "DisruptionTarget", "status": "True", "reason": "EvictionByEvictionAPI",
+            "message": "Eviction API: evicting", "lastProbeTime": .null, "lastTransitionTime": .string(text(wallTime)),
+        ])
+        pod[path: "status", "conditions"] = .array(conditions)
+        commit(store.put(pod, target.key, in: target.collection))
+        return true
     }
 
     /// Takes a disruption from the budget of a pod, if it has one.

@@ -20,6 +20,11 @@ extension APIServerState {
         case .put:
             let body = try decoded(call, scales)
             try checkName(body.value, scales)
+            if let namespace = body.value[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty,
+                namespace != target.namespace
+            {
+                throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
+            }
             warnings = body.warnings
             live = try liveScaled(target)
             view = try ScaleView(live.value, paths)
