@@ -56,10 +56,18 @@ extension APIServerState {
     func owningFields(of value: JSONValue, _ call: APICall, kind: String, group: String, subresource: String?) -> JSONValue {
         let engine = ApplyEngine(schema: Schema.schema(group: group, version: "v1", kind: kind), kind: kind)
         // What is always there nobody comes to own.
-        let empty: JSONValue = ["apiVersion": .string("\(group)/v1"), "kind": .string(kind), "metadata": [:], "spec": [:]]
-        return engine.update(
+        var empty: JSONValue = ["apiVersion": .string("\(group)/v1"), "kind": .string(kind), "metadata": [:], "spec": [:]]
+        var value = value
+        let status = value["status"]
+        if kind == "TokenRequest" {
+            empty["spec"] = ["audiences": .null, "boundObjectRef": .null]
+            value["status"] = nil
+        }
+        var owned = engine.update(
             live: empty, new: value, manager: call.fieldManager, subresource: subresource, apiVersion: "\(group)/v1",
             now: text(wallTime))
+        owned["status"] = status
+        return owned
     }
 
     private func checkNamespace(ofReview review: inout JSONValue, _ target: Target) throws(StatusError) {

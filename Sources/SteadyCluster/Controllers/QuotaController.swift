@@ -25,7 +25,8 @@ struct QuotaController {
                 requests.append(
                     APIRequest(
                         .put, "/api/v1/namespaces/\(namespace)/resourcequotas/\(key.name)/status",
-                        headers: ["content-type": "application/json", "user-agent": "quota-controller"], body: object.serialized()
+                        headers: ["content-type": "application/json", "user-agent": "kube-controller-manager"],
+                        body: object.serialized()
                     ))
             }
         }

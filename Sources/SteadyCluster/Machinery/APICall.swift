@@ -29,8 +29,9 @@ struct APICall {
 
     /// The media type of the body, without parameters.
     var contentType: String {
-        let type = (header("content-type") ?? "").prefix { $0 != ";" }
-        return String(type.filter { $0 != " " })
+        let text = header("content-type") ?? ""
+        let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
+        return type.isEmpty ? text : type
     }
 
     /// Whether nothing is to be stored.
@@ -96,7 +97,7 @@ struct APIAnswer {
     }
 
     init(_ error: StatusError) {
-        self.init(status: error.code, body: error.status)
+        self.init(status: error.code, body: error.status, warnings: error.warnings)
     }
 
     /// The same answer as YAML, if it is JSON.

@@ -5,7 +5,9 @@ import SteadyModel
 extension APIServerState {
     func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if let asked = call.query("resourceVersion"), !asked.isEmpty {
-            guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
+            guard let number = UInt64(asked) else {
+                throw StatusError(500, reason: "", message: Self.unreadableText(asked))
+            }
             guard number <= store.version else { throw Self.tooLarge(number, store.version) }
         }
         guard let stored = store.object(target.key, in: target.collection) else {
@@ -28,13 +30,11 @@ extension APIServerState {
         let options = try ListOptions(call)
         let filter = try filter(call, target)
         let (found, version, start) = try contents(options, target)
-        var objects = found.filter { filter.matches($0.key, $0.object.value) }
-        if let start { objects.removeAll { $0.key <= start } }
+        let page = Self.page(found, after: start, filter, options.limit)
+        let objects = page.objects
         var metadata: JSONValue = ["resourceVersion": .string(String(version))]
-        if options.limit > 0, objects.count > options.limit {
-            let rest = objects.count - Int(options.limit)
-            if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(rest)) }
-            objects.removeLast(rest)
+        if page.rest > 0 {
+            if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(page.rest)) }
             if let last = objects.last {
                 metadata["continue"] = .string(
                     ContinueToken(version: Int64(clamping: version), after: Self.path(last.key, target)).text)
@@ -43,6 +43,19 @@ extension APIServerState {
             metadata["continue"] = ""
         }
         return APIAnswer(bytes: Self.list(objects.map(\.object), target.definition, metadata, call.form, at: wallTime))
+    }
+
+    /// The objects of one page, and how many the collection has behind them, be they asked for or not.
+    private static func page(
+        _ found: Contents, after start: ObjectKey?, _ filter: ObjectFilter, _ limit: Int64
+    ) -> (objects: Contents, rest: Int) {
+        var page: Contents = []
+        let first = start.map { start in found.firstIndex { $0.key > start } ?? found.endIndex } ?? found.startIndex
+        for index in first..<found.endIndex {
+            if limit > 0, page.count >= limit { return (page, filter.namesOne ? 0 : found.endIndex - index) }
+            if filter.matches(found[index].key, found[index].object.value) { page.append(found[index]) }
+        }
+        return (page, 0)
     }
 
     private typealias Contents = [(key: ObjectKey, object: StoredObject)]
@@ -60,7 +73,9 @@ extension APIServerState {
             guard token.version > 0 else { return (current, store.version, Self.key(token, target)) }
             let version = UInt64(token.version)
             guard version <= store.version else { throw Self.tooLarge(version, store.version) }
-            guard let old = store.objects(in: target.collection, namespace: target.namespace, at: version) else {
+            guard version >= historyStart,
+                let old = store.objects(in: target.collection, namespace: target.namespace, at: version)
+            else {
                 throw .expiredToken(ContinueToken(version: -1, after: String(token.start.dropLast())))
             }
             return (old, version, Self.key(token, target))
@@ -73,7 +88,9 @@ extension APIServerState {
         // A page of an old version has always been that version.
         let isExact = options.match == .exact || (options.match == nil && options.limit > 0 && number > 0)
         guard isExact else { return (current, store.version, nil) }
-        guard let old = store.objects(in: target.collection, namespace: target.namespace, at: number) else {
+        guard number >= historyStart,
+            let old = store.objects(in: target.collection, namespace: target.namespace, at: number)
+        else {
             throw .expired("The resourceVersion for the provided list is too old.")
         }
         return (old, number, nil)
@@ -147,6 +164,10 @@ extension APIServerState {
         var watcher = WatchHub.Watcher(
             filter: filter, collection: target.collection, definition: target.definition,
             wantsBookmarks: options.allowsBookmarks, form: call.form, startVersion: store.version)
+        if options.timeout < 0 {
+            watcher.fail(StatusError(500, reason: "", message: "context deadline exceeded"))
+            return hub.add(watcher)
+        }
         if options.timeout > 0 {
             watcher.timeout = .seconds(min(options.timeout, 86_400))
             watcher.deadline = now + .seconds(min(options.timeout, 86_400))
@@ -163,7 +184,9 @@ extension APIServerState {
                 watcher.add("ADDED", object, at: wallTime)
             }
             if watcher.wantsBookmarks { watcher.addBookmark(version: store.version, endsInitialEvents: true, at: wallTime) }
-        } else if let missed = store.events(after: version, in: target.collection) {
+        } else if version == 0 {
+            // From now on.
+        } else if version >= historyStart, let missed = store.events(after: version, in: target.collection) {
             for event in missed { watcher.add(event, at: wallTime) }
         } else {
             watcher.fail(

@@ -15,7 +15,9 @@ extension APIServerState {
         } catch {
             var answer = APIAnswer(error)
             if let notice = call.notice { answer.warnings.insert(notice, at: 0) }
-            let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
+            // Errors have no other shape: who asks for one in YAML gets JSON.
+            let form = try? ObjectForm.choose(call.header("accept"), isWatch: false)
+            let isYAML = form?.isYAML == true && form?.shape == .whole
             return .response(isYAML ? answer.asYAML : answer)
         }
     }
@@ -28,8 +30,14 @@ extension APIServerState {
         }
         let target = Target(
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
-        guard let methods = Self.methods(path, definition) else { return try nowhere(call.path) }
+        guard let methods = Self.methods(path, definition) else {
+            if definition.isCustom, path.subresource != nil, let name = path.name { throw .notFound(definition, name) }
+            return try nowhere(call.path)
+        }
         call.isWatchPath = path.isWatch
+        if definition.isCustom, definition.isNamespaced, path.namespace == nil, call.method != .get {
+            return .response(.notFoundText)
+        }
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         call.notice = definition.deprecation ?? definition.deprecationWarning
         try checkMedia(call, path, definition)
@@ -37,6 +45,8 @@ extension APIServerState {
         let isWatch = call.method == .get && call.isWatch && (path.name == nil || path.isWatch)
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: isWatch)
         try call.form.read(included: call.query("includeObject"))
+        let isList = path.name == nil && (call.method == .get || call.method == .delete)
+        if !isWatch { try call.form.check(isList: isList, definition) }
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {

@@ -6,6 +6,8 @@ package struct StatusError: Error, Sendable {
     package var code: Int
     /// The whole Status object.
     package var status: JSONValue
+    /// What was found odd before the request failed.
+    package var warnings: [String] = []
 
     package init(
         _ code: Int, reason: String, message: String, details: JSONValue? = nil
@@ -16,6 +18,12 @@ package struct StatusError: Error, Sendable {
         if !reason.isEmpty { status["reason"] = .string(reason) }
         if let details { status["details"] = details }
         status["code"] = .integer(Int64(code))
+    }
+
+    func warning(_ warnings: [String]) -> StatusError {
+        var error = self
+        error.warnings = warnings + error.warnings
+        return error
     }
 
     package var response: (status: Int, body: JSONValue) { (code, status) }
