@@ -64,6 +64,7 @@ public final class Cluster: Sendable {
         state.tokenSigner = tokenSigner
         if hasBootstrapPolicy { state.bootstrapPolicy() }
         state.bootstrapPriorityClasses()
+        state.historyStart = state.store.version
         self.state = Mutex(state)
     }
 

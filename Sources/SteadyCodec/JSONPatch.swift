@@ -82,7 +82,7 @@ extension JSONPatch.Operation {
         func pointer(_ name: String) throws(JSONError) -> JSONPointer {
             guard let value = json[name] else { throw JSONError("“\(name)” is missing") }
             guard let text = value.stringValue else { throw JSONError("“\(name)” is a string, not \(value.typeName)") }
-            return try JSONPointer(text)
+            return isLenient ? try JSONPointer(lenient: text) : try JSONPointer(text)
         }
         func content() throws(JSONError) -> JSONValue {
             guard let value = json["value"] ?? (isLenient ? .null : nil) else { throw JSONError("“value” is missing") }
@@ -118,7 +118,17 @@ extension JSONPatch.Operation {
             if isLenient, path.value(in: value) == nil, Self.hasPlace(path, in: value) { return .null }
             return try Self.find(path, in: value)
         }
-        switch self {
+        if isLenient {
+            switch self {
+            // The whole can only be replaced by what has parts, and be tested.
+            case .replace(let path, let new) where path.steps.isEmpty:
+                guard new.objectValue != nil || new.arrayValue != nil else { throw JSONError("a document is an object or array") }
+            case .add(let path, _), .remove(let path), .move(_, let path), .copy(_, let path):
+                if path.steps.isEmpty { throw JSONError("the document itself has no place") }
+            default: break
+            }
+        }
+        switch self.settled(in: value, isLenient: isLenient) {
         case .add(let path, let new): try PatchEdit.add(new).apply(to: &value, at: path)
         case .remove(let path): try PatchEdit.remove.apply(to: &value, at: path)
         case .replace(let path, let new):
@@ -138,6 +148,32 @@ extension JSONPatch.Operation {
             if !Self.isEqual(found, expected) {
                 throw JSONError("testing value \(path) failed: found \(found.typeName) that differs")
             }
+        }
+    }
+
+    /// The step with indexes as the API server reads them: negative ones count from the end, zeros may lead.
+    private func settled(in value: JSONValue, isLenient: Bool) -> Self {
+        guard isLenient else { return self }
+        func settled(_ path: JSONPointer, adds: Bool = false) -> JSONPointer {
+            var steps = path.steps
+            var current: JSONValue? = value
+            for index in steps.indices {
+                if let count = current?.arrayValue?.count, steps[index] != "-", let number = Int(steps[index]) {
+                    let end = adds && index == steps.count - 1 ? count + 1 : count
+                    let position = number < 0 ? number + end : number
+                    if position >= 0 { steps[index] = String(position) }
+                }
+                current = current.flatMap { JSONPointer(steps: [steps[index]]).value(in: $0) }
+            }
+            return JSONPointer(steps: steps)
+        }
+        switch self {
+        case .add(let path, let new): return .add(settled(path, adds: true), new)
+        case .remove(let path): return .remove(settled(path))
+        case .replace(let path, let new): return .replace(settled(path), new)
+        case .move(let from, let path): return .move(from: settled(from), settled(path, adds: true))
+        case .copy(let from, let path): return .copy(from: settled(from), settled(path, adds: true))
+        case .test(let path, let expected): return .test(settled(path), expected)
         }
     }
 

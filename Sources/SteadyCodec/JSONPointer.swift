@@ -34,6 +34,17 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Reads a pointer as the API server does: what stands before the first `/` is passed over, other escapes stay as they are.
+    ///
+    /// - Throws: ``JSONError`` if it is not empty and has no `/`.
+    init(lenient text: String) throws(JSONError) {
+        steps = []
+        if text.isEmpty { return }
+        let parts = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { throw JSONError("a JSON pointer has a “/”: “\(text)”") }
+        steps = parts.dropFirst().map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+    }
+
     private static func badEscape(_ text: String) -> JSONError {
         JSONError("“~” in a JSON pointer is followed by 0 or 1: “\(text)”")
     }

@@ -88,7 +88,7 @@
             request.body = body.isEmpty ? nil : body
             let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
             switch mediaType {
-            case "application/yaml", "application/x-yaml", "text/yaml":
+            case "application/yaml":
                 guard !body.isEmpty else {
                     // No document at all is null.
                     request.body = request.method == .delete ? nil : Array("null".utf8)

@@ -168,7 +168,8 @@ struct CELChecker {
     private mutating func select(_ node: CELNode, _ operand: CELNode, _ field: String, _ isTest: Bool) -> CELType {
         // A name with dots may be a variable or a type as a whole.
         if !isTest, let name = node.qualifiedName, let first = name.split(separator: ".").first,
-            !scopes.contains(where: { $0.name == first }), let type = variable(name)
+            !scopes.contains(where: { $0.name == first }) || scopes.contains(where: { $0.name == name }),
+            let type = variable(name)
         {
             names[node.id] = name
             return type

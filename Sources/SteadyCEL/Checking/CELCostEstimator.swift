@@ -270,6 +270,7 @@ struct CELCostEstimator {
             var each = CELEstimate(1)
             if inner == .string || inner == .bytes { each += elementSize(target).scaled(0.1) }
             return (whole * each, nil)
+        case "distinct": return target == nil ? nil : (whole * whole, whole)
         case "url": return (first.scaled(0.1), first)
         case "lowerAscii", "upperAscii", "substring", "trim": return (whole.scaled(0.1), whole)
         case "replace":

@@ -218,6 +218,8 @@ struct CELDeclarations: Sendable {
         lists_range: lists.range(int) -> list(int)
         list_reverse: <list(T)>.reverse() -> list(T)
         list_distinct: <list(T)>.distinct() -> list(T)
+        list_first: <list(T)>.first() -> optional(T)
+        list_last: <list(T)>.last() -> optional(T)
         list_sort_by: <list(T)>.@sortByAssociatedKeys(list(U)) -> list(T)
         """
 

@@ -80,7 +80,7 @@ struct CELEvaluator {
     private static func has(_ name: String, _ value: CELValue) -> CELValue {
         switch value {
         case .failure: return value
-        case .map(let map): return .bool(map[.string(name)] != nil)
+        case .map(let map): return .bool(map.has(name))
         case .optional(let inner): return inner.map { has(name, $0) } ?? .bool(false)
         case .opaque(let opaque):
             guard let source = opaque as? any CELMemberSource else { return .noOverload }

@@ -20,6 +20,8 @@ enum CELListFunctions {
             guard case .int(let depth) = values[1] else { return nil }
             return depth < 0 ? .fail("level must be non-negative") : .list(flattened(elements, depth))
         case ("reverse", 1): return .list(Array(elements.reversed()))
+        case ("first", 1): return .optional(elements.first)
+        case ("last", 1): return .optional(elements.last)
         case ("distinct", 1): return .list(distinct(elements))
         case ("sort", 1): return sorted(elements, by: elements)
         case ("@sortByAssociatedKeys", 2):

@@ -67,6 +67,10 @@ extension CELSchema {
             let inside = Self.nested(schema, name + "." + property)
             guard inside.isExposed else { continue }
             if let escaped = Self.escaped(property) { fields[escaped] = Field(name: property, schema: inside, isVisible: true) }
+            // Behind a dot reserved words are names like others.
+            if CELParser.reserved.contains(property) {
+                fields[property] = Field(name: property, schema: inside, isVisible: true)
+            }
             if required.contains(property), schema["default"] == nil {
                 minimum += Int64(property.utf8.count) + inside.minimumBytes + 4
             }
@@ -141,6 +145,7 @@ extension CELSchema {
         for field in fields {
             guard let key = escaped(field.name) else { continue }
             members[key] = Field(name: field.name, schema: field.schema, isVisible: true)
+            if CELParser.reserved.contains(field.name) { members[field.name] = members[key] }
         }
         return CELSchema(kind: .object, fields: members, typeName: name)
     }

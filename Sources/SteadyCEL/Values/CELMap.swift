@@ -58,6 +58,13 @@ public struct CELMap: Sendable {
         }
     }
 
+    /// Whether there is a member: one of an object that is null counts as absent.
+    func has(_ name: String) -> Bool {
+        guard let value = self[.string(name)] else { return false }
+        if case .json(_, let schema) = storage, schema.kind == .object, case .null = value { return false }
+        return true
+    }
+
     func equals(_ other: CELMap) -> Bool {
         if case .json(let a, let schema) = storage, case .json(let b, let schema2) = other.storage, schema === schema2 {
             if a.count != b.count { return false }

@@ -2,6 +2,22 @@ import SteadyClient
 import SteadyCodec
 
 extension APIServerState {
+    /// A key of a header, in which what headers cannot hold is written as in URLs.
+    private static func unescaped(_ key: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(key.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// In whose name a request is to be carried out: `Impersonate-…` headers, if the requester may use them.
     ///
     /// - Throws: 400 for headers without a user, 403 if it is not allowed.
@@ -12,7 +28,7 @@ extension APIServerState {
         user.groups = Self.values(headers["impersonate-group"])
         let prefix = "impersonate-extra-"
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) where name.hasPrefix(prefix) {
-            user.extra[String(name.dropFirst(prefix.count))] = Self.values(value)
+            user.extra[Self.unescaped(name.dropFirst(prefix.count))] = Self.values(value)
         }
         guard !user.name.isEmpty else {
             if user.groups.isEmpty, user.extra.isEmpty, user.uid.isEmpty { return call.requester }

@@ -62,9 +62,17 @@ extension APIServerState {
         empty["apiVersion"] = .string("\(group)/v1")
         empty["kind"] = .string(kind)
         for name in ["metadata", "spec"] { empty.fill(name, [:]) }
-        return engine.update(
+        var value = value
+        let status = value["status"]
+        if kind == "TokenRequest" {
+            empty["spec"] = ["audiences": .null, "boundObjectRef": .null]
+            value["status"] = nil
+        }
+        var owned = engine.update(
             live: empty, new: value, manager: call.fieldManager, subresource: subresource, apiVersion: "\(group)/v1",
             now: text(wallTime))
+        owned["status"] = status
+        return owned
     }
 
     private func checkNamespace(ofReview review: inout JSONValue, _ target: Target) throws(StatusError) {

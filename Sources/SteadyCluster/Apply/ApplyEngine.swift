@@ -59,6 +59,7 @@ package struct ApplyEngine: Sendable {
         }
         var old = live ?? emptyObject(like: new)
         old.removeManagedFields()
+        managed = reconciled(managed, old)
         record(&managed, from: old, to: new, by: entry, now: now)
         new.setManagedFields(managed)
         return new
@@ -164,6 +165,7 @@ package struct ApplyEngine: Sendable {
         var entry = ManagedFields.Entry(
             manager: manager, operation: .apply, apiVersion: apiVersion, subresource: subresource,
             fields: filter.apply(FieldSet(of: applied, schema)))
+        managed = reconciled(managed, old)
         var new = TypedMerge.merge(old, applied, schema) ?? .emptyObject
         let index = managed.entries.firstIndex { $0.isSameManager(as: entry) } ?? managed.entries.count
         let last = index < managed.entries.count ? managed.entries[index] : nil
@@ -251,23 +253,57 @@ package struct ApplyEngine: Sendable {
     private func prune(
         _ merged: JSONValue, _ last: ManagedFields.Entry, _ managed: ManagedFields, now entry: ManagedFields.Entry
     ) -> JSONValue {
-        if last.fields.difference(entry.fields).isEmpty { return merged }
-        if last.apiVersion != entry.apiVersion, convert != nil { return merged }
-        // Of built-in kinds what became empty goes; of custom resources defaulting drops it.
-        let isBuiltIn = schema.typeName != nil
-        func without(_ fields: FieldSet) -> JSONValue {
-            TypedMerge.remove(fields, from: merged, schema, dropsEmptied: isBuiltIn)
+        let own = entry.apiVersion
+        if last.fields.isEmpty || (last.apiVersion == own && last.fields.difference(entry.fields).isEmpty) { return merged }
+        guard let base = inVersion(last.apiVersion, merged, from: own) else { return merged }
+        let lastFields = last.fields.withNamedFields(base.schema)
+        var pruned = TypedMerge.remove(lastFields, from: base.object, base.schema)
+        var prunedVersion = last.apiVersion
+        // The version applied last comes first: what it gives up may be needed to convert to the others.
+        var versions = Set(managed.entries.map(\.apiVersion))
+        let first = versions.remove(last.apiVersion).map { [$0] } ?? []
+        for version in first + versions.sorted() {
+            guard let whole = inVersion(version, merged, from: own), let part = inVersion(version, pruned, from: prunedVersion)
+            else { continue }
+            var owned = FieldSet()
+            for entry in managed.entries where entry.apiVersion == version { owned = owned.union(entry.fields) }
+            let kept = Self.fields(part.object, whole.schema).union(owned.withNamedFields(whole.schema))
+            pruned = TypedMerge.remove(
+                Self.fields(whole.object, whole.schema).difference(kept), from: whole.object, whole.schema)
+            prunedVersion = version
         }
-        func fields(_ value: JSONValue) -> FieldSet { FieldSet(of: value, schema).withNamedFields(schema) }
-        let lastFields = last.fields.withNamedFields(schema)
-        var owned = FieldSet()
-        for entry in managed.entries where entry.apiVersion == last.apiVersion || convert == nil {
-            owned = owned.union(entry.fields)
+        guard let part = inVersion(last.apiVersion, pruned, from: prunedVersion) else { return merged }
+        let gone = Self.fields(base.object, base.schema).difference(Self.fields(part.object, base.schema))
+        let result = TypedMerge.remove(gone.intersection(lastFields), from: base.object, base.schema)
+        return inVersion(own, result, from: last.apiVersion)?.object ?? merged
+    }
+
+    private static func fields(_ value: JSONValue, _ schema: Schema) -> FieldSet {
+        FieldSet(of: value, schema).withNamedFields(schema)
+    }
+
+    /// The object in a version, and that version's schema; `nil` if there is no such version any more.
+    private func inVersion(
+        _ version: String, _ object: JSONValue, from current: String
+    ) -> (object: JSONValue, schema: Schema)? {
+        guard let convert else { return (object, schema) }
+        if version != current { return convert(object, version) }
+        // What comes from another version is known by that version's schema.
+        return (object, convert(object, version)?.schema ?? schema)
+    }
+
+    /// The owners after a change of the schema: what has one owner as a whole now is owned as a whole.
+    private func reconciled(_ managed: ManagedFields, _ live: JSONValue) -> ManagedFields {
+        // Types of built-in kinds do not change.
+        guard schema.typeName == nil, !managed.entries.isEmpty else { return managed }
+        var result = managed
+        for index in managed.entries.indices {
+            let entry = managed.entries[index]
+            guard let version = convert == nil ? schema : convert?(live, entry.apiVersion)?.schema else { continue }
+            let fields = entry.fields.reconciled(with: version)
+            if fields != entry.fields { result.entries[index].fields = fields }
         }
-        let mergedFields = fields(merged)
-        let kept = fields(without(lastFields)).union(owned.withNamedFields(schema))
-        let pruned = without(mergedFields.difference(kept))
-        return without(mergedFields.difference(fields(pruned)).intersection(lastFields))
+        return result
     }
 
     // MARK: Timestamps

@@ -189,6 +189,37 @@ extension FieldSet {
     }
 }
 
+extension FieldSet {
+    /// The set after a change of the schema: instead of what is in a list or map that is atomic now, the whole of it.
+    func reconciled(with schema: Schema) -> FieldSet {
+        var result = self
+        for (index, node) in nodes.enumerated() where !node.children.isEmpty {
+            let inside: Schema
+            switch node.element.utf8.first {
+            case UInt8(ascii: "f"):
+                let name = String(node.element.dropFirst(2))
+                guard let member = schema.property(name)?.schema.resolved ?? schema.elementSchema?.resolved else { continue }
+                inside = member
+            default:
+                guard let items = schema.items?.resolved else { continue }
+                inside = items
+            }
+            let isAtomic: Bool
+            switch inside.kind {
+            case .array: isAtomic = inside.isAtomicList
+            case .object: isAtomic = inside.isAtomicMap
+            default: isAtomic = false
+            }
+            if isAtomic {
+                result.nodes[index] = Node(element: node.element, isMember: true, children: FieldSet())
+            } else {
+                result.nodes[index].children = node.children.reconciled(with: inside)
+            }
+        }
+        return result
+    }
+}
+
 // MARK: - FieldsV1
 
 extension FieldSet {

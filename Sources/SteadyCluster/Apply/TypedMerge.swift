@@ -98,11 +98,8 @@ enum TypedMerge {
         return output
     }
 
-    /// The value without these fields; `null` if nothing remains of it.
-    ///
-    /// - Parameter dropsEmptied: whether members of which nothing remains go, instead of being `null`: Go structs cannot
-    ///   tell the two apart.
-    static func remove(_ fields: FieldSet, from value: JSONValue, _ schema: Schema, dropsEmptied: Bool) -> JSONValue {
+    /// The value without these fields: a container that only lost fields inside of it stays, even if it is empty then.
+    static func remove(_ fields: FieldSet, from value: JSONValue, _ schema: Schema) -> JSONValue {
         if fields.isEmpty { return value }
         switch TypedShape.of(value, schema) {
         case .scalar: return value
@@ -116,8 +113,7 @@ enum TypedMerge {
                     kept.append(element)
                     continue
                 }
-                if node.isMember { continue }
-                kept.append(remove(node.children, from: element, items, dropsEmptied: dropsEmptied))
+                if !node.isMember { kept.append(inside(node, element, items)) }
             }
             return kept.isEmpty ? .null : .array(kept)
         case .map(let schema):
@@ -128,16 +124,21 @@ enum TypedMerge {
                 guard let member = members[name] else { continue }
                 if node.isMember {
                     kept.removeValue(forKey: name)
-                    continue
-                }
-                let rest = remove(node.children, from: member, schema.step(name).schema, dropsEmptied: dropsEmptied)
-                if dropsEmptied, rest.isNull {
-                    kept.removeValue(forKey: name)
                 } else {
-                    kept[name] = rest
+                    kept[name] = inside(node, member, schema.step(name).schema)
                 }
             }
             return kept.isEmpty ? .null : .object(kept)
+        }
+    }
+
+    private static func inside(_ node: FieldSet.Node, _ value: JSONValue, _ schema: Schema) -> JSONValue {
+        let rest = remove(node.children, from: value, schema)
+        guard rest.isNull else { return rest }
+        switch value {
+        case .object: return .emptyObject
+        case .array: return []
+        default: return rest
         }
     }
 }

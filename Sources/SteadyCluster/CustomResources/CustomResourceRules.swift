@@ -4,7 +4,11 @@ extension APIServerState {
     /// What is wrong with a custom resource, a definition of one or an admission policy.
     func customProblems(of object: JSONValue, live: JSONValue?, _ target: Target) -> [FieldError] {
         let definition = target.definition
-        if definition.collection == ResourceRegistry.crdCollection { return DefinitionRules.problems(of: object, live: live) }
+        if definition.collection == ResourceRegistry.crdCollection {
+            // The status is for controllers to answer for.
+            if target.subresource != nil { return [] }
+            return DefinitionRules.problems(of: object, live: live)
+        }
         switch definition.isCustom ? "" : definition.kind {
         case "ValidatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofPolicy: object)
         case "MutatingAdmissionPolicy": return AdmissionPolicyRules.problems(ofMutation: object)
@@ -78,7 +82,8 @@ extension ResourceDefinition {
     func coercedForStorage(_ value: JSONValue) -> JSONValue {
         var value = value
         value["apiVersion"] = .string(storageAPIVersion)
-        return storageSchema?.prune(value) ?? value
+        // What is read of it in the storage version has that version's defaults.
+        return storageSchema.map { $0.applyDefaults($0.prune(value)) } ?? value
     }
 }
 
@@ -87,8 +92,9 @@ enum DefinitionWarnings {
     private static let names: Set<String> = [
         "bsonobjectid", "uri", "email", "hostname", "ipv4", "ipv6", "cidr", "mac", "uuid", "uuid3", "uuid4", "uuid5", "isbn",
         "isbn10", "isbn13", "creditcard", "ssn", "hexcolor", "rgbcolor", "byte", "password", "date", "duration", "datetime",
-        "date-time", "int32", "int64", "float", "double", "k8s-short-name", "k8s-long-name",
+        "date-time", "k8s-short-name", "k8s-long-name",
     ]
+    private static let numbers: [String: Set<String>] = ["integer": ["int32", "int64"], "number": ["float", "double"]]
 
     /// The warnings about an object, if it is a definition: what was there before is not warned of again.
     static func of(_ object: JSONValue, live: JSONValue?, _ target: Target) -> [String] {
@@ -104,7 +110,11 @@ enum DefinitionWarnings {
     }
 
     private static func collect(_ schema: JSONValue, _ unknown: inout Set<String>) {
-        if let format = schema["format"]?.stringValue, !format.isEmpty, !names.contains(format) { unknown.insert(format) }
+        if let format = schema["format"]?.stringValue, !format.isEmpty, !names.contains(format),
+            numbers[schema["type"]?.stringValue ?? ""]?.contains(format) != true
+        {
+            unknown.insert(format)
+        }
         for (_, property) in schema["properties"]?.objectValue ?? [:] { collect(property, &unknown) }
         for name in ["items", "additionalProperties", "not"] { if let inner = schema[name] { collect(inner, &unknown) } }
         for name in ["allOf", "anyOf", "oneOf"] { for part in schema[name]?.arrayValue ?? [] { collect(part, &unknown) } }

@@ -31,17 +31,36 @@ struct DefinitionSchemaRules {
         if schema["nullable"] == true {
             rules.errors.append(.forbidden(place + ".nullable", "nullable cannot be true at the root"))
         }
-        var structural = StructuralRules.problems(of: schema, at: place)
-        if structural.isEmpty { structural = DefaultRules.problems(of: schema, at: place) }
+        let unsupported = unsupported(schema)
+        var structural = unsupported == nil ? StructuralRules.problems(of: schema, at: place) : []
+        if structural.isEmpty, unsupported == nil { structural = DefaultRules.problems(of: schema, at: place) }
         rules.errors += structural
         var context = Context()
-        context.compiles = structural.isEmpty
+        context.compiles = structural.isEmpty && unsupported == nil
         rules.check(schema, place, context, isRoot: true)
+        // What has no place in a structural schema is said only if nothing else is wrong.
+        if let unsupported, rules.errors.isEmpty {
+            rules.errors.append(.invalid(place, "", "OpenAPIV3Schema '\(unsupported)' is not supported"))
+        }
         rules.total(place)
         return rules.errors + rules.expressionErrors
     }
 
     private init(isUnchanged: Bool) { self.isUnchanged = isUnchanged }
+
+    /// The first member, anywhere in the schema, that no structural schema can have.
+    private static func unsupported(_ schema: JSONValue) -> String? {
+        let names = ["id", "$schema", "$ref", "patternProperties", "dependencies", "additionalItems", "definitions"]
+        for name in names {
+            if let value = schema[name], value != "", value != [:], !value.isNull { return name == "$schema" ? "schema" : name }
+        }
+        if schema["items"]?.arrayValue != nil { return "items" }
+        var inner: [JSONValue] = (schema["properties"]?.objectValue ?? [:]).map(\.value)
+        for name in ["items", "additionalProperties", "not"] { if let part = schema[name] { inner.append(part) } }
+        for name in ["allOf", "anyOf", "oneOf"] { inner += schema[name]?.arrayValue ?? [] }
+        for part in inner { if let found = unsupported(part) { return found } }
+        return nil
+    }
 
     private static let allowedAtRoot = [
         "description", "type", "format", "title", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",

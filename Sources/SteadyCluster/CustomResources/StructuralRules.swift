@@ -11,7 +11,7 @@ struct StructuralRules {
     static func problems(of schema: JSONValue, at path: String) -> [FieldError] {
         var rules = StructuralRules()
         rules.invariants(schema, .root, path)
-        rules.completeness(schema, outside: schema, path, isRoot: true)
+        rules.completeness(schema, outside: schema, path)
         return rules.errors.sorted { $0.description < $1.description }
     }
 
@@ -73,7 +73,9 @@ struct StructuralRules {
         let names = metadata["properties"]?.objectValue?.keys ?? []
         let members = metadata.objectValue?.keys ?? []
         let isPlain = members.allSatisfy { ["type", "properties", "description"].contains($0) }
-        if !isPlain || !names.allSatisfy({ $0 == "name" || $0 == "generateName" }) || metadata["description"] != nil {
+        if !isPlain && metadata["default"] == nil || !names.allSatisfy({ $0 == "name" || $0 == "generateName" })
+            || metadata["description"] != nil
+        {
             errors.append(
                 .forbidden(
                     place, "must not specify anything other than name and generateName, but metadata is implicitly specified"))
@@ -137,21 +139,14 @@ struct StructuralRules {
 
     // MARK: Completeness
 
-    /// What combinations mention has to be declared outside of them.
-    private mutating func completeness(_ schema: JSONValue, outside: JSONValue, _ path: String, isRoot: Bool) {
+    /// What combinations at the root mention has to be declared outside of them.
+    private mutating func completeness(_ schema: JSONValue, outside: JSONValue, _ path: String) {
         for name in ["allOf", "anyOf", "oneOf"] {
             for (index, part) in (schema[name]?.arrayValue ?? []).enumerated() {
                 mentioned(part, outside, "\(path).\(name)[\(index)]", declared: path)
             }
         }
         if let not = schema["not"] { mentioned(not, outside, path + ".not", declared: path) }
-        if let items = schema["items"] { completeness(items, outside: items, path + ".items", isRoot: false) }
-        for (name, property) in schema["properties"]?.objectValue ?? [:] {
-            completeness(property, outside: property, "\(path).properties[\(name)]", isRoot: false)
-        }
-        if let additional = schema["additionalProperties"], additional.objectValue != nil {
-            completeness(additional, outside: additional, path + ".additionalProperties", isRoot: false)
-        }
     }
 
     private mutating func mentioned(_ schema: JSONValue, _ outside: JSONValue?, _ path: String, declared: String) {

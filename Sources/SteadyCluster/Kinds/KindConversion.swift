@@ -41,6 +41,7 @@ enum KindConversion {
     static func autoscaler(_ value: JSONValue, toFirst: Bool) -> JSONValue {
         var object = value
         object["apiVersion"] = toFirst ? "autoscaling/v1" : "autoscaling/v2"
+        object.fill("spec", [:])
         object.change("spec") { spec in
             if toFirst {
                 func isProcessor(_ metric: JSONValue) -> Bool {

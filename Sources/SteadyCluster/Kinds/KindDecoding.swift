@@ -8,6 +8,8 @@ enum KindDecoding {
         case "configmaps": bytes(&object, "binaryData")
         case "nodes": object.change("spec", alignRanges)
         case "pods": object.change("status") { align(&$0, "podIP", "podIPs") { ["ip": .string($0)] } }
+        case ResourceRegistry.crdCollection:
+            if object[path: "spec", "preserveUnknownFields"] == false { object[path: "spec", "preserveUnknownFields"] = nil }
         default: break
         }
     }

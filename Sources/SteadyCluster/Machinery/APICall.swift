@@ -31,10 +31,10 @@ struct APICall {
 
     /// The media type of the body, without parameters.
     var contentType: String {
-        guard let header = header("content-type"), !header.isEmpty else { return "" }
-        if header == "application/json" { return header }
-        let type = header.prefix { $0 != ";" }
-        return String(type.filter { $0 != " " })
+        guard let text = header("content-type"), !text.isEmpty else { return "" }
+        if text == "application/json" { return text }
+        let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
+        return type.isEmpty ? text : type
     }
 
     /// Whether nothing is to be stored.

@@ -76,6 +76,8 @@ extension APIServerState {
                     "json: cannot unmarshal \(type(text)) into Go struct field ObjectMeta.\(name) of type string")
             }
         }
+        let schema = Schema.schema(group: "", version: "v1", kind: "ConfigMap")?.property("metadata")?.schema.resolved
+        if let why = schema?.decodeFailure(metadata) { throw undecodable(value, definition, why) }
     }
 
     private func checkType(_ kind: String, _ version: String, _ definition: ResourceDefinition) throws(StatusError) {

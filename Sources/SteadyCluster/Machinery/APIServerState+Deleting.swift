@@ -127,6 +127,11 @@ extension APIServerState {
         if definition.kind == "Namespace", ["default", "kube-system", "kube-public"].contains(target.name) {
             throw .forbidden(definition, target.name, "this namespace may not be deleted")
         }
+        if target.collection == "priorityclasses.scheduling.k8s.io",
+            ["system-node-critical", "system-cluster-critical"].contains(target.name)
+        {
+            throw .forbidden(definition, target.name, "this is a system priority class and cannot be deleted")
+        }
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(definition, target.name) }
         try checkPreconditions(request, live, target)
         if judges { try admitDeletion(of: live, request, call, target, name: target.name) }

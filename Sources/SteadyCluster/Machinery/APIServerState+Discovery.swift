@@ -8,8 +8,10 @@ extension APIServerState {
         let parts = call.path.split(separator: "/").map(String.init)
         guard let first = parts.first else { return try read(call, APIAnswer(body: ["paths": .array(paths)])) }
         switch (first, parts.count) {
-        case ("healthz", _), ("livez", _), ("readyz", _): return try read(call, health(call, Array(parts.dropFirst())))
-        case ("version", 1): return try read(call, APIAnswer(body: Self.version))
+        case ("healthz", _), ("livez", _), ("readyz", _): return health(call, Array(parts.dropFirst()))
+        case ("version", 1):
+            try AcceptHeader.check(call.header("accept"), isStreamed: false, representations: ["application/json"])
+            return try read(call, APIAnswer(body: Self.version))
         case ("metrics", 1): return try read(call, metrics)
         case ("openapi", _):
             guard let answer = openAPI(call, Array(parts.dropFirst())) else { return .notFoundText }
@@ -51,8 +53,9 @@ extension APIServerState {
             guard let list = resourceList(group: isCore ? "" : parts[1], version: parts[parts.count - 1]) else { return nil }
             body = list
         }
-        guard call.method == .get else { throw .methodNotAllowed }
-        try AcceptHeader.check(call.header("accept"), isStreamed: false)
+        // Lists of groups are answered whatever the method.
+        guard call.method == .get || (!isCore && parts.count <= 2) else { throw .methodNotAllowed }
+        if isCore || parts.count != 2 { try AcceptHeader.check(call.header("accept"), isStreamed: false) }
         if parts.count == 1, let form = try AggregatedDiscovery.form(call.header("accept")) {
             guard form.isAggregated else {
                 call.form = form.isYAML ? .yaml : .whole

@@ -6,15 +6,23 @@ extension APIServerState {
     mutating func patch(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         try WriteOptions.check(call, as: "PatchOptions")
         if call.isApply { return try apply(call, target) }
-        let patch = try Patch(call)
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
+        let patch = try Patch(call)
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         let (object, warnings) = try patched(before, patch, call, definition)
+        if (object[path: "metadata", "name"]?.stringValue ?? "").isEmpty {
+            throw .badRequest(
+                "the name of the object (\(target.name) based on URL) was undeterminable: name must be provided")
+        }
         try checkName(object, target)
         // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
-        return try replace(live, with: object, warnings, call, target) { state, object in
-            state.updatingManagedFields(live: before, object, call, target)
+        do {
+            return try replace(live, with: object, warnings, call, target) { state, object in
+                state.updatingManagedFields(live: before, object, call, target)
+            }
+        } catch {
+            throw error.warning(warnings)
         }
     }
 
@@ -23,6 +31,16 @@ extension APIServerState {
         _ before: JSONValue, _ patch: Patch, _ call: APICall, _ definition: ResourceDefinition
     ) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
         let object = try patch.applied(to: before, definition)
+        if definition.isCustom, let version = object["apiVersion"]?.stringValue, version != definition.apiVersion,
+            object["kind"]?.stringValue == definition.kind
+        {
+            let cause = FieldCause(
+                reason: "FieldValueInvalid",
+                message: "Invalid value: \(GoString.quoted(version)): must be \(definition.apiVersion)", field: "apiVersion")
+            throw .invalid(
+                kind: definition.kind, group: version.contains("/") ? String(version.prefix { $0 != "/" }) : "",
+                name: object[path: "metadata", "name"]?.stringValue ?? "", [cause])
+        }
         // What strict decoding finds, and what cannot be decoded at all, is the patch's fault.
         let problems = Self.problems(object, patch.duplicates, definition)
         if !definition.isCustom, let why = definition.schema?.decodeFailure(object) {
@@ -31,7 +49,7 @@ extension APIServerState {
         if call.query("fieldValidation") == "Strict", !problems.isEmpty {
             throw .invalidPatch(patch.text(making: object), "strict decoding error: \(problems.joined(separator: ", "))")
         }
-        let warnings = call.query("fieldValidation") == "Ignore" ? [] : problems
+        let warnings = call.query("fieldValidation") == "Ignore" ? [] : patch.notes + problems
         return (try typed(object, definition), warnings)
     }
 
@@ -61,6 +79,7 @@ extension APIServerState {
                     "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
             }
             try checkName(owned, target)
+            try Self.checkConvertible(owned, applied, target.definition)
             let fields = owned[path: "metadata", "managedFields"]
             return try create(owned, warnings, call, target) { _, object in
                 var object = object
@@ -71,6 +90,7 @@ extension APIServerState {
         let before = target.definition.inRequestedVersion(live.value)
         var merged = try engine.run(before, applied, manager, force, target, apiVersion, now)
         try checkName(merged, target)
+        if merged != before { try Self.checkConvertible(merged, applied, target.definition) }
         // A version in the applied object is a precondition.
         merged[path: "metadata", "resourceVersion"] = applied[path: "metadata", "resourceVersion"]
         let fields = merged[path: "metadata", "managedFields"]
@@ -79,6 +99,21 @@ extension APIServerState {
             object[path: "metadata", "managedFields"] = fields
             return object
         }
+    }
+
+    /// What cannot be decoded at all is found only after the merge.
+    private static func checkConvertible(
+        _ merged: JSONValue, _ applied: JSONValue, _ definition: ResourceDefinition
+    ) throws(StatusError) {
+        guard !definition.isCustom, let why = definition.schema?.decodeFailure(merged) else { return }
+        let metadata = applied["metadata"]
+        let name = "\(metadata?["namespace"]?.stringValue ?? "")/\(metadata?["name"]?.stringValue ?? "")"
+        let type = "\(definition.group)/\(definition.version), Kind=\(definition.kind)"
+        throw StatusError(
+            500, reason: "",
+            message:
+                "failed to convert new object (\(name); \(type)) to proper version: unable to convert unstructured object to "
+                + "\(type): \(why)")
     }
 
     /// The body of an apply; unknown fields are the engine's to refuse.
@@ -93,17 +128,37 @@ extension APIServerState {
             throw .badRequest("error decoding YAML: error converting YAML to JSON: yaml: \(error)")
         }
         if value.isNull { return (.emptyObject, []) }
+        // Read as YAML: a number that is whole is an integer, however it is written.
+        let whole = Self.withWholeNumbers(value)
         guard case .object = value else {
             throw .badRequest(
                 "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
                     + "\(JSONFault.goType(value)) into Go value of type map[string]interface {}")
         }
-        guard !duplicates.isEmpty, call.query("fieldValidation") != "Ignore" else { return (value, []) }
+        guard !duplicates.isEmpty, call.query("fieldValidation") != "Ignore" else { return (whole, []) }
         let names = duplicates.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
         let text =
             "yaml: unmarshal errors:\n" + names.map { "  key \(GoString.quoted($0)) already set in map" }.joined(separator: "\n")
         if call.query("fieldValidation") == "Strict" { throw .badRequest("error strict decoding YAML: \(text)") }
-        return (value, [text])
+        return (whole, [text])
+    }
+
+    private static func withWholeNumbers(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .double(let double): Int64(exactly: double).map { .integer($0) } ?? value
+        case .array(let elements): .array(elements.map(withWholeNumbers))
+        case .object(var members):
+            {
+                for (name, member) in members {
+                    switch member {
+                    case .double, .array, .object: members[name] = withWholeNumbers(member)
+                    default: break
+                    }
+                }
+                return .object(members)
+            }()
+        default: value
+        }
     }
 }
 
@@ -118,6 +173,8 @@ struct Patch {
     private let content: Content
     /// Members that occur twice in it.
     let duplicates: [String]
+    /// What else is odd of it.
+    var notes: [String] = []
     private static let longest = 10_000
 
     /// - Throws: 400 if it cannot be read, 413 if it has too many operations.
@@ -134,10 +191,15 @@ struct Patch {
             .badRequest("error decoding patch: json: cannot unmarshal \(JSONFault.goType(body)) into Go value of type \(type)")
         }
         let isJSONPatch = call.contentType == "application/json-patch+json"
-        self.duplicates = isJSONPatch ? duplicates.map { "json patch \($0)" } : duplicates
+        self.duplicates = isJSONPatch ? [] : duplicates
         switch call.contentType {
         case "application/json-patch+json":
+            if body.isNull {
+                content = .json(JSONPatch([]))
+                return
+            }
             guard case .array(let operations) = body else { throw refused("[]handlers.jsonPatchOp") }
+            notes = try Self.notes(operations) + duplicates.map { "json patch duplicate field \"\($0)\"" }
             guard operations.count <= Self.longest else {
                 throw StatusError(
                     413, reason: "RequestEntityTooLarge",
@@ -152,6 +214,32 @@ struct Patch {
             guard case .object = body else { throw refused("map[string]interface {}") }
             content = .strategic(body)
         }
+    }
+
+    /// Checks the types of operations, and tells which of their members nobody knows.
+    private static func notes(_ operations: [JSONValue]) throws(StatusError) -> [String] {
+        var notes: [String] = []
+        for (index, operation) in operations.enumerated() {
+            if operation.isNull { continue }
+            guard case .object(let members) = operation else {
+                throw .badRequest(
+                    "error decoding patch: json: cannot unmarshal \(JSONFault.goType(operation)) into Go value of type "
+                        + "handlers.jsonPatchOp")
+            }
+            for (name, value) in members {
+                switch name {
+                case "op", "path", "from":
+                    guard value.isNull || value.stringValue != nil else {
+                        throw .badRequest(
+                            "error decoding patch: json: cannot unmarshal \(JSONFault.goType(value)) into Go struct field "
+                                + "jsonPatchOp.\(name) of type string")
+                    }
+                case "value": break
+                default: notes.append("json patch unknown field \"[\(index)].\(name)\"")
+                }
+            }
+        }
+        return notes
     }
 
     private static let unprocessable = StatusError(
@@ -169,7 +257,10 @@ struct Patch {
         case .strategic(let patch):
             guard let schema = definition.schema else { throw .unsupportedMediaType(PatchType.custom) }
             do {
-                return try StrategicMergePatch(schema: schema).apply(patch, to: live)
+                var result = try StrategicMergePatch(schema: schema).apply(patch, to: live)
+                // What an object is, is not for such a patch to say.
+                for name in ["apiVersion", "kind"] { result[name] = live[name] }
+                return result
             } catch {
                 throw StatusError(error.status, reason: error.status == 400 ? "BadRequest" : "", message: error.message)
             }

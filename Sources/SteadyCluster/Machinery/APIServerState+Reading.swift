@@ -5,7 +5,9 @@ import SteadyModel
 extension APIServerState {
     func get(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         if let asked = call.query("resourceVersion"), !asked.isEmpty {
-            guard let number = UInt64(asked) else { throw Self.unreadable(asked, prefix: "invalid resource version: ") }
+            guard let number = UInt64(asked) else {
+                throw StatusError(500, reason: "", message: Self.unreadableText(asked))
+            }
             guard number <= store.version else { throw Self.tooLarge(number, store.version) }
         }
         guard let stored = store.object(target.key, in: target.collection) else {
@@ -59,7 +61,7 @@ extension APIServerState {
     private struct Page {
         var objects: [StoredObject] = []
         var last: ObjectKey?
-        /// How many come after them.
+        /// How many the collection has behind them, be they asked for or not.
         var rest = 0
 
         init(_ contents: ObjectTree, _ filter: ObjectFilter, after start: ObjectKey?, limit: Int64) {
@@ -67,15 +69,18 @@ extension APIServerState {
             let from = start.map { start in beginning.map { max($0, start) } ?? start } ?? beginning
             contents.visit(from: from) { key, object in
                 if let namespace = filter.namespace, key.namespace != namespace { return false }
-                if key == start || !filter.matches(key, object) { return true }
+                if key == start { return true }
                 if limit > 0, objects.count >= limit {
                     rest += 1
-                } else {
+                    return !filter.namesOne
+                }
+                if filter.matches(key, object) {
                     objects.append(object)
                     last = key
                 }
                 return true
             }
+            if filter.namesOne { rest = 0 }
         }
     }
 
@@ -92,7 +97,7 @@ extension APIServerState {
             guard token.version > 0 else { return (current, store.version, Self.key(token, target)) }
             let version = UInt64(token.version)
             guard version <= store.version else { throw Self.tooLarge(version, store.version) }
-            guard let old = store.snapshot(of: target.collection, at: version) else {
+            guard version >= historyStart, let old = store.snapshot(of: target.collection, at: version) else {
                 throw .expiredToken(ContinueToken(version: -1, after: String(token.start.dropLast())))
             }
             return (old, version, Self.key(token, target))
@@ -105,7 +110,7 @@ extension APIServerState {
         // A page of an old version has always been that version.
         let isExact = options.match == .exact || (options.match == nil && options.limit > 0 && number > 0)
         guard isExact else { return (current, store.version, nil) }
-        guard let old = store.snapshot(of: target.collection, at: number) else {
+        guard number >= historyStart, let old = store.snapshot(of: target.collection, at: number) else {
             throw .expired("The resourceVersion for the provided list is too old.")
         }
         return (old, number, nil)
@@ -184,6 +189,10 @@ extension APIServerState {
             watcher.conversion = WatchConversion(webhook: webhook, definition: target.definition, form: call.form)
             watcher.form = .whole
         }
+        if options.timeout < 0 {
+            watcher.fail(StatusError(500, reason: "", message: "context deadline exceeded"))
+            return hub.add(watcher)
+        }
         if options.timeout > 0 {
             watcher.timeout = .seconds(min(options.timeout, 86_400))
             watcher.deadline = now + .seconds(min(options.timeout, 86_400))
@@ -200,7 +209,9 @@ extension APIServerState {
                 watcher.add("ADDED", object, at: wallTime)
             }
             if watcher.wantsBookmarks { watcher.addBookmark(version: store.version, endsInitialEvents: true, at: wallTime) }
-        } else if let missed = store.events(after: version, in: target.collection) {
+        } else if version == 0 {
+            // From now on.
+        } else if version >= historyStart, let missed = store.events(after: version, in: target.collection) {
             for event in missed { watcher.add(event, at: wallTime) }
         } else {
             watcher.fail(

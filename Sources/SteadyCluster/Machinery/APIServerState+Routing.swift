@@ -25,7 +25,9 @@ extension APIServerState {
             var answer = APIAnswer(error)
             if let notice = call.notice { answer.warnings.insert(notice, at: 0) }
             if judges || mutates { finishAdmission(call, &answer) }
-            let isYAML = (try? ObjectForm.choose(call.header("accept"), isWatch: false))?.isYAML ?? false
+            // Errors have no other shape: who asks for one in YAML gets JSON.
+            let form = try? ObjectForm.choose(call.header("accept"), isWatch: false)
+            let isYAML = form?.isYAML == true && form?.shape == .whole
             return .response(isYAML ? answer.asYAML : answer)
         }
     }
@@ -40,8 +42,14 @@ extension APIServerState {
         }
         var target = Target(
             definition: definition, namespace: path.namespace, name: path.name ?? "", subresource: path.subresource)
-        guard let methods = definition.methods.at(path) else { return try nowhere(call.path) }
+        guard let methods = definition.methods.at(path) else {
+            if definition.isCustom, path.subresource != nil, let name = path.name { throw .notFound(definition, name) }
+            return try nowhere(call.path)
+        }
         call.isWatchPath = path.isWatch
+        if definition.isCustom, definition.isNamespaced, path.namespace == nil, call.method != .get {
+            return .response(.notFoundText)
+        }
         guard methods.contains(call.method) else { throw Self.refusal(of: call, path, definition) }
         call.notice = definition.deprecation ?? definition.deprecationWarning
         try checkMedia(call, path, definition)
@@ -52,6 +60,8 @@ extension APIServerState {
         if definition.conversion != nil, !isWatch, let live = store.object(target.key, in: target.collection) {
             try prepare([live], for: &target.definition)
         }
+        let isList = path.name == nil && (call.method == .get || call.method == .delete)
+        if !isWatch { try call.form.check(isList: isList, definition) }
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {

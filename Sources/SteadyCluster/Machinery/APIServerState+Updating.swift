@@ -21,13 +21,43 @@ extension APIServerState {
             let strategy = target.definition.strategy
             filters[target.subresource ?? ""] = strategy.filter(target.subresource, hasStatus: target.definition.hasStatus)
         }
-        return ApplyEngine(schema: target.definition.schema, kind: target.definition.kind, resetFields: filters)
+        let definition = target.definition
+        let registry = registry
+        return ApplyEngine(schema: definition.schema, kind: definition.kind, resetFields: filters) { object, apiVersion in
+            Self.converted(object, to: apiVersion, of: definition, registry)
+        }
+    }
+
+    /// An object in another version, as owners of fields of that version know it.
+    private static func converted(
+        _ object: JSONValue, to apiVersion: String, of definition: ResourceDefinition, _ registry: ResourceRegistry
+    ) -> (object: JSONValue, schema: Schema)? {
+        if object["apiVersion"]?.stringValue == apiVersion, apiVersion == definition.apiVersion {
+            return (object, definition.schema ?? .any)
+        }
+        guard let other = registry.definition(apiVersion: apiVersion, kind: definition.kind),
+            other.collection == definition.collection
+        else { return nil }
+        var object = object
+        if definition.isCustom {
+            object["apiVersion"] = .string(apiVersion)
+        } else if let from = registry.definition(
+            apiVersion: object["apiVersion"]?.stringValue ?? "", kind: definition.kind), from.apiVersion != apiVersion
+        {
+            object = other.inRequestedVersion(from.inStorageVersion(object))
+        }
+        return (object, other.schema ?? .any)
     }
 
     mutating func update(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         try WriteOptions.check(call, as: "UpdateOptions")
         let (object, warnings) = try decoded(call, target)
-        if let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty, name != target.name {
+        let name = object[path: "metadata", "name"]?.stringValue ?? ""
+        if name.isEmpty {
+            throw .badRequest(
+                "the name of the object (\(target.name) based on URL) was undeterminable: name must be provided")
+        }
+        guard name == target.name else {
             throw .badRequest("the name of the object (\(name)) does not match the name on the URL (\(target.name))")
         }
         guard let live = store.object(target.key, in: target.collection) else {
@@ -95,7 +125,11 @@ extension APIServerState {
         try admit(&object, live: before, call, target)
         if mutates { object = keepingIdentity(object, live: before) }
         isolate(&object, live: before, definition, target.subresource)
-        if target.collection == ResourceRegistry.crdCollection, target.subresource == nil { DefinitionStatus.prepare(&object) }
+        if target.collection == ResourceRegistry.crdCollection,
+            target.subresource == nil || object[path: "status", "storedVersions"]?.arrayValue?.isEmpty ?? true
+        {
+            DefinitionStatus.prepare(&object)
+        }
         if target.collection == "services", target.subresource == nil { try allocate(&object, live: before, target) }
         object[path: "metadata", "resourceVersion"] = before[path: "metadata", "resourceVersion"]
         try validate(object, live: before, target)
@@ -105,6 +139,8 @@ extension APIServerState {
         }
         try checkAdmission(object, live: before, target, warnings: &warnings)
         if judges { try judge(object, live: before, call, target) }
+        let isCounted = target.subresource == nil && ["services", "persistentvolumeclaims"].contains(target.collection)
+        if isCounted { try checkQuotas(object, live: before, target) }
         object = ApplyEngine.keepingTimes(live: before, new: object)
         let isStored = try changesStorage(&object, live.uid, call, target)
         if object == before, !isStored {
@@ -121,6 +157,7 @@ extension APIServerState {
         let event = store.put(stored, target.key, in: target.collection)
         noteUpdate(of: object, live.uid, call, target)
         commit(event)
+        if isCounted { chargeQuotas(of: target.namespace, target.collection) }
         return APIAnswer(bytes: bytes(event.object, shown, call, definition), warnings: warnings)
     }
 

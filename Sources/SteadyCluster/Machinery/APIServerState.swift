@@ -56,6 +56,9 @@ struct APIServerState {
     /// Hears of every change, in order.
     var onChange: (@Sendable (ContentsChange) -> Void)?
 
+    /// Before this version nothing is known of changes, as before the start of a server.
+    var historyStart: UInt64 = 0
+
     enum Answer {
         case response(APIAnswer)
         /// A watch: the number to read it under.

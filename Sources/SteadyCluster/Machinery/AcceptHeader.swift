@@ -56,7 +56,9 @@ struct AcceptHeader {
     ///
     /// - Parameter isStreamed: whether the path can be watched.
     /// - Throws: 406.
-    static func check(_ header: String?, isStreamed: Bool) throws(StatusError) {
+    static func check(
+        _ header: String?, isStreamed: Bool, representations: [String] = representations
+    ) throws(StatusError) {
         guard let header, !header.isEmpty, header != "application/json" else { return }
         for clause in header.split(separator: ",") {
             let media = trimmed(clause.prefix { $0 != ";" })

@@ -23,6 +23,8 @@ struct ListOptions {
         limit = try Self.number("limit", call)
         timeout = try Self.number("timeoutSeconds", call)
         token = call.query("continue") ?? ""
+        // Whatever is at hand is given whole.
+        if resourceVersion == "0", !call.isWatch { limit = 0 }
         sendsInitialEvents = call.optionalFlag("sendInitialEvents")
         allowsBookmarks = call.flag("allowWatchBookmarks")
         let causes = call.isWatch ? watchProblems(matchText) : listProblems(matchText)
@@ -30,7 +32,7 @@ struct ListOptions {
     }
 
     private static func number(_ name: String, _ call: APICall) throws(StatusError) -> Int64 {
-        guard let text = call.query(name), !text.isEmpty else { return 0 }
+        guard let text = call.query(name) else { return 0 }
         guard let number = Int64(text) else {
             throw .badRequest("strconv.ParseInt: parsing \(GoString.quoted(text)): invalid syntax")
         }

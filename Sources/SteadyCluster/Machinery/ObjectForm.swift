@@ -17,6 +17,8 @@ struct ObjectForm: Hashable, Sendable {
     var included = Included.metadata
     /// Whether answers are written as YAML.
     var isYAML = false
+    /// Whether metadata was asked for as that of a list.
+    var wantsList = false
     /// Whether a table leaves out its columns: all but the first one of a watch do.
     var hidesColumns = false
 
@@ -51,7 +53,10 @@ struct ObjectForm: Hashable, Sendable {
         else { return nil }
         switch parameters["as"] {
         case "Table": return ObjectForm(shape: .table, metaVersion: version)
-        case "PartialObjectMetadata", "PartialObjectMetadataList": return ObjectForm(shape: .metadataOnly, metaVersion: version)
+        case "PartialObjectMetadata", "PartialObjectMetadataList":
+            var form = ObjectForm(shape: .metadataOnly, metaVersion: version)
+            form.wantsList = parameters["as"] == "PartialObjectMetadataList"
+            return form
         default: return nil
         }
     }
@@ -60,6 +65,17 @@ struct ObjectForm: Hashable, Sendable {
         self.shape = shape
         self.metaVersion = metaVersion
         self.isYAML = isYAML
+    }
+
+    /// Metadata of one object are not had of a list, nor those of a list of one object.
+    ///
+    /// - Throws: 406.
+    func check(isList: Bool, _ definition: ResourceDefinition) throws(StatusError) {
+        guard shape == .metadataOnly, wantsList != isList else { return }
+        let wanted = wantsList ? "PartialObjectMetadataList" : "PartialObjectMetadata"
+        let found = isList ? "a list (*\(definition.listKind))" : "not a list (*\(definition.kind))"
+        throw StatusError(
+            406, reason: "NotAcceptable", message: "you requested \(wanted), but the requested object is \(found)")
     }
 
     /// Reads what a table is to hold of the objects.

@@ -10,13 +10,22 @@ enum QuotaUsage {
         case "pods": return podAmount(of: resource, object)
         case "services": return serviceAmount(of: resource, object["spec"] ?? [:])
         case "persistentvolumeclaims":
-            if resource == "requests.storage" {
-                return quantity(object[path: "spec", "resources", "requests"]?["storage"]) ?? Quantity(0)
+            let storage = quantity(object[path: "spec", "resources", "requests"]?["storage"]) ?? Quantity(0)
+            if resource == "requests.storage" { return storage }
+            let storageClass = object[path: "spec", "storageClassName"]?.stringValue ?? ""
+            guard !storageClass.isEmpty, resource.hasPrefix(storageClass + classInfix) else { break }
+            switch resource.dropFirst(storageClass.count + classInfix.count) {
+            case "requests.storage": return storage
+            case "persistentvolumeclaims": return Quantity(1)
+            default: break
             }
         default: break
         }
         return plain.contains(resource) && resource == collection ? Quantity(1) : nil
     }
+
+    /// Between the name of a storage class and what is limited of it.
+    static let classInfix = ".storageclass.storage.k8s.io/"
 
     private static let plain: Set<String> = [
         "configmaps", "persistentvolumeclaims", "replicationcontrollers", "resourcequotas", "secrets", "services",
@@ -87,20 +96,27 @@ extension APIServerState {
     /// Refuses an object that would go beyond a quota of its namespace (admission plugin ResourceQuota).
     ///
     /// A quota holds from when its controller has taken it on, that is, from `status.hard` on.
-    func checkQuotas(_ object: JSONValue, _ target: Target) throws(StatusError) {
+    func checkQuotas(_ object: JSONValue, live: JSONValue? = nil, _ target: Target) throws(StatusError) {
         guard let namespace = target.namespace, target.collection != Self.quotas, !store.isEmpty(Self.quotas) else { return }
         let name = object[path: "metadata", "name"]?.stringValue ?? ""
         for (key, quota) in store.objects(in: Self.quotas, namespace: namespace) {
             let hard = quota.value[path: "status", "hard"]?.objectValue ?? JSONObject()
+            let scopes = QuotaScopes(quota.value)
+            if target.collection == "pods" || !scopes.isEmpty {
+                guard target.collection == "pods", scopes.contain(object) else { continue }
+            }
             var requested: [(name: String, amount: Quantity)] = []
             for (resource, _) in hard {
-                guard let amount = QuotaUsage.amount(of: resource, taken: object, in: target.collection) else { continue }
+                guard var amount = QuotaUsage.amount(of: resource, taken: object, in: target.collection) else { continue }
+                if let live, let before = QuotaUsage.amount(of: resource, taken: live, in: target.collection) {
+                    amount = amount - before
+                }
                 requested.append((resource, amount))
             }
             if target.collection == "pods", let missing = QuotaUsage.missing(requested.map(\.name), in: object) {
                 throw .forbidden(target.definition, name, "failed quota: \(key.name): must specify \(missing)")
             }
-            let used = usage(of: requested.map(\.name), in: namespace)
+            let used = usage(of: requested.map(\.name), in: namespace, scopes)
             let exceeded = requested.filter { resource, amount in
                 guard amount > Quantity(0), let limit = QuotaUsage.quantity(hard[resource]) else { return false }
                 return (used[resource] ?? Quantity(0)) + amount > limit
@@ -117,10 +133,11 @@ extension APIServerState {
     }
 
     /// What the objects of a namespace take of some resources.
-    func usage(of resources: [String], in namespace: String) -> [String: Quantity] {
+    func usage(of resources: [String], in namespace: String, _ scopes: QuotaScopes) -> [String: Quantity] {
         var used = Dictionary(resources.map { ($0, Quantity(0)) }) { $1 }
         for collection in Set(resources.compactMap(Self.collection)).sorted() {
-            for (_, object) in store.objects(in: collection, namespace: namespace) {
+            for (_, object) in store.objects(in: collection, namespace: namespace)
+            where scopes.isEmpty || (collection == "pods" && scopes.contain(object.value)) {
                 for resource in resources {
                     guard let amount = QuotaUsage.amount(of: resource, taken: object.value, in: collection) else { continue }
                     used[resource] = (used[resource] ?? Quantity(0)) + amount
@@ -134,7 +151,7 @@ extension APIServerState {
     private static func collection(of resource: String) -> String? {
         if resource.hasPrefix("count/") { return String(resource.dropFirst(6)) }
         if resource.hasPrefix("services") { return "services" }
-        if resource == "requests.storage" { return "persistentvolumeclaims" }
+        if resource == "requests.storage" || resource.contains(QuotaUsage.classInfix) { return "persistentvolumeclaims" }
         return ["configmaps", "persistentvolumeclaims", "replicationcontrollers", "resourcequotas", "secrets"].contains(resource)
             ? resource : "pods"
     }
@@ -142,7 +159,7 @@ extension APIServerState {
     /// The status a quota is to have; `nil` if it has it.
     func quotaStatus(_ quota: StoredObject, _ namespace: String) -> JSONValue? {
         let hard = quota.value[path: "spec", "hard"]?.objectValue ?? JSONObject()
-        let used = usage(of: hard.map(\.name), in: namespace)
+        let used = usage(of: hard.map(\.name), in: namespace, QuotaScopes(quota.value))
         var texts = JSONObject()
         for (resource, _) in hard { texts[resource] = .string((used[resource] ?? Quantity(0)).description) }
         let status: JSONValue = ["hard": .object(hard), "used": .object(texts)]

@@ -114,7 +114,7 @@ struct AdmissionPolicyRules {
         if text("message").contains(where: \.isNewline), !Self.isBlank(text("message")) {
             add(.invalid(path + ".message", .string(text("message")), "must not contain line breaks"))
         }
-        let reasons = ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"]
+        let reasons = ["Forbidden", "Invalid", "RequestEntityTooLarge"]
         if let reason = validation["reason"], !reasons.contains(reason.stringValue ?? "") {
             add(.notSupported(path + ".reason", reason, reasons))
         }
@@ -143,8 +143,33 @@ struct AdmissionPolicyRules {
 
     mutating func matchResources(_ resources: JSONValue, _ path: String) {
         choice(resources["matchPolicy"], path + ".matchPolicy", ["Equivalent", "Exact"])
+        for name in ["namespaceSelector", "objectSelector"] { selector(resources[name], "\(path).\(name)") }
         for list in ["resourceRules", "excludeResourceRules"] {
             for (index, rule) in (resources[list]?.arrayValue ?? []).enumerated() { self.rule(rule, "\(path).\(list)[\(index)]") }
+        }
+    }
+
+    private mutating func selector(_ selector: JSONValue?, _ path: String) {
+        for (key, value) in selector?["matchLabels"]?.objectValue ?? [:] {
+            for problem in Validation.qualifiedName(key) { add(.invalid(path + ".matchLabels", .string(key), problem)) }
+            for problem in Validation.labelValue(value.stringValue ?? "") { add(.invalid(path + ".matchLabels", value, problem)) }
+        }
+        for (index, term) in (selector?["matchExpressions"]?.arrayValue ?? []).enumerated() {
+            let place = "\(path).matchExpressions[\(index)]"
+            let count = term["values"]?.arrayValue?.count ?? 0
+            switch term["operator"]?.stringValue ?? "" {
+            case "In", "NotIn":
+                if count == 0 {
+                    add(.required(place + ".values", "must be specified when `operator` is 'In' or 'NotIn'"))
+                }
+            case "Exists", "DoesNotExist":
+                if count > 0 {
+                    add(.forbidden(place + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+                }
+            default: add(.invalid(place + ".operator", term["operator"] ?? "", "not a valid selector operator"))
+            }
+            let key = term["key"]?.stringValue ?? ""
+            for problem in Validation.qualifiedName(key) { add(.invalid(place + ".key", .string(key), problem)) }
         }
     }
 
@@ -167,6 +192,12 @@ struct AdmissionPolicyRules {
         if texts("resources").isEmpty { add(.required(path + ".resources")) }
         for (index, resource) in texts("resources").enumerated() where resource.isEmpty {
             add(.required("\(path).resources[\(index)]"))
+        }
+        if texts("resources").count > 1, texts("resources").contains("*/*") {
+            add(
+                .invalid(
+                    path + ".resources", .array(texts("resources").map { .string($0) }),
+                    "if '*/*' is present, must not specify other resources"))
         }
         if let scope = rule["scope"], !["*", "Cluster", "Namespaced"].contains(scope.stringValue ?? "") {
             add(.notSupported(path + ".scope", scope, ["*", "Cluster", "Namespaced"]))
@@ -194,7 +225,10 @@ struct AdmissionPolicyRules {
         if !name.isEmpty {
             for problem in Validation.dns1123Subdomain(name) { add(.invalid("spec.policyName", .string(name), problem)) }
         }
-        if let reference = spec["paramRef"] { self.reference(reference) }
+        if let reference = spec["paramRef"] {
+            self.reference(reference)
+            selector(reference["selector"], "spec.paramRef.selector")
+        }
         if let resources = spec["matchResources"] { matchResources(resources, "spec.matchResources") }
         let path = "spec.validationActions"
         let actions = (spec["validationActions"]?.arrayValue ?? []).compactMap(\.stringValue)

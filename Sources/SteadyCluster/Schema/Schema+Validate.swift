@@ -1,5 +1,6 @@
 import SteadyCEL
 package import SteadyCodec
+import SteadyModel
 
 extension Schema {
     /// What is wrong with a custom resource: types, required members, rules, ambiguous lists. Expression rules are not run.
@@ -18,9 +19,9 @@ extension Schema {
             if before.duplicates.isEmpty { errors += validator.duplicates }
         }
         guard !path.isEmpty else { return errors }
-        for index in errors.indices where errors[index].path != "<nil>" {
+        for index in errors.indices {
             let inside = errors[index].path
-            errors[index].path = inside.isEmpty ? path : inside.hasPrefix("[") ? path + inside : "\(path).\(inside)"
+            errors[index].path = inside.isEmpty || inside == "<nil>" ? path : "\(path).\(inside)"
         }
         return errors
     }
@@ -50,8 +51,10 @@ private struct SchemaValidator {
 
     private mutating func check(_ value: JSONValue, _ schema: Schema, _ path: String, _ old: JSONValue?) {
         if value.isNull {
-            if schema.isNullable || schema.kind == .any { return }
-            return typeError(value, schema, path)
+            guard schema.isNullable || schema.kind == .any else { return typeError(value, schema, path) }
+            // No value of an enumeration is null, whatever it lists.
+            if let allowed = schema.rules?.enumeration { outside(allowed, value, path) }
+            return
         }
         if !schema.accepts(value) { typeError(value, schema, path) }
         if let rules = schema.rules { combined(value, rules, path) }
@@ -63,8 +66,12 @@ private struct SchemaValidator {
         default: break
         }
         if let allowed = schema.rules?.enumeration, !allowed.contains(where: { TypedShape.areEqual($0, value) }) {
-            errors.append(.notSupported(path, value, allowed.map { $0.stringValue ?? PathElement.json($0) }))
+            outside(allowed, value, path)
         }
+    }
+
+    private mutating func outside(_ allowed: [JSONValue], _ value: JSONValue, _ path: String) {
+        errors.append(.notSupported(path, value, allowed.map { $0.stringValue ?? PathElement.json($0) }))
     }
 
     private mutating func typeError(_ value: JSONValue, _ schema: Schema, _ path: String) {
@@ -104,20 +111,30 @@ private struct SchemaValidator {
                 fail("Checked value must be of type integer with format int32 in \(path)")
             }
         }
+        if schema.kind == .number, schema.format == "float", let number = value.doubleValue,
+            number.isFinite, abs(number) > Double(Float.greatestFiniteMagnitude)
+        {
+            fail("Checked value must be of type number with format float in \(path)")
+        }
         guard let rules = schema.rules, let number = value.doubleValue else { return }
-        if let step = rules.multipleOf, let factor = step.doubleValue, factor > 0 {
-            let quotient = number / factor
-            if quotient != quotient.rounded() {
+        // Whole numbers are compared with what is whole of a limit.
+        let isWhole = value.integerValue != nil
+        func limited(_ limit: Double) -> Double { isWhole ? limit.rounded(.towardZero) : limit }
+        if let step = rules.multipleOf, let factor = step.doubleValue.map(limited) {
+            let quotient = factor > 0 ? number / factor : 0
+            if factor <= 0 {
+                errors.append(.invalid(path, 0, "factor MultipleOf declared for \(path) must be positive: 0"))
+            } else if quotient != quotient.rounded() {
                 errors.append(.invalid(path, value, "\(path) in body should be a multiple of \(PathElement.json(step))"))
             }
         }
-        if let maximum = rules.maximum, let limit = maximum.doubleValue,
+        if let maximum = rules.maximum, let limit = maximum.doubleValue.map(limited),
             rules.exclusiveMaximum ? number >= limit : number > limit
         {
             let relation = rules.exclusiveMaximum ? "less than" : "less than or equal to"
             errors.append(.invalid(path, value, "\(path) in body should be \(relation) \(PathElement.json(maximum))"))
         }
-        if let minimum = rules.minimum, let limit = minimum.doubleValue,
+        if let minimum = rules.minimum, let limit = minimum.doubleValue.map(limited),
             rules.exclusiveMinimum ? number <= limit : number < limit
         {
             let relation = rules.exclusiveMinimum ? "greater than" : "greater than or equal to"
@@ -186,7 +203,33 @@ private struct SchemaValidator {
     /// Objects within objects have to say what they are.
     private mutating func embedded(_ members: JSONObject, _ path: String) {
         for name in ["apiVersion", "kind"] where (members[name]?.stringValue ?? "").isEmpty {
-            errors.append(.required("\(path).\(name)", "must not be empty"))
+            errors.append(.required(path.isEmpty ? name : "\(path).\(name)", "must not be empty"))
+        }
+        if let metadata = members["metadata"] { self.metadata(metadata, path.isEmpty ? "metadata" : path + ".metadata") }
+        if let version = members["apiVersion"]?.stringValue,
+            version.split(separator: "/", omittingEmptySubsequences: false).count > 2
+        {
+            errors.append(
+                .invalid("\(path).apiVersion", .string(version), "unexpected GroupVersion string: \(version)"))
+        }
+    }
+
+    /// What names and labels of objects within objects have to be.
+    private mutating func metadata(_ metadata: JSONValue, _ path: String) {
+        for (key, value) in metadata["labels"]?.objectValue ?? [:] {
+            for detail in Validation.qualifiedName(key) + Validation.labelValue(value.stringValue ?? "") {
+                errors.append(.invalid(path + ".labels", .string(key), detail))
+            }
+        }
+        for (key, _) in metadata["annotations"]?.objectValue ?? [:] {
+            for detail in Validation.qualifiedName(key.lowercased()) {
+                errors.append(.invalid(path + ".annotations", .string(key), detail))
+            }
+        }
+        for (name, rule) in [("name", Validation.pathSegment), ("namespace", Validation.dns1123Label)] {
+            let text = metadata[name]?.stringValue ?? ""
+            if text.isEmpty { continue }
+            for detail in rule(text) { errors.append(.invalid("\(path).\(name)", .string(text), detail)) }
         }
     }
 

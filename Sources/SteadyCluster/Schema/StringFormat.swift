@@ -7,14 +7,13 @@ enum StringFormat {
         case "ipv4": isIPv4(text)
         case "ipv6": isIPv6(text)
         case "cidr": isCIDR(text)
-        case "uuid", "uuid3", "uuid4", "uuid5": isUUID(text)
-        case "byte": Base64.faultOffset(text) == nil
+        case "byte": !text.isEmpty && Base64.faultOffset(text) == nil
         case "email": isEmail(text)
         case "uri": isURI(text)
         case "hostname": isHostname(text)
         case "duration": isDuration(text)
-        case "mac": text.split(whereSeparator: { $0 == ":" || $0 == "-" }).count == 6
-        default: true
+        case "mac": isMAC(text)
+        default: acceptsCode(text, format) ?? true
         }
     }
 
@@ -89,50 +88,140 @@ enum StringFormat {
         return isIPv4(String(parts[0])) && length <= 32 || isIPv6(String(parts[0])) && length <= 128
     }
 
-    private static func isUUID(_ text: String) -> Bool {
-        let digits = text.filter { $0 != "-" }
-        return digits.count == 32 && digits.allSatisfy(\.isHexDigit) && [32, 36].contains(text.count)
+    /// Six, eight or twenty bytes: in pairs of digits, in groups of four between dots, or in one.
+    private static func isMAC(_ text: String) -> Bool {
+        func groups(_ separator: Character, _ size: Int) -> Int? {
+            let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+            let isRight = parts.allSatisfy { $0.utf8.count == size && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
+            return isRight ? parts.count * size / 2 : nil
+        }
+        let sizes: Set<Int> = [6, 8, 20]
+        if text.contains(":") { return groups(":", 2).map(sizes.contains) ?? false }
+        if text.contains("-") { return groups("-", 2).map(sizes.contains) ?? false }
+        if text.contains(".") { return groups(".", 4).map(sizes.contains) ?? false }
+        return sizes.contains(text.utf8.count / 2) && text.utf8.count % 2 == 0 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 
+    /// An address, alone or in angle brackets behind a name.
     private static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.contains(" ")
+        var address = text.drop { $0 == " " }
+        while address.last == " " { address.removeLast() }
+        if address.last == ">", let open = address.lastIndex(of: "<") {
+            let name = address[..<open]
+            if name.contains(where: { "<>@,;:".contains($0) }), !name.contains("\"") { return false }
+            address = address[address.index(after: open)...].dropLast()
+        }
+        guard let at = address.lastIndex(of: "@") else { return false }
+        func isDotted(_ text: Substring) -> Bool {
+            text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+                !part.isEmpty
+                    && part.unicodeScalars.allSatisfy {
+                        $0.properties.isAlphabetic || $0.properties.numericType != nil
+                            || "!#$%&'*+-/=?^_`{|}~".contains(Character($0))
+                    }
+            }
+        }
+        let local = address[..<at]
+        let isQuoted = local.count > 2 && local.hasPrefix("\"") && local.hasSuffix("\"")
+        let domain = address[address.index(after: at)...]
+        return (isQuoted || isDotted(local)) && (isDotted(domain) || (domain.hasPrefix("[") && domain.hasSuffix("]")))
     }
 
+    /// An absolute URI, or a path from the root.
     private static func isURI(_ text: String) -> Bool {
-        guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }) else { return false }
-        return text.hasPrefix("/") || text.contains(":")
+        guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { return false }
+        if text == "*" { return true }
+        var rest = text[...]
+        var hasScheme = false
+        if let colon = text.firstIndex(of: ":") {
+            let scheme = text[..<colon]
+            let isScheme =
+                scheme.first.map { $0.isASCII && $0.isLetter } ?? false
+                && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+            if scheme.isEmpty { return false }
+            if isScheme {
+                hasScheme = true
+                rest = text[text.index(after: colon)...]
+            }
+        }
+        guard rest.first == "/" else { return hasScheme && !rest.isEmpty }
+        if rest.hasPrefix("//"), !rest.hasPrefix("///") {
+            let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+            rest = rest.dropFirst(2 + authority.count)
+            let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+            if host.contains(where: { " \"<>\\^`{|}".contains($0) }) || !hasWholeEscapes(host) { return false }
+            if !host.hasPrefix("["), let colon = host.lastIndex(of: ":") {
+                if !host[host.index(after: colon)...].allSatisfy({ $0.isASCII && $0.isNumber }) { return false }
+            }
+        }
+        return hasWholeEscapes(rest.prefix { $0 != "?" })
     }
 
+    private static func hasWholeEscapes(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
+        return parts.allSatisfy { $0.prefix(2).count == 2 && $0.prefix(2).allSatisfy { $0.isASCII && $0.isHexDigit } }
+    }
+
+    /// One label with at most one dash inside, or labels and a top level of letters only.
     private static func isHostname(_ text: String) -> Bool {
         guard !text.isEmpty, text.utf8.count <= 255 else { return false }
-        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            !label.isEmpty && label.utf8.count <= 63 && label.first != "-" && label.last != "-"
-                && label.unicodeScalars.allSatisfy { $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        func isOuter(_ scalar: Unicode.Scalar) -> Bool {
+            if scalar.isASCII, scalar.properties.numericType != nil { return true }
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .mathSymbol,
+                .currencySymbol,
+                .modifierSymbol, .otherSymbol:
+                return true
+            default: return false
+            }
         }
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
+        let areWhole = labels.allSatisfy { label in
+            guard let first = label.first, let last = label.last, label.count <= 63 else { return false }
+            return isOuter(first) && isOuter(last) && label.allSatisfy { $0 == "-" || isOuter($0) }
+        }
+        guard areWhole, let last = labels.last else { return false }
+        if labels.count == 1 {
+            // The only dash there may be stands behind the first character.
+            return last.enumerated().allSatisfy { $0.offset == 1 || $0.element != "-" }
+        }
+        return last.count >= 2 && last.allSatisfy { $0.properties.isAlphabetic && $0.properties.numericType == nil }
     }
 
+    private static let plainUnits: Set<String> = ["ns", "us", "µs", "μs", "ms", "s", "m", "h"]
+    private static let units: Set<String> = ["ns", "us", "µs", "ms", "s", "m", "h", "hr", "d", "w", "wk"]
+    private static let unitPrefixes = ["nano", "micro", "milli", "sec", "min", "hour", "day", "week"]
+
     private static func isDuration(_ text: String) -> Bool {
-        if text == "0" { return true }
-        let units: Set<String> = [
-            "ns", "us", "µs", "μs", "ms", "s", "m", "h", "d", "w", "nano", "nanos", "nanosecond", "nanoseconds", "micro",
-            "micros", "microsecond", "microseconds", "milli", "millis", "millisecond", "milliseconds", "sec", "secs", "second",
-            "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days", "wk", "wks", "week",
-            "weeks",
-        ]
         var rest = Substring(text)
         if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
-        var isEmpty = true
-        while !rest.isEmpty {
+        if rest == "0" { return true }
+        var isPlain = !rest.isEmpty
+        while isPlain, !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-            if digits.isEmpty || !digits.contains(where: \.isNumber) { return false }
-            rest = rest[digits.endIndex...].drop { $0 == " " }
-            let unit = rest.prefix { $0.isLetter }
-            if !units.contains(unit.lowercased()) { return false }
-            rest = rest[unit.endIndex...].drop { $0 == " " }
-            isEmpty = false
+            let unit = rest[digits.endIndex...].prefix { !($0.isASCII && $0.isNumber) && $0 != "." }
+            isPlain = digits.contains(where: \.isNumber) && digits.count { $0 == "." } < 2 && plainUnits.contains(String(unit))
+            rest = rest[unit.endIndex...]
         }
-        return !isEmpty
+        return isPlain || hasLooseDuration(text)
+    }
+
+    /// Whether anywhere in a text a number has a unit behind it.
+    private static func hasLooseDuration(_ text: String) -> Bool {
+        var rest = text[...]
+        var isFound = false
+        while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+            rest = rest[start...]
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest[digits.endIndex...]
+            let unit = rest.drop { $0.isWhitespace }.prefix { $0.isASCII && $0.isLetter || $0 == "µ" }
+            if unit.isEmpty { continue }
+            if Int(digits) == nil { return false }
+            let name = unit.lowercased()
+            if units.contains(name) || unitPrefixes.contains(where: name.hasPrefix) { isFound = true }
+            rest = rest[unit.endIndex...]
+        }
+        return isFound
     }
 }
 

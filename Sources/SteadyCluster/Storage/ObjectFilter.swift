@@ -67,7 +67,7 @@ struct ObjectFilter: Sendable {
         case "Pod":
             [
                 "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork",
-                "status.phase", "status.podIP", "status.nominatedNodeName",
+                "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName",
             ].contains(name)
         case "Event":
             [
@@ -78,11 +78,33 @@ struct ObjectFilter: Sendable {
         case "Secret": name == "type"
         case "Namespace": name == "status.phase"
         case "Node": name == "spec.unschedulable"
-        case "ReplicaSet", "ReplicationController": name == "status.replicas"
+        case "ReplicationController": name == "status.replicas"
+        case "CertificateSigningRequest": name == "spec.signerName"
         case "Job": name == "status.successful"
         default: false
         }
     }
+
+    /// The text that a field is compared by: of some kinds it is not what stands in the object.
+    private static func text(_ path: String, _ object: JSONValue) -> String? {
+        let value = path.split(separator: ".").reduce(Optional(object)) { $0?[String($1)] }
+        switch (path, value) {
+        case ("status.podIPs", _): return nil
+        case ("status.successful", _): return String(object[path: "status", "succeeded"]?.integerValue ?? 0)
+        case ("source", _):
+            let component = object[path: "source", "component"]?.stringValue ?? ""
+            return component.isEmpty ? object["reportingComponent"]?.stringValue : component
+        case (_, .string(let text)?): return text
+        case (_, .integer(let number)?): return String(number)
+        case (_, .bool(let bool)?): return String(bool)
+        case ("spec.hostNetwork", _), ("spec.unschedulable", _): return "false"
+        case ("status.replicas", _): return "0"
+        default: return nil
+        }
+    }
+
+    /// Whether the filter names a single object.
+    var namesOne: Bool { fields.requirements.contains { $0.field == "metadata.name" && $0.isEqual } }
 
     /// Whether every object of the namespace is meant.
     var isEmpty: Bool { (labels?.isEmpty ?? true) && fields.requirements.isEmpty }
@@ -106,6 +128,7 @@ struct ObjectFilter: Sendable {
         if fields.requirements.isEmpty { return true }
         let isOfName = fields.requirements.allSatisfy { $0.field == "metadata.name" || $0.field == "metadata.namespace" }
         if isOfName { return fields.matches { $0 == "metadata.name" ? key.name : key.namespace } }
-        return fields.matches(object.value)
+        let value = object.value
+        return fields.matches { Self.text($0, value) }
     }
 }

@@ -32,7 +32,8 @@ struct TableCells {
         guard !definition.columns.isEmpty else { return [name(object), age(object)] }
         return [name(object)]
             + definition.columns.map { column in
-                guard let value = JSONPath.value(column.path, in: object), !value.isNull else { return .null }
+                guard let value = JSONPath.value(column.path, in: object) else { return .null }
+                if value.isNull { return column.type == "string" ? "<no value>" : .null }
                 return customCell(value, column.type)
             }
     }

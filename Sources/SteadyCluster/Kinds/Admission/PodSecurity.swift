@@ -18,13 +18,15 @@ struct PodSecurity {
 
     init(_ namespace: JSONValue?) {
         let labels = namespace?[path: "metadata", "labels"]
-        func standard(_ mode: String) -> Standard {
-            Standard(
-                level: labels?[Self.prefix + mode]?.stringValue ?? "privileged",
-                version: labels?["\(Self.prefix)\(mode)-version"]?.stringValue ?? "latest")
+        func standard(_ mode: String) -> Standard? {
+            guard let level = labels?[Self.prefix + mode]?.stringValue else { return nil }
+            return Standard(
+                level: level, version: labels?["\(Self.prefix)\(mode)-version"]?.stringValue ?? "latest")
         }
-        enforced = standard("enforce")
-        warned = standard("warn")
+        let free = Standard(level: "privileged", version: "latest")
+        enforced = standard("enforce") ?? free
+        // Who does not say what to warn of is warned of what is not let in.
+        warned = standard("warn") ?? enforced
     }
 
     /// Where the pod is in an object of a kind that makes pods.

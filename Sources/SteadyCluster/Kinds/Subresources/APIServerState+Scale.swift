@@ -27,21 +27,29 @@ extension APIServerState {
             }
             warnings = body.warnings
             live = try liveScaled(target)
-            view = try ScaleView(live.value, paths)
+            view = try ScaleView(live.value, paths, isWrite: true)
             wanted = updatedScale(view, to: body.value, call)
         case .patch where call.isApply:
             let body = try appliedConfiguration(call)
             warnings = body.warnings
             live = try liveScaled(target)
-            view = try ScaleView(live.value, paths)
+            view = try ScaleView(live.value, paths, isWrite: true)
             wanted = try ScaleView.engine.run(
                 view.ownedValue, body.value, call.query("fieldManager") ?? "", call.flag("force"), scales, ScaleView.apiVersion,
                 text(wallTime))
             try checkName(wanted, scales)
+            if target.definition.isCustom, wanted != view.ownedValue {
+                // Custom resources have no such version to convert to.
+                throw StatusError(
+                    500, reason: "",
+                    message: "failed to convert new object (\(body.value[path: "metadata", "namespace"]?.stringValue ?? "")/"
+                        + "\(target.name); autoscaling/v1, Kind=Scale) to proper version: request to convert CR to an invalid "
+                        + "group/version: autoscaling/v1")
+            }
         default:
             let patch = try Patch(call)
             live = try liveScaled(target)
-            view = try ScaleView(live.value, paths)
+            view = try ScaleView(live.value, paths, isWrite: true)
             let result = try patched(view.ownedValue, patch, call, .scales)
             try checkName(result.value, scales)
             warnings = result.warnings

@@ -14,13 +14,14 @@ struct ScaleView {
     private let parent: ManagedFields
     private let path: FieldSet
 
+    /// - Parameter isWrite: whether the number is about to be written, and need not be there.
     /// - Throws: 500 if a custom object has no number of replicas.
-    init(_ object: JSONValue, _ paths: ResourceDefinition.ScalePaths) throws(StatusError) {
+    init(_ object: JSONValue, _ paths: ResourceDefinition.ScalePaths, isWrite: Bool = false) throws(StatusError) {
         self.paths = paths
         path = FieldSet(paths: [paths.spec])
         parent = ManagedFields(metadata: object["metadata"]) ?? ManagedFields()
         func found(_ path: [String]) -> JSONValue? { path.reduce(Optional(object)) { $0?[$1] } }
-        guard let replicas = found(paths.spec)?.integerValue else {
+        guard let replicas = found(paths.spec)?.integerValue ?? (isWrite ? 0 : nil) else {
             let path = "." + paths.spec.joined(separator: ".")
             throw StatusError(
                 500, reason: "InternalError",
