@@ -64,7 +64,7 @@ public final class Cluster: Sendable {
         state.tokenSigner = tokenSigner
         if hasBootstrapPolicy { state.bootstrapPolicy() }
         state.bootstrapPriorityClasses()
-        state.historyStart = state.store.version
+        state.historyStart = history.isEmpty ? state.store.version : contents.map(\.version).max() ?? 0
         self.state = Mutex(state)
     }
 

@@ -8,12 +8,8 @@ extension APIServerState {
     mutating func create(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         try WriteOptions.check(call, as: "CreateOptions")
         let (value, warnings) = try decoded(call, target)
-        do {
-            return try create(value, warnings, call, target) { state, object in
-                state.updatingManagedFields(live: nil, object, call, target)
-            }
-        } catch {
-            throw error.warning(warnings)
+        return try create(value, warnings, call, target) { state, object in
+            state.updatingManagedFields(live: nil, object, call, target)
         }
     }
 

@@ -17,12 +17,8 @@ extension APIServerState {
         }
         try checkName(object, target)
         // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
-        do {
-            return try replace(live, with: object, warnings, call, target) { state, object in
-                state.updatingManagedFields(live: before, object, call, target)
-            }
-        } catch {
-            throw error.warning(warnings)
+        return try replace(live, with: object, warnings, call, target) { state, object in
+            state.updatingManagedFields(live: before, object, call, target)
         }
     }
 

@@ -22,12 +22,6 @@ package struct StatusError: Error, Sendable {
         status["code"] = .integer(Int64(code))
     }
 
-    func warning(_ warnings: [String]) -> StatusError {
-        var error = self
-        error.warnings = warnings + error.warnings
-        return error
-    }
-
     package var response: (status: Int, body: JSONValue) { (code, status) }
 
     /// The same error, which warns of what was found before it.
