@@ -63,6 +63,9 @@ extension Schema {
         }
     }
 
+    /// Whether values are texts, of which none is null: in lists and maps null is the empty text.
+    private var isPlainText: Bool { kind == .string && format == nil && typeName == nil }
+
     private var zeroMembers: JSONObject { zeroValue.objectValue ?? JSONObject() }
 
     private func normalized(_ value: JSONValue) -> JSONValue? {
@@ -70,8 +73,12 @@ extension Schema {
         case .array(let elements):
             guard let items = items?.resolved else { return .none }
             var result: [JSONValue]?
-            for (index, element) in elements.enumerated() where element.isContainer {
-                guard let changed = items.normalized(element) else { continue }
+            for (index, element) in elements.enumerated() {
+                if element.isNull, items.isPlainText {
+                    if result == nil { result = elements }
+                    result?[index] = ""
+                }
+                guard element.isContainer, let changed = items.normalized(element) else { continue }
                 if result == nil { result = elements }
                 result?[index] = changed
             }
@@ -87,6 +94,9 @@ extension Schema {
                 } else if member.isNull, let zero = zeroMembers[name], !zero.isNull {
                     if result == nil { result = members }
                     result?[name] = zero
+                } else if member.isNull, property(name) == nil, inside.isPlainText {
+                    if result == nil { result = members }
+                    result?[name] = ""
                 } else if inside.kind == .quantity {
                     let stored = QuantityText.stored(member, isResource: property(name) == nil)
                     guard let stored, stored != member else { continue }
