@@ -46,7 +46,8 @@
             })
             let server = Server(
                 childChannelSetup: ConnectionChannel(
-                    base: try TLSChannel(channel, tlsConfiguration: certificates.tlsConfiguration())),
+                    base: try TLSChannel(channel, tlsConfiguration: certificates.tlsConfiguration()), requestLimit: .seconds(60),
+                    stallLimit: .seconds(60)),
                 configuration: ServerConfiguration(address: .hostname(Self.host, port: 0)),
                 onServerRunning: {
                     signal.yield($0.localAddress?.port ?? 0)

@@ -87,6 +87,7 @@ extension APIServerState {
     private static func refusal(of call: APICall, _ path: RequestPath, _ definition: ResourceDefinition) -> StatusError {
         guard definition.isCustom else { return .methodNotAllowed }
         if definition.isNamespaced, path.namespace == nil { return .methodNotAllowed }
+        if path.name == nil, call.method == .put || call.method == .patch { return .badRequest("name must be provided") }
         let verb = RequestAttributes(call).verb
         return StatusError(
             405, reason: "MethodNotAllowed",
@@ -98,7 +99,9 @@ extension APIServerState {
     private func checkMedia(_ call: APICall, _ path: RequestPath, _ definition: ResourceDefinition) throws(StatusError) {
         if call.method == .patch {
             let accepted = definition.isCustom ? PatchType.custom : PatchType.builtIn
-            guard accepted.contains(call.contentType) else {
+            // Of patches the type has to be written exactly.
+            let sent = String((call.header("content-type") ?? "").prefix { $0 != ";" })
+            guard accepted.contains(call.contentType), definition.isCustom || accepted.contains(sent) else {
                 if definition.isCustom { throw .unsupportedMediaType(accepted) }
                 throw StatusError(
                     415, reason: "UnsupportedMediaType", message: "415: Unsupported Media Type", details: [:])

@@ -75,7 +75,10 @@ struct ListOptions {
         if sendsInitialEvents != nil, match != .notOlderThan {
             causes.append(Self.forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"))
         }
-        guard !text.isEmpty else { return causes }
+        if text.isEmpty {
+            if !token.isEmpty { causes.append(Self.forbidden("resourceVersionMatch is forbidden when continue is provided")) }
+            return causes
+        }
         if sendsInitialEvents == nil {
             causes.append(Self.forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"))
         }
