@@ -7,7 +7,10 @@ import Testing
     private static let objects: [(group: String, kind: String, body: JSONValue)] = [
         ("", "ConfigMap", ["metadata": ["name": "x", "labels": ["a": "b"]], "data": ["k": "v"], "immutable": false]),
         ("", "ConfigMap", ["metadata": ["name": "x", "labels": [:], "finalizers": ["a/b", "c/d"]], "data": [:]]),
-        ("", "Secret", ["metadata": ["generateName": "x-", "annotations": ["n": "1"]], "type": "Opaque", "data": ["a": "Yg=="]]),
+        (
+            "", "Secret",
+            ["metadata": ["generateName": "x-", "annotations": ["n": "1"]], "type": "Opaque", "data": ["a": "Yg=="]]
+        ),
         ("", "Service", ["metadata": ["name": "x"], "spec": service]),
         ("", "Pod", ["metadata": ["name": "x", "ownerReferences": [owner]], "spec": pod, "status": ["phase": "Pending"]]),
         ("apps", "Deployment", ["metadata": ["name": "x"], "spec": deployment]),

@@ -54,7 +54,9 @@ import Testing
 
     @Test func `the value of an object that is long untouched is read from its text`() {
         let cache = ValueCache(count: 2)
-        let objects = (0..<5).map { StoredObject(value: ["a": .integer(Int64($0)), "d": 1.5], version: UInt64($0), cache: cache) }
+        let objects = (0..<5).map {
+            StoredObject(value: ["a": .integer(Int64($0)), "d": 1.5], version: UInt64($0), cache: cache)
+        }
         for (number, object) in objects.enumerated() { #expect(object.value == ["a": .integer(Int64(number)), "d": 1.5]) }
     }
 

@@ -88,7 +88,8 @@ enum CreatedFields {
         var nodes: Nodes = []
         nodes.reserveCapacity(elements.count)
         for element in elements {
-            guard case .success(let name) = PathElement.of(element, in: schema), !nodes.contains(where: { $0.name == name }) else {
+            guard case .success(let name) = PathElement.of(element, in: schema), !nodes.contains(where: { $0.name == name })
+            else {
                 throw Unusual()
             }
             append(name, true, try inside(element, nil, items).children, &nodes)

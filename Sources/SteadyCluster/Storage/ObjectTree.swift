@@ -31,7 +31,9 @@ package struct ObjectTree: Sendable {
     }
 
     /// Calls `body` for each object in order, from a key on, until it says `false`.
-    package func visit(from start: ObjectKey? = nil, _ body: (ObjectKey, StoredObject) -> Bool) { _ = root.visit(from: start, body) }
+    package func visit(from start: ObjectKey? = nil, _ body: (ObjectKey, StoredObject) -> Bool) {
+        _ = root.visit(from: start, body)
+    }
 
     /// Calls `body` for each object of a namespace, or for all, in order.
     package func visit(namespace: String?, _ body: (ObjectKey, StoredObject) -> Void) {
