@@ -160,7 +160,7 @@ let package = Package(
         .executableTarget(
             name: "cluster",
             dependencies: [
-                "SteadyServer", "SteadyCluster", "SteadyWorkloads", "SteadyYAML", "Steady",
+                "SteadyServer", "SteadyCluster", "SteadyWorkloads", "SteadyHTTP", "SteadyClient", "SteadyYAML", "Steady",
                 .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "Server"),
             ],
             path: "Examples/Cluster", exclude: ["web.yaml"]

@@ -1,6 +1,7 @@
 #if Server
     import ArgumentParser
     import Steady
+    import SteadyClient
     import SteadyCluster
     import SteadyServer
     import SteadyWorkloads
@@ -38,6 +39,9 @@
         @Option(name: .customLong("request-timeout"), help: "How many seconds a client may take to send a request.")
         var requestTimeout = 60
 
+        @OptionGroup
+        var webhooks: OutsideWebhooks
+
         @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
         var bare = false
 
@@ -53,8 +57,10 @@
             }
         }
 
-        func run() async throws {
-            let (cluster, journal) = try makeCluster()
+        func run() async throws { try await webhooks.withCaller { try await serve($0) } }
+
+        private func serve(_ caller: (any WebhookCaller)?) async throws {
+            let (cluster, journal) = try makeCluster(caller)
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)
@@ -75,9 +81,11 @@
             }
         }
 
-        private func makeCluster() throws -> (Cluster, ClusterJournal?) {
+        private func makeCluster(_ caller: (any WebhookCaller)?) throws -> (Cluster, ClusterJournal?) {
             guard let data else {
-                return (Cluster(historyLimit: history, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner()), nil)
+                let cluster = Cluster(
+                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner(), webhookCaller: caller)
+                return (cluster, nil)
             }
             let (journal, kept) = try ClusterJournal.open(
                 data, synchronization: ClusterJournal.Synchronization(rawValue: sync) ?? .never, segmentSize: segmentSize,
@@ -85,7 +93,7 @@
             for notice in kept.notices { print("Notice: \(notice)") }
             let cluster = Cluster(
                 historyLimit: history, contents: kept.contents, history: kept.history, hasBootstrapPolicy: true,
-                tokenSigner: KeyTokenSigner()
+                tokenSigner: KeyTokenSigner(), webhookCaller: caller
             ) {
                 journal.append($0)
             } storageProblem: {

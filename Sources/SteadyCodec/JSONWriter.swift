@@ -110,8 +110,25 @@ public struct JSONWriter: ~Copyable {
             if whole == 0 && value.sign == .minus { return raw("-0") }
             write(whole)
         } else {
-            raw(value.description)
+            write(digits: value.description)
         }
+    }
+
+    /// Writes a number that Swift has printed as Go prints it: with an exponent only from 10^21 up and below 10^-6.
+    private mutating func write(digits text: String) {
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")),
+            let exponent = Int(text[text.index(after: mark)...])
+        else { return raw(text.hasSuffix(".0") ? String(text.dropLast(2)) : text) }
+        var mantissa = text[..<mark]
+        if exponent < -6 || exponent > 20 { return raw("\(mantissa)e\(exponent < 0 ? "" : "+")\(exponent)") }
+        if mantissa.first == "-" {
+            put(0x2D)
+            mantissa = mantissa.dropFirst()
+        }
+        let digits = mantissa.filter { $0 != "." }
+        let zeros = exponent < 0 ? -exponent - 1 : exponent + 1 - digits.count
+        let padding = String(repeating: "0", count: max(0, zeros))
+        raw(exponent < 0 ? "0.\(padding)\(digits)" : digits + padding)
     }
 
     /// Writes a text, escaped where JSON wants it.

@@ -2,6 +2,16 @@ import SteadyCodec
 import Testing
 
 @Suite struct JSONTests {
+    @Test(arguments: [
+        ("1.2345678901234568e20", "123456789012345680000"), ("-1e20", "-100000000000000000000"), ("1e21", "1e+21"),
+        ("1.5e300", "1.5e+300"), ("0.00001", "0.00001"), ("-0.0000012", "-0.0000012"), ("1.2e-7", "1.2e-7"), ("2.50", "2.5"),
+        ("1234567890123456.5", "1234567890123456.5"), ("9007199254740993.0", "9007199254740992"),
+    ])
+    func `numbers are written as Go writes them`(_ text: String, _ written: String) throws {
+        #expect(try JSONValue(parsing: text).serializedText() == written)
+        #expect(try JSONValue(parsing: written).doubleValue == JSONValue(parsing: text).doubleValue)
+    }
+
     @Test(
         arguments: [
             ("null", .null), ("true", true), ("-0", 0), ("9223372036854775807", .integer(.max)),
