@@ -5,7 +5,8 @@
     import Testing
     import WebsiteScenario
 
-    @Suite struct WalkTests {
+    // One after the other: a walk holds on to its thread, and tests that talk to servers need one, too.
+    @Suite(.serialized) struct WalkTests {
         /// All states in order, and the hash of everything that was seen on the way.
         private static func walk(seed: UInt64) throws -> (states: [String], hash: UInt64) {
             try Simulation.run(seed: seed) { world in

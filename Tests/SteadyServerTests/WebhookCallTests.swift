@@ -17,7 +17,7 @@
                 "webhooks": [
                     [
                         "name": "maps.example.com", "sideEffects": "None", "admissionReviewVersions": ["v1"],
-                        "clientConfig": client, "timeoutSeconds": 5,
+                        "clientConfig": client, "timeoutSeconds": 30,
                         "rules": [
                             ["operations": ["CREATE"], "apiGroups": [""], "apiVersions": ["v1"], "resources": ["configmaps"]]
                         ],
@@ -78,14 +78,14 @@
                 #expect(refused.status == 500)
                 let message = try JSONValue(parsing: refused.body)["message"]?.stringValue ?? ""
                 let start = "Internal error occurred: failed calling webhook \"maps.example.com\": failed to call webhook: "
-                #expect(message.hasPrefix(start + "Post \"\(place)?timeout=5s\": "))
+                #expect(message.hasPrefix(start + "Post \"\(place)?timeout=30s\": "))
                 let nobody: JSONValue = ["service": ["name": "gone", "namespace": "default"]]
                 let second = Cluster(webhookCaller: caller)
                 #expect(try await create(configuration(nobody), configurations, in: second).status == 201)
                 let lost = try await create(["metadata": ["name": "a"]], maps, in: second)
                 #expect(
                     try JSONValue(parsing: lost.body)["message"]?.stringValue == start
-                        + "Post \"https://gone.default.svc:443/?timeout=5s\": service \"gone\" not found")
+                        + "Post \"https://gone.default.svc:443/?timeout=30s\": service \"gone\" not found")
                 await caller.shutdown()
             }
         }
