@@ -15,8 +15,8 @@ struct ClusterTransport: Transport {
         switch answer {
         case .response(let answer): return answer.response
         case .unfinished: throw TransportError(phase: .receive, message: "webhooks were not asked", request: request)
-        case .watch(let id):
-            cluster.close(id)
+        case .watch(let stream):
+            cluster.close(stream)
             throw TransportError(phase: .receive, message: "a watch has no end: read it as a stream", request: request)
         }
     }
@@ -38,52 +38,42 @@ struct ClusterTransport: Transport {
                         return bytes
                     }
                 })
-        case .watch(let id):
-            defer { cluster.close(id) }
+        case .watch(let stream):
+            defer { cluster.close(stream) }
             let cluster = cluster
-            async let _: Void = cluster.expire(id)
+            async let _: Void = cluster.expire(stream)
             return try await consume(
-                APIStream(status: 200, headers: ["content-type": "application/json"]) { try await cluster.nextFrames(id) })
+                APIStream(status: 200, headers: ["content-type": "application/json"]) { try await cluster.nextFrames(of: stream) }
+            )
         }
     }
 }
 
 extension Cluster {
     /// The next frames of a watch; `nil` at its end.
-    func nextFrames(_ id: Int) async throws -> [UInt8]? {
+    func nextFrames(of stream: WatchStream) async throws -> [UInt8]? {
         while true {
             try Task.checkCancellation()
-            let (read, conversion) = state.withLock { ($0.hub.read(id), $0.hub.conversion(of: id)) }
-            switch read {
+            switch stream.read() {
             case .frames(let bytes):
-                guard let conversion else { return bytes }
-                return await converted(bytes, conversion, of: id)
+                guard let conversion = stream.conversion else { return bytes }
+                return await converted(bytes, conversion, of: stream)
             case .end: return nil
-            case .wait: break
-            }
-            await withTaskCancellationHandler {
-                await withCheckedContinuation { continuation in
-                    let ready = state.withLock { Task.isCancelled ? continuation : $0.hub.park(continuation, id) }
-                    ready?.resume()
-                }
-            } onCancel: {
-                state.withLock { $0.hub.unpark(id) }?.resume()
+            case .wait: await stream.wait()
             }
         }
     }
 
     /// Ends a watch when the time is up that its client gave it.
-    func expire(_ id: Int) async {
-        guard let timeout = state.withLock({ $0.hub.timeout(of: id) }) else { return }
-        guard (try? await platform.clock.sleep(for: timeout)) != nil else { return }
+    func expire(_ stream: WatchStream) async {
+        guard let timeout = stream.timeout, (try? await platform.clock.sleep(for: timeout)) != nil else { return }
         let (now, wallTime) = (platform.clock.now.offset, platform.wallTime)
         let woken = state.withLock { state in
-            state.hub.tick(now: now, version: state.store.version, sendsBookmarks: false, at: wallTime, only: id)
+            state.hub.tick(now: now, version: state.store.version, sendsBookmarks: false, at: wallTime, only: stream)
         }
         for waiter in woken { waiter.resume() }
     }
 
-    func close(_ id: Int) {
-        state.withLock { $0.hub.remove(id) }?.resume()
-    }
+    /// Forgets a watch whose reader has gone.
+    func close(_ stream: WatchStream) { state.withLock { $0.hub.remove(stream) } }
 }

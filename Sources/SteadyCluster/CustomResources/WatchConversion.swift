@@ -13,7 +13,7 @@ struct WatchConversion: Sendable {
 
 extension Cluster {
     /// The frames of a watch, their objects as they are stored, in the form its client asked for.
-    func converted(_ bytes: [UInt8], _ conversion: WatchConversion, of id: Int) async -> [UInt8] {
+    func converted(_ bytes: [UInt8], _ conversion: WatchConversion, of stream: WatchStream) async -> [UInt8] {
         var frames = bytes.split(separator: 0x0A).compactMap { try? JSONValue(parsing: Array($0)) }
         let foreign = frames.indices.filter { index in
             frames[index]["type"] != "BOOKMARK" && frames[index]["type"] != "ERROR"
@@ -24,11 +24,11 @@ extension Cluster {
             let objects = try await converted(sources, conversion)
             for (index, object) in zip(foreign, objects) { frames[index]["object"] = conversion.definition.pruned(object) }
         } catch {
-            state.withLock { $0.hub.fail(id) }
+            stream.abandon()
             let status = StatusError(500, reason: "", message: error.description).status
             return WatchHub.frame("ERROR", status.serialized())
         }
-        return shown(frames, conversion, of: id)
+        return shown(frames, conversion, of: stream)
     }
 
     private func converted(
@@ -45,7 +45,7 @@ extension Cluster {
         return try conversion.webhook.objects(answer, of: objects, to: apiVersion)
     }
 
-    private func shown(_ frames: [JSONValue], _ conversion: WatchConversion, of id: Int) -> [UInt8] {
+    private func shown(_ frames: [JSONValue], _ conversion: WatchConversion, of stream: WatchStream) -> [UInt8] {
         var form = conversion.form
         let time = platform.wallTime
         var bytes: [UInt8] = []
@@ -59,7 +59,7 @@ extension Cluster {
             bytes += WatchHub.frame(type, form.value(of: object, conversion.definition, at: time).serialized())
             if form.shape == .table { form.hidesColumns = true }
         }
-        state.withLock { $0.hub.setForm(form, ofConversionFor: id) }
+        stream.conversion?.form = form
         return bytes
     }
 }

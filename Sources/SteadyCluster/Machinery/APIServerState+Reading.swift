@@ -175,49 +175,46 @@ extension APIServerState {
         "resourceVersion: Invalid value: \(GoString.quoted(text)): strconv.ParseUint: parsing \(GoString.quoted(text)): invalid syntax"
     }
 
-    mutating func openWatch(_ call: APICall, _ target: Target) throws(StatusError) -> Int {
+    mutating func openWatch(_ call: APICall, _ target: Target) throws(StatusError) -> WatchStream {
         let options = try ListOptions(call)
         let filter = try filter(call, target)
         let asked = options.resourceVersion
         guard let version = asked.isEmpty ? 0 : UInt64(asked) else {
             throw StatusError(500, reason: "", message: Self.unreadableText(asked))
         }
+        let timeout = options.timeout > 0 ? Duration.seconds(min(options.timeout, 86_400)) : nil
+        let conversion = target.definition.conversion.map {
+            WatchConversion(webhook: $0, definition: target.definition, form: call.form)
+        }
         var watcher = WatchHub.Watcher(
             filter: filter, collection: target.collection, definition: target.definition,
-            wantsBookmarks: options.allowsBookmarks, form: call.form, startVersion: store.version)
-        if let webhook = target.definition.conversion {
-            watcher.conversion = WatchConversion(webhook: webhook, definition: target.definition, form: call.form)
-            watcher.form = .whole
-        }
+            wantsBookmarks: options.allowsBookmarks, form: conversion == nil ? call.form : .whole,
+            deadline: now + (timeout ?? .seconds(1800 + Int64(random.next() % 1800))), startVersion: store.version,
+            stream: hub.open(timeout: timeout, conversion: conversion))
+        defer { hub.add(watcher) }
         if options.timeout < 0 {
             watcher.fail(StatusError(500, reason: "", message: "context deadline exceeded"))
-            return hub.add(watcher)
-        }
-        if options.timeout > 0 {
-            watcher.timeout = .seconds(min(options.timeout, 86_400))
-            watcher.deadline = now + .seconds(min(options.timeout, 86_400))
-        } else {
-            watcher.deadline = now + .seconds(1800 + Int64(random.next() % 1800))
+            return watcher.stream
         }
         if options.sendsInitialEvents ?? (version == 0) {
             guard version <= store.version else {
                 watcher.fail(Self.tooLarge(version, store.version))
-                return hub.add(watcher)
+                return watcher.stream
             }
             for (key, object) in store.objects(in: target.collection, namespace: target.namespace)
             where filter.matches(key, object) {
-                watcher.add("ADDED", object, at: wallTime)
+                watcher.begin(with: "ADDED", object, at: wallTime)
             }
-            if watcher.wantsBookmarks { watcher.addBookmark(version: store.version, endsInitialEvents: true, at: wallTime) }
+            if watcher.wantsBookmarks { watcher.beginEnds(version: store.version, at: wallTime) }
         } else if version == 0 {
             // From now on.
         } else if version >= historyStart, let missed = store.events(after: version, in: target.collection) {
-            for event in missed { watcher.add(event, at: wallTime) }
+            for event in missed { watcher.begin(with: event, at: wallTime) }
         } else {
             watcher.fail(
                 .expired("too old resource version: \(version) (\(store.oldestVersion(in: target.collection)))"))
         }
-        return hub.add(watcher)
+        return watcher.stream
     }
 }
 

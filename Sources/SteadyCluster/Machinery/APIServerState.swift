@@ -61,8 +61,7 @@ struct APIServerState {
 
     enum Answer {
         case response(APIAnswer)
-        /// A watch: the number to read it under.
-        case watch(Int)
+        case watch(WatchStream)
         /// Nothing has changed, and webhooks are to be asked first.
         case unfinished(Exchange)
     }

@@ -1,10 +1,9 @@
 import SteadyCodec
 import SteadyModel
 
-/// The open watches: each has a bounded buffer of frames, and at most one reader waiting.
+/// The open watches.
 struct WatchHub {
-    /// What a watcher is waiting with; resumed outside the lock.
-    typealias Waiter = CheckedContinuation<Void, Never>
+    typealias Waiter = WatchStream.Waiter
 
     struct Watcher {
         var filter: ObjectFilter
@@ -14,25 +13,34 @@ struct WatchHub {
         var form: ObjectForm
         /// When the server ends the stream, on the monotonic clock.
         var deadline: Duration?
-        /// How long the client wants the stream to last, if it says so.
-        var timeout: Duration?
-        /// Initial events are queued before; live ones up to this version are contained in them.
+        /// What it begins with contains the changes up to this version.
         var startVersion: UInt64
-        /// Set if a webhook makes of the frames what the client asked for, when they are read.
-        var conversion: WatchConversion?
-        var frames: [[UInt8]] = []
-        var isClosed = false
-        var waiter: Waiter?
+        let stream: WatchStream
 
-        /// Queues an event for the reader, in the form it asked for.
-        mutating func add(_ type: String, _ object: StoredObject, at time: Timestamp) {
-            queue(WatchHub.frame(type, form.bytes(of: object, definition, at: time)))
+        /// Begins the stream with an event, in the form its client asked for.
+        mutating func begin(with type: String, _ object: StoredObject, at time: Timestamp) {
+            stream.begin(with: WatchHub.frame(type, form.bytes(of: object, definition, at: time)))
+            tellColumnsOnce()
         }
 
-        /// Queues a change, if it concerns this watcher.
-        mutating func add(_ event: StoreEvent, at time: Timestamp) {
+        /// Begins the stream with a change, if it concerns this watcher.
+        mutating func begin(with event: StoreEvent, at time: Timestamp) {
             var shared = SharedFrames()
-            if let frame = frame(event, &shared, at: time) { queue(frame) }
+            guard let frame = frame(event, &shared, at: time) else { return }
+            stream.begin(with: frame)
+            tellColumnsOnce()
+        }
+
+        /// Begins the stream with the bookmark that ends its initial events.
+        mutating func beginEnds(version: UInt64, at time: Timestamp) {
+            stream.begin(with: bookmark(version: version, endsInitialEvents: true, at: time))
+            tellColumnsOnce()
+        }
+
+        /// Ends the stream with an error before it began.
+        func fail(_ error: StatusError) {
+            stream.begin(with: WatchHub.frame("ERROR", error.status.serialized()))
+            _ = stream.end()
         }
 
         /// An event as this watcher sees it: entering and leaving its selection are additions and deletions.
@@ -59,75 +67,48 @@ struct WatchHub {
             }
         }
 
-        mutating func addBookmark(version: UInt64, endsInitialEvents: Bool, at time: Timestamp) {
-            queue(WatchHub.bookmark(definition, form, version: version, endsInitialEvents: endsInitialEvents, at: time))
+        func bookmark(version: UInt64, endsInitialEvents: Bool, at time: Timestamp) -> [UInt8] {
+            var object: JSONValue = ["kind": .string(definition.kind), "apiVersion": .string(definition.apiVersion)]
+            object["metadata"] = ["resourceVersion": .string(String(version))]
+            if endsInitialEvents { object[path: "metadata", "annotations"] = ["k8s.io/initial-events-end": "true"] }
+            return WatchHub.frame("BOOKMARK", form.value(of: object, definition, at: time).serialized())
         }
 
-        mutating func queue(_ frame: [UInt8]) {
-            frames.append(frame)
-            // Only the first table of a stream tells its columns.
+        /// Only the first table of a stream tells its columns.
+        mutating func tellColumnsOnce() {
             if form.shape == .table { form.hidesColumns = true }
-        }
-
-        /// Ends the stream with an error.
-        mutating func fail(_ error: StatusError) {
-            frames.append(WatchHub.frame("ERROR", error.status.serialized()))
-            isClosed = true
         }
     }
 
     /// In the order they were opened, which is that of their numbers.
-    private var watchers: [(id: Int, watcher: Watcher)] = []
+    private var watchers: [Watcher] = []
     private var lastID = 0
-    /// How many unread frames a watcher may have before its stream is ended; the client then resumes.
-    let bufferLimit: Int
+    /// What a watcher may leave unread.
+    let limits: (frames: Int, bytes: Int)
 
-    init(bufferLimit: Int = 10_000) { self.bufferLimit = bufferLimit }
+    init(limits: (frames: Int, bytes: Int) = (10_000, 256 << 20)) { self.limits = limits }
 
-    var isEmpty: Bool { watchers.isEmpty }
+    var count: Int { watchers.count }
 
-    private func index(of id: Int) -> Int? {
-        var low = 0
-        var high = watchers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if watchers[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < watchers.count && watchers[low].id == id ? low : nil
-    }
-
-    mutating func add(_ watcher: Watcher) -> Int {
+    /// A stream for a new watcher.
+    mutating func open(timeout: Duration?, conversion: WatchConversion?) -> WatchStream {
         lastID += 1
-        watchers.append((lastID, watcher))
-        return lastID
+        return WatchStream(id: lastID, timeout: timeout, conversion: conversion, limits: limits)
     }
 
-    mutating func remove(_ id: Int) -> Waiter? { index(of: id).flatMap { watchers.remove(at: $0).watcher.waiter } }
+    mutating func add(_ watcher: Watcher) { watchers.append(watcher) }
 
-    /// How long the client wants a stream to last, if it says so.
-    func timeout(of id: Int) -> Duration? { index(of: id).flatMap { watchers[$0].watcher.timeout } }
-
-    /// Takes out the waiter of a watcher, if its reader is waiting.
-    private mutating func takeWaiter(_ index: Int, _ woken: inout [Waiter]) {
-        guard let waiter = watchers[index].watcher.waiter else { return }
-        watchers[index].watcher.waiter = nil
-        woken.append(waiter)
-    }
+    mutating func remove(_ stream: WatchStream) { watchers.removeAll { $0.stream === stream } }
 
     /// Gives an event to every watcher it concerns; adds who has to be woken.
     mutating func publish(_ event: StoreEvent, at time: Timestamp, _ woken: inout [Waiter]) {
         var shared = SharedFrames()
         for index in watchers.indices {
-            guard watchers[index].watcher.collection == event.collection, !watchers[index].watcher.isClosed,
-                event.version > watchers[index].watcher.startVersion,
-                let frame = watchers[index].watcher.frame(event, &shared, at: time)
+            guard watchers[index].collection == event.collection, event.version > watchers[index].startVersion,
+                let frame = watchers[index].frame(event, &shared, at: time)
             else { continue }
-            if watchers[index].watcher.frames.count >= bufferLimit {
-                watchers[index].watcher.isClosed = true
-            } else {
-                watchers[index].watcher.queue(frame)
-            }
-            takeWaiter(index, &woken)
+            if let waiter = watchers[index].stream.push(frame) { woken.append(waiter) }
+            watchers[index].tellColumnsOnce()
         }
     }
 
@@ -138,94 +119,29 @@ struct WatchHub {
         return frame
     }
 
-    static func bookmark(
-        _ definition: ResourceDefinition, _ form: ObjectForm, version: UInt64, endsInitialEvents: Bool, at time: Timestamp
-    ) -> [UInt8] {
-        var object: JSONValue = ["kind": .string(definition.kind), "apiVersion": .string(definition.apiVersion)]
-        object["metadata"] = ["resourceVersion": .string(String(version))]
-        if endsInitialEvents {
-            object[path: "metadata", "annotations"] = ["k8s.io/initial-events-end": "true"]
-        }
-        return frame("BOOKMARK", form.value(of: object, definition, at: time).serialized())
-    }
-
-    /// Ends a stream that cannot go on.
-    mutating func fail(_ id: Int) {
-        guard let index = index(of: id) else { return }
-        watchers[index].watcher.frames = []
-        watchers[index].watcher.isClosed = true
-    }
-
-    var count: Int { watchers.count }
-
-    /// What makes of the frames of a watcher what its client asked for.
-    func conversion(of id: Int) -> WatchConversion? { index(of: id).flatMap { watchers[$0].watcher.conversion } }
-
-    mutating func setForm(_ form: ObjectForm, ofConversionFor id: Int) {
-        if let index = index(of: id) { watchers[index].watcher.conversion?.form = form }
-    }
-
-    enum Read {
-        case frames([UInt8])
-        case end
-        case wait
-    }
-
-    /// What a watcher's reader gets now.
-    mutating func read(_ id: Int) -> Read {
-        guard let index = index(of: id) else { return .end }
-        guard !watchers[index].watcher.frames.isEmpty else { return watchers[index].watcher.isClosed ? .end : .wait }
-        var frames: [[UInt8]] = []
-        swap(&frames, &watchers[index].watcher.frames)
-        if frames.count == 1 { return .frames(frames[0]) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(frames.reduce(0) { $0 + $1.count })
-        for frame in frames { bytes += frame }
-        return .frames(bytes)
-    }
-
-    /// Leaves a continuation to be resumed when there is something to read; returns it if there already is.
-    mutating func park(_ waiter: Waiter, _ id: Int) -> Waiter? {
-        guard let index = index(of: id), watchers[index].watcher.frames.isEmpty, !watchers[index].watcher.isClosed else {
-            return waiter
-        }
-        watchers[index].watcher.waiter = waiter
-        return nil
-    }
-
-    mutating func unpark(_ id: Int) -> Waiter? {
-        guard let index = index(of: id) else { return nil }
-        let waiter = watchers[index].watcher.waiter
-        watchers[index].watcher.waiter = nil
-        return waiter
-    }
-
     /// Sends bookmarks and ends streams whose time is up; returns who has to be woken.
     ///
     /// - Parameter only: if given, no other watcher is looked at.
     mutating func tick(
-        now: Duration, version: UInt64, sendsBookmarks: Bool, at time: Timestamp, only: Int? = nil
+        now: Duration, version: UInt64, sendsBookmarks: Bool, at time: Timestamp, only: WatchStream? = nil
     ) -> [Waiter] {
         var woken: [Waiter] = []
-        for index in watchers.indices where only == nil || watchers[index].id == only {
-            guard !watchers[index].watcher.isClosed else { continue }
-            let isDue = watchers[index].watcher.deadline.map { $0 <= now } ?? false
-            if isDue { watchers[index].watcher.isClosed = true }
-            let getsBookmark = watchers[index].watcher.wantsBookmarks && (sendsBookmarks || isDue)
-            if getsBookmark { watchers[index].watcher.addBookmark(version: version, endsInitialEvents: false, at: time) }
-            if isDue || getsBookmark { takeWaiter(index, &woken) }
+        for index in watchers.indices where only == nil || watchers[index].stream === only {
+            let watcher = watchers[index]
+            let isDue = watcher.deadline.map { $0 <= now } ?? false
+            if watcher.wantsBookmarks, sendsBookmarks || isDue, !watcher.stream.isClosed {
+                let bookmark = watcher.bookmark(version: version, endsInitialEvents: false, at: time)
+                if let waiter = watcher.stream.push(bookmark) { woken.append(waiter) }
+                watchers[index].tellColumnsOnce()
+            }
+            if isDue, let waiter = watcher.stream.end() { woken.append(waiter) }
         }
         return woken
     }
 
     /// Ends the streams of a collection, or all, as a server does that restarts or changes a schema.
-    mutating func close(_ collection: String?) -> [Waiter] {
-        var woken: [Waiter] = []
-        for index in watchers.indices where collection == nil || watchers[index].watcher.collection == collection {
-            watchers[index].watcher.isClosed = true
-            takeWaiter(index, &woken)
-        }
-        return woken
+    func close(_ collection: String?) -> [Waiter] {
+        watchers.filter { collection == nil || $0.collection == collection }.compactMap { $0.stream.end() }
     }
 }
 
