@@ -61,7 +61,10 @@ extension APIServerState {
         let owned = try own(&self, object)
         object = definition.withoutEmptyLists(owned)
         try admit(&object, live: nil, call, target)
-        if mutates, definition.hasStatus, !strategy.keepsStatusOnCreate { object["status"] = nil }
+        if mutates, definition.hasStatus, !strategy.keepsStatusOnCreate {
+            // What others made of it is read again, and Go has no object without the parts that are always there.
+            object["status"] = definition.isCustom ? nil : definition.schema?.zeroMembers["status"]
+        }
         let uid = random.uuid()
         object.changeMember("metadata") { metadata in
             metadata["uid"] = .string(uid)
