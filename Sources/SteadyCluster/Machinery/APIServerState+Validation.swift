@@ -48,8 +48,9 @@ extension APIServerState {
 enum MetadataRules {
     static func problems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
         let causes = problemsOnce(of: object, live: live, definition)
-        // The server and the kind's own rules both look at the metadata of an update.
-        return live == nil ? causes : causes + causes
+        if live == nil { return causes }
+        // The server and the kind's own rules both look at the metadata of an update; of finalizers without a domain only the latter.
+        return causes + causes + unknownFinalizers(object["metadata"], definition).map(FieldCause.init)
     }
 
     /// Rules for the kinds that do not look at metadata themselves: only what every object has to keep to.
@@ -79,6 +80,15 @@ enum MetadataRules {
             }
         }
         return problems
+    }
+
+    private static func unknownFinalizers(_ metadata: JSONValue?, _ definition: ResourceDefinition) -> [FieldProblem] {
+        guard definition.checksFinalizers, definition.strategy.checksMetadata || definition.group == "events.k8s.io",
+            let finalizers = metadata?["finalizers"]?.arrayValue, !finalizers.isEmpty
+        else { return [] }
+        let problems = Validation.finalizers(finalizers.compactMap(\.stringValue), isBuiltIn: true)
+            .filter { $0.path != "metadata.finalizers" }
+        return definition.checksUpdatesWhole ? problems + problems : problems
     }
 
     private static func problemsOnce(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {

@@ -82,6 +82,7 @@ package final class ResourceDefinition: Sendable {
         isStored = draft.isCustom || draft.verbs.contains("update")
         methods = PathMethods(draft)
         strategy = draft.isCustom ? .plain : KindStrategy.all[collection] ?? .plain
+        checksUpdatesWhole = !draft.isCustom && Self.checkedWhole.contains(collection)
     }
 
     package convenience init(
