@@ -14,12 +14,13 @@
             return text
         }
 
-        /// The token of an `Authorization` header; `nil` if it has another scheme.
+        /// The token of an `Authorization` header; `nil` if it has another scheme, or none follows right behind it.
         package static func read(_ header: String?) -> String? {
             guard let header, let space = header.firstIndex(of: " "), header[..<space].lowercased() == "bearer" else {
                 return nil
             }
-            return String(header[space...].drop { $0 == " " })
+            let token = header[header.index(after: space)...].prefix { $0 != " " }
+            return token.isEmpty ? nil : String(token)
         }
 
         /// Whether two tokens are the same; how long it takes does not tell where they differ.

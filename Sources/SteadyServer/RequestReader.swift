@@ -96,10 +96,10 @@
                 }
                 request.body = try json(fromYAML: body, mediaType)
                 request.headers["content-type"] = "application/json"
-            case "application/apply-patch+yaml" where !body.isEmpty:
+            case "application/apply-patch+yaml" where !body.isEmpty && request.method == .patch:
                 // The cluster reads JSON. Its own reading of JSON bodies finds members that occur twice: leave them as they are.
                 if (try? JSONValue(parsing: body)) == nil { request.body = try json(fromYAML: body, mediaType) }
-            case ProtobufReader.mediaType where !body.isEmpty:
+            case ProtobufReader.mediaType where !body.isEmpty && request.method != .patch:
                 do {
                     // Custom resources have no such form: the cluster answers as it does to any other type it does not take.
                     guard let value = try ProtobufReader.json(body) else { return }

@@ -71,8 +71,7 @@
         private func requester(_ head: HTTPRequest, _ request: APIRequest) throws(StatusError) -> Requester {
             let first = request.path.split(separator: "/").first
             if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return .administrator }
-            guard let header = head.headerFields[.authorization] else { return .anonymous }
-            guard let given = BearerToken.read(header) else { throw Self.unauthorized }
+            guard let given = BearerToken.read(head.headerFields[.authorization]) else { return .anonymous }
             if BearerToken.matches(given, token) { return .administrator }
             guard let account = cluster.requester(ofToken: given) else { throw Self.unauthorized }
             return account

@@ -70,6 +70,13 @@ struct APICall {
             throw Self.unrecognized(
                 kind, "json parse error: json: cannot unmarshal \(JSONFault.goType(value)) into Go value of type \(type)", bytes)
         }
+        for name in ["apiVersion", "kind"] {
+            guard let type = value[name], !type.isNull, type.stringValue == nil else { continue }
+            throw Self.unrecognized(
+                kind,
+                "json parse error: json: cannot unmarshal \(JSONFault.goType(type)) into Go struct field .\(name) of type string",
+                bytes)
+        }
         return (value, duplicates)
     }
 
@@ -131,10 +138,10 @@ struct APIAnswer {
 
     /// The same answer as YAML, if it is JSON.
     var asYAML: APIAnswer {
-        guard contentType == "application/json", let value = try? JSONValue(parsing: bytes) else { return self }
+        guard contentType.hasPrefix("application/json"), let value = try? JSONValue(parsing: bytes) else { return self }
         var answer = self
         answer.bytes = YAMLText.bytes(value)
-        answer.contentType = "application/yaml"
+        answer.contentType = "application/yaml" + contentType.dropFirst("application/json".count)
         return answer
     }
 

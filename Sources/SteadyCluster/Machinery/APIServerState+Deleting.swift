@@ -281,10 +281,12 @@ extension APIServerState {
 
     mutating func deleteCollection(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         let request = try DeleteRequest(call)
-        _ = try ListOptions(call)
+        let options = try ListOptions(call)
         let filter = try filter(call, target)
-        let found = store.objects(in: target.collection, namespace: target.namespace)
-            .filter { filter.matches($0.key, $0.object) }
+        let (contents, version, start) = try contents(options, target)
+        // Who deletes in pages lists in pages.
+        let page = Page(contents, filter, after: start, limit: options.limit)
+        let found = page.found
         var call = call
         var target = target
         if target.definition.conversion != nil { try prepare(found.map(\.object), for: &target.definition) }
@@ -312,8 +314,7 @@ extension APIServerState {
                 _ = try delete(call, single, request)
             } catch  where error.code == 404 {}
         }
-        var metadata: JSONValue = ["resourceVersion": .string(String(store.version))]
-        if target.definition.isCustom, call.form.shape == .whole { metadata["continue"] = "" }
+        let metadata = Self.metadata(of: page, filter, at: version, target, call.form)
         return APIAnswer(
             bytes: Self.list(found.map(\.object), target.definition, metadata, call.form, at: wallTime),
             warnings: request.warnings(target.definition))

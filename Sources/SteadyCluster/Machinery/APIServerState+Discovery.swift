@@ -15,7 +15,8 @@ extension APIServerState {
         case ("metrics", 1): return try read(call, metrics)
         case ("openapi", _):
             guard let answer = openAPI(call, Array(parts.dropFirst())) else { return .notFoundText }
-            return try read(call, answer)
+            // As of lists of groups, the method is not looked at.
+            return answer
         case (".well-known", 2) where parts[1] == "openid-configuration": return try read(call, APIAnswer(body: issuer))
         case ("openid", 3) where parts[1...] == ["v1", "jwks"]:
             var answer = APIAnswer(body: ["keys": .array([tokenSigner?.publicKey].compactMap { $0 })])
@@ -57,10 +58,8 @@ extension APIServerState {
         guard call.method == .get || (!isCore && parts.count <= 2) else { throw .methodNotAllowed }
         if isCore || parts.count != 2 { try AcceptHeader.check(call.header("accept"), isStreamed: false) }
         if parts.count == 1, let form = try AggregatedDiscovery.form(call.header("accept")) {
-            guard form.isAggregated else {
-                call.form = form.isYAML ? .yaml : .whole
-                return APIAnswer(body: body)
-            }
+            call.form = form.isYAML ? .yaml : .whole
+            guard form.isAggregated else { return APIAnswer(body: body) }
             return AggregatedDiscovery.answer(aggregatedItems(core: isCore))
         }
         call.form = try ObjectForm.choose(call.header("accept"), isWatch: false, allowsShapes: false)

@@ -11,10 +11,7 @@ extension APIServerState {
         let definition = target.definition
         let before = definition.inRequestedVersion(live.value)
         let (object, warnings) = try patched(before, patch, call, definition)
-        if (object[path: "metadata", "name"]?.stringValue ?? "").isEmpty {
-            throw .badRequest(
-                "the name of the object (\(target.name) based on URL) was undeterminable: name must be provided")
-        }
+        try requireName(object, target)
         try checkName(object, target)
         // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
         return try replace(live, with: object, warnings, call, target) { state, object in
@@ -39,7 +36,7 @@ extension APIServerState {
         }
         // What strict decoding finds, and what cannot be decoded at all, is the patch's fault.
         let problems = Self.problems(object, patch.duplicates, definition)
-        if !definition.isCustom, let why = definition.schema?.decodeFailure(object) {
+        if !definition.isCustom, let why = otherTypeFailure(object, definition) ?? definition.schema?.decodeFailure(object) {
             throw .invalidPatch(patch.text(making: object), why)
         }
         if call.query("fieldValidation") == "Strict", !problems.isEmpty {
@@ -47,6 +44,26 @@ extension APIServerState {
         }
         let warnings = call.query("fieldValidation") == "Ignore" ? [] : patch.notes + problems
         return (try typed(object, definition), warnings)
+    }
+
+    /// Why what a patch has made another kind of cannot be read as that; `nil` if it is of the kind it was, or can.
+    private func otherTypeFailure(_ object: JSONValue, _ definition: ResourceDefinition) -> String? {
+        guard let kind = object["kind"]?.stringValue, let version = object["apiVersion"]?.stringValue, !kind.isEmpty,
+            !version.isEmpty, kind != definition.kind || version != definition.apiVersion
+        else { return nil }
+        if let other = registry.definition(apiVersion: version, kind: kind), !other.isCustom {
+            return other.schema?.decodeFailure(object)
+        }
+        let (group, number) = version.contains("/") ? (String(version.prefix { $0 != "/" }), String(version.drop { $0 != "/" }.dropFirst())) : ("", version)
+        if kind == definition.kind, LegacyVersions.contains(group, number) { return nil }
+        return "no kind \(GoString.quoted(kind)) is registered for version \(GoString.quoted(version)) in scheme "
+            + "\"pkg/api/legacyscheme/scheme.go:30\""
+    }
+
+    func requireName(_ object: JSONValue, _ target: Target) throws(StatusError) {
+        guard (object[path: "metadata", "name"]?.stringValue ?? "").isEmpty else { return }
+        throw .badRequest(
+            "the name of the object (\(target.name) based on URL) was undeterminable: name must be provided")
     }
 
     func checkName(_ object: JSONValue, _ target: Target) throws(StatusError) {

@@ -33,16 +33,7 @@ extension APIServerState {
         let form = call.form
         let time = wallTime
         @Sendable func text(_ page: Page, _ definition: ResourceDefinition) -> [UInt8] {
-            var metadata: JSONValue = ["resourceVersion": .string(String(version))]
-            if page.rest > 0 {
-                if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(page.rest)) }
-                if let last = page.last {
-                    metadata["continue"] = .string(
-                        ContinueToken(version: Int64(clamping: version), after: Self.path(last, target)).text)
-                }
-            } else if target.definition.isCustom, form.shape == .whole {
-                metadata["continue"] = ""
-            }
+            let metadata = Self.metadata(of: page, filter, at: version, target, form)
             return Self.list(page.objects, definition, metadata, form, at: time)
         }
         guard target.definition.conversion == nil else {
@@ -57,10 +48,28 @@ extension APIServerState {
         })
     }
 
+    /// The metadata of a list: its version, and how to go on after a page.
+    static func metadata(
+        of page: Page, _ filter: ObjectFilter, at version: UInt64, _ target: Target, _ form: ObjectForm
+    ) -> JSONValue {
+        var metadata: JSONValue = ["resourceVersion": .string(String(version))]
+        if page.rest > 0 {
+            if filter.isEmpty { metadata["remainingItemCount"] = .integer(Int64(page.rest)) }
+            if let last = page.last {
+                let token = ContinueToken(version: Int64(clamping: version), after: path(last, target))
+                metadata["continue"] = .string(token.text)
+            }
+        } else if target.definition.isCustom, form.shape == .whole {
+            metadata["continue"] = ""
+        }
+        return metadata
+    }
+
     /// The objects of a list that are answered at once.
-    private struct Page {
-        var objects: [StoredObject] = []
-        var last: ObjectKey?
+    struct Page {
+        var objects: [StoredObject] { found.map(\.object) }
+        private(set) var found: [(key: ObjectKey, object: StoredObject)] = []
+        var last: ObjectKey? { rest > 0 ? found.last?.key : nil }
         /// How many the collection has behind them, be they asked for or not.
         var rest = 0
 
@@ -70,14 +79,11 @@ extension APIServerState {
             contents.visit(from: from) { key, object in
                 if let namespace = filter.namespace, key.namespace != namespace { return false }
                 if key == start { return true }
-                if limit > 0, objects.count >= limit {
+                if limit > 0, found.count >= limit {
                     rest += 1
                     return !filter.namesOne
                 }
-                if filter.matches(key, object) {
-                    objects.append(object)
-                    last = key
-                }
+                if filter.matches(key, object) { found.append((key, object)) }
                 return true
             }
             if filter.namesOne { rest = 0 }
@@ -85,7 +91,7 @@ extension APIServerState {
     }
 
     /// The objects a list is about, at which version they are that, and from where on they are wanted.
-    private func contents(
+    func contents(
         _ options: ListOptions, _ target: Target
     ) throws(StatusError) -> (objects: ObjectTree, version: UInt64, start: ObjectKey?) {
         let current = store.snapshot(of: target.collection)
@@ -193,7 +199,7 @@ extension APIServerState {
             stream: hub.open(timeout: timeout, conversion: conversion))
         defer { hub.add(watcher) }
         if options.timeout < 0 {
-            watcher.fail(StatusError(500, reason: "", message: "context deadline exceeded"))
+            watcher.fail(StatusError(500, reason: "InternalError", message: "context deadline exceeded"))
             return watcher.stream
         }
         if options.sendsInitialEvents ?? (version == 0) {

@@ -52,14 +52,8 @@ extension APIServerState {
     mutating func update(_ call: APICall, _ target: Target) throws(StatusError) -> APIAnswer {
         try WriteOptions.check(call, as: "UpdateOptions")
         let (object, warnings) = try decoded(call, target)
-        let name = object[path: "metadata", "name"]?.stringValue ?? ""
-        if name.isEmpty {
-            throw .badRequest(
-                "the name of the object (\(target.name) based on URL) was undeterminable: name must be provided")
-        }
-        guard name == target.name else {
-            throw .badRequest("the name of the object (\(name)) does not match the name on the URL (\(target.name))")
-        }
+        try requireName(object, target)
+        try checkName(object, target)
         guard let live = store.object(target.key, in: target.collection) else {
             guard target.definition.allowsCreateOnUpdate, target.subresource == nil else {
                 throw .notFound(target.definition, target.name)

@@ -115,11 +115,14 @@ extension APIServerState {
 
     static func refusal(_ request: AdmissionAttributes, _ text: String, _ reason: String) -> StatusError {
         let codes = ["Unauthorized": 401, "Forbidden": 403, "RequestEntityTooLarge": 413]
-        var details = StatusError.details(name: request.name, group: request.definition.group, kind: request.definition.plural)
+        // New objects may have no name yet, and of deletions of many the one is not named.
+        let generated = request.object?[path: "metadata", "generateName"]?.stringValue ?? ""
+        let name = request.name.isEmpty ? (generated.isEmpty ? "Unknown" : generated) : request.name
+        var details = StatusError.details(name: name, group: request.definition.group, kind: request.definition.plural)
         details["causes"] = [["message": .string(text)]]
         return StatusError(
             codes[reason] ?? 422, reason: reason,
-            message: "\(request.definition.qualifiedPlural) \"\(request.name)\" is forbidden: \(text)", details: details)
+            message: "\(request.definition.qualifiedPlural) \"\(name)\" is forbidden: \(text)", details: details)
     }
 
     /// What expressions about a write can refer to.

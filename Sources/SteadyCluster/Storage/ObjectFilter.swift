@@ -49,40 +49,43 @@ struct ObjectFilter: Sendable {
         return selector
     }
 
+    /// The fields that objects of built-in kinds can be selected by besides name and namespace.
+    private static let selectable: [String: Set<String>] = [
+        "Pod": [
+            "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork",
+            "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName",
+        ],
+        "Event": [
+            "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
+            "involvedObject.apiVersion", "involvedObject.resourceVersion", "reason", "type",
+            "reportingComponent", "source", "involvedObject.fieldPath",
+        ],
+        "Secret": ["type"],
+        "Service": ["spec.clusterIP", "spec.type"],
+        "Namespace": ["status.phase"],
+        "Node": ["spec.unschedulable"],
+        "ReplicationController": ["status.replicas"],
+        "CertificateSigningRequest": ["spec.signerName"],
+        "Job": ["status.successful"],
+        "ResourceSlice": ["spec.nodeName", "spec.driver"],
+    ]
+
     /// Kinds with fields of their own answer in other words than those that have none.
     private static func refusal(_ name: String, _ definition: ResourceDefinition) -> String {
-        let kinds = [
-            "Pod", "Event", "Secret", "Namespace", "Node", "ReplicaSet", "ReplicationController", "Job",
-            "CertificateSigningRequest",
-        ]
-        if definition.isCustom || kinds.contains(definition.kind) { return "field label not supported: \(name)" }
-        return "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+        switch definition.kind {
+        case _ where definition.isCustom: "field label not supported: \(name)"
+        case "Job": "field label \"\(name)\" not supported for Job"
+        case "ResourceSlice": "field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: \(name)"
+        case let kind where selectable[kind] != nil: "field label not supported: \(name)"
+        default: "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+        }
     }
 
     private static func isSelectable(_ name: String, _ definition: ResourceDefinition) -> Bool {
         if name == "metadata.name" { return true }
         if name == "metadata.namespace" { return definition.isNamespaced }
         if definition.isCustom { return definition.selectableFields.contains(name) }
-        return switch definition.kind {
-        case "Pod":
-            [
-                "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork",
-                "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName",
-            ].contains(name)
-        case "Event":
-            [
-                "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
-                "involvedObject.apiVersion", "involvedObject.resourceVersion", "reason", "type",
-                "reportingComponent", "source", "involvedObject.fieldPath",
-            ].contains(name)
-        case "Secret": name == "type"
-        case "Namespace": name == "status.phase"
-        case "Node": name == "spec.unschedulable"
-        case "ReplicationController": name == "status.replicas"
-        case "CertificateSigningRequest": name == "spec.signerName"
-        case "Job": name == "status.successful"
-        default: false
-        }
+        return selectable[definition.kind]?.contains(name) ?? false
     }
 
     /// The text that a field is compared by: of some kinds it is not what stands in the object.

@@ -19,6 +19,8 @@ extension APIServerState {
         switch call.method {
         case .put:
             let body = try decoded(call, scales)
+            _ = try normalized(body.value, .scales)
+            try requireName(body.value, scales)
             try checkName(body.value, scales)
             if let namespace = body.value[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty,
                 namespace != target.namespace
