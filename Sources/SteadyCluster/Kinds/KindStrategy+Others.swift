@@ -48,7 +48,7 @@ extension KindStrategy {
         "clusterrolebindings.rbac.authorization.k8s.io": KindStrategy(
             name: Validation.pathSegment, rules: AccessRules.clusterRoleBinding, updateRules: AccessRules.bindingUpdate),
         "certificatesigningrequests.certificates.k8s.io": KindStrategy(
-            kept: ["": [["spec"]]], unowned: [["spec"]], name: { _ in [] },
+            kept: ["": [["spec"]]], unowned: [["spec"]], name: Validation.pathSegment,
             rules: CertificateRules.request, subresourceRules: ["status": StatusRules.certificate]),
         "storageclasses.storage.k8s.io": KindStrategy(
             rules: StorageRules.storageClass, updateRules: StorageRules.storageClassUpdate),

@@ -154,6 +154,11 @@ extension APIServerState {
             object[path: "metadata", "name"] = .string(target.name)
             return
         }
+        if target.collection == "limitranges", object[path: "metadata", "generateName"]?.isVoid ?? true {
+            // The one kind that makes up a whole name.
+            object[path: "metadata", "name"] = .string(random.uuid())
+            return
+        }
         // Without a name the rules for metadata refuse it.
         guard let base = object[path: "metadata", "generateName"]?.stringValue, !base.isEmpty else { return }
         for _ in 0..<8 {

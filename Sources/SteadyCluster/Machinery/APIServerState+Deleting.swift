@@ -147,6 +147,10 @@ extension APIServerState {
             return answer(status, event.object.value, call, target)
         }
         var gone = remaining
+        if !request.isDryRun, definition.isGraceful, remaining != live.value {
+            // What could have had time to end is seen to be deleted before it goes.
+            commit(store.put(remaining, target.key, in: target.collection))
+        }
         if !request.isDryRun, let event = store.remove(target.key, in: target.collection) {
             commit(event)
             gone[path: "metadata", "resourceVersion"] = .string(String(event.version))

@@ -97,7 +97,7 @@ enum MetadataRules {
         let name = metadata["name"]?.stringValue ?? ""
         if live == nil {
             let rule = nameRule(definition)
-            if let base = metadata["generateName"]?.stringValue, !base.isEmpty {
+            if let base = metadata["generateName"]?.stringValue, !base.isEmpty, definition.checksGenerateName {
                 causes += Validation.prefix(base, of: rule).map {
                     FieldCause(FieldProblem.invalid("metadata.generateName", base, $0))
                 }

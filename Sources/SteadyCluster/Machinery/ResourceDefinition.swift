@@ -201,6 +201,10 @@ package final class ResourceDefinition: Sendable {
             ]
             .contains(group)
     }
+    /// Whether a prefix of a name has to be one by itself; else only the name that is made of it.
+    var checksGenerateName: Bool {
+        !["replicationcontrollers", "deviceclasses.resource.k8s.io"].contains(collection)
+    }
     /// Whether the rules of its updates begin with those of new objects, which look at the metadata once more.
     let checksUpdatesWhole: Bool
     fileprivate static let checkedWhole: Set<String> = [

@@ -37,7 +37,11 @@ enum EventRules {
 
     /// What the newer group asks for beyond that.
     private static func strict(_ event: Field, _ problems: inout Problems) {
-        problems.check(event["metadata"]["name"], Validation.dns1123Subdomain)
+        let metadata = event["metadata"]
+        if !metadata["name"].isEmpty { problems.check(metadata["name"], Validation.dns1123Subdomain) }
+        if !metadata["generateName"].isEmpty {
+            problems.check(metadata["generateName"]) { Validation.prefix($0, of: Validation.dns1123Subdomain) }
+        }
         let series = event["series"]
         if series.isThere, (series["count"].number ?? 0) < 2 {
             problems.invalid(series["count"], shown: "", "should be at least 2")

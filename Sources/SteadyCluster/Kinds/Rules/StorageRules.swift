@@ -237,7 +237,6 @@ enum StorageRules {
     }
 
     static let csiDriver: KindStrategy.Rules = { object, problems in
-        driverName(object["metadata"]["name"], &problems)
         let spec = object["spec"]
         if !spec["attachRequired"].isThere { problems.required(spec["attachRequired"]) }
         if spec["fsGroupPolicy"].isThere {
