@@ -54,10 +54,20 @@ public struct JSONObject: Sendable {
 
     /// The position of that name. Most objects are small, and most names differ in length: then their bytes are not looked at.
     private func find(_ name: String) -> Int? {
-        if members.count <= 12 { return members.firstIndex { $0.name.isSame(as: name) } }
+        if members.count <= Self.small {
+            return members.withUnsafeBufferPointer { members in
+                let length = name.utf8.count
+                for index in members.indices
+                where members[index].name.utf8.count == length && members[index].name.isSame(as: name) { return index }
+                return nil
+            }
+        }
         let (index, isPresent) = position(of: name)
         return isPresent ? index : nil
     }
+
+    /// Up to so many members are looked at one after the other.
+    private static let small = 12
 
     /// The position of that name, or where it would be inserted.
     private func position(of name: String) -> (index: Int, isPresent: Bool) {
@@ -70,6 +80,12 @@ public struct JSONObject: Sendable {
         return (low, low < members.count && members[low].name.isSame(as: name))
     }
 
+    /// As ``position(of:)``, for names that are likely to be there.
+    private func place(of name: String) -> (index: Int, isPresent: Bool) {
+        if members.count <= Self.small, let index = find(name) { return (index, true) }
+        return position(of: name)
+    }
+
     /// The value of that name; setting `nil` removes the member.
     ///
     /// - Complexity: reading O(log n), writing O(n) in the number of members.
@@ -79,30 +95,69 @@ public struct JSONObject: Sendable {
             return members[index].value
         }
         set {
-            let (index, isPresent) = position(of: name)
-            switch (isPresent, newValue) {
-            case (true, let value?): members[index].value = value
-            case (true, nil): members.remove(at: index)
-            case (false, let value?): members.insert(Member(name: name, value: value), at: index)
-            case (false, nil): break
+            guard let value = newValue else {
+                removeValue(forKey: name)
+                return
             }
+            let (index, isPresent) = place(of: name)
+            if isPresent { members[index].value = value } else { members.insert(Member(name: name, value: value), at: index) }
+        }
+    }
+
+    /// The value of a member of a member.
+    func value(_ first: String, _ second: String) -> JSONValue? {
+        guard let index = find(first) else { return nil }
+        return members.withUnsafeBufferPointer { members in
+            guard case .object(let child) = members[index].value else { return nil }
+            return child[second]
         }
     }
 
     /// Changes a value in place; a missing one begins as an empty object.
     package mutating func change(_ name: String, _ body: (inout JSONValue) -> Void) {
-        let (index, isPresent) = position(of: name)
+        let (index, isPresent) = place(of: name)
         if !isPresent { members.insert(Member(name: name, value: .emptyObject), at: index) }
         body(&members[index].value)
     }
 
-    /// Adds a member that was read, in its place; of several with one name the last stays.
-    mutating func add(_ name: String, _ value: JSONValue) {
-        if let last = members.last, !last.name.precedes(name) {
-            self[name] = value
-        } else {
-            members.append(Member(name: name, value: value))
+    /// Adds a member that was read, in its place; of several with one name the last stays. Whether it is the first of its name.
+    @discardableResult
+    mutating func add(_ name: String, _ value: JSONValue) -> Bool {
+        if members.isEmpty {
+            members.reserveCapacity(4)
+        } else if !members[members.count - 1].name.precedes(name) {
+            let (index, isPresent) = position(of: name)
+            if isPresent { members[index].value = value } else { members.insert(Member(name: name, value: value), at: index) }
+            return !isPresent
         }
+        members.append(Member(name: name, value: value))
+        return true
+    }
+
+    /// Writes the object.
+    func write(to writer: inout JSONWriter) {
+        writer.open(0x7B)
+        for index in members.indices {
+            writer.name(members[index].name)
+            members[index].value.write(to: &writer)
+            writer.put(0x2C)
+        }
+        writer.close(0x7D)
+    }
+
+    /// The JSON text; `note` is told where each member but the last is in it, with the comma after it.
+    package func serialized(_ note: (_ name: String, _ place: Range<Int>) -> Void) -> [UInt8] {
+        var writer = JSONWriter(capacity: 2048)
+        writer.open(0x7B)
+        for index in members.indices {
+            let start = writer.count
+            writer.name(members[index].name)
+            members[index].value.write(to: &writer)
+            writer.put(0x2C)
+            if index < members.count - 1 { note(members[index].name, start..<writer.count) }
+        }
+        writer.close(0x7D)
+        return writer.finish()
     }
 
     /// The names, sorted.

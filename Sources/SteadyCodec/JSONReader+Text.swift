@@ -121,8 +121,69 @@ extension JSONReader {
         return text
     }
 
+    /// Reads a string whose escapes stand for one byte each and whose other characters are ASCII, as nearly all with escapes are;
+    /// `nil`, and nothing is read, if it is not one of these.
+    private mutating func simplyEscaped(_ start: Int) -> String? {
+        var stop = start
+        var escapes = 0
+        while true {
+            let (next, isASCII) = textEnd(from: stop)
+            guard isASCII, next < end else { return nil }
+            stop = next
+            if base[stop] == 0x22 { break }
+            guard base[stop] == 0x5C, stop + 1 < end, Self.simpleEscape(base[stop + 1]) != nil else { return nil }
+            escapes += 1
+            stop += 2
+        }
+        index = stop + 1
+        let bytes = UnsafeBufferPointer(start: base + start, count: stop - start)
+        return String(unsafeUninitializedCapacity: bytes.count - escapes) { Self.unescape(bytes, into: $0) }
+    }
+
+    /// Writes the text that simple escapes stand for; `target` has room for exactly that.
+    private static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        guard let source = bytes.baseAddress, let target = target.baseAddress else { return 0 }
+        var (position, count) = (0, 0)
+        while position < bytes.count {
+            // Eight bytes without a backslash are eight of the text, so that there is room for them.
+            while position + 8 <= bytes.count {
+                let word = UnsafeRawPointer(source + position).loadUnaligned(as: UInt64.self)
+                let length = Octet.equal(UInt64(littleEndian: word), 0x5C).trailingZeroBitCount >> 3
+                guard length == 8 else { break }
+                UnsafeMutableRawPointer(target + count).storeBytes(of: word, as: UInt64.self)
+                position += 8
+                count += 8
+            }
+            while position < bytes.count, source[position] != 0x5C {
+                target[count] = source[position]
+                position += 1
+                count += 1
+            }
+            guard position + 1 < bytes.count else { break }
+            target[count] = simpleEscape(source[position + 1]) ?? 0
+            position += 2
+            count += 1
+        }
+        return count
+    }
+
+    /// What a backslash and this byte stand for; `nil` if that takes more bytes, or is malformed.
+    @inline(__always)
+    private static func simpleEscape(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x22, 0x2F, 0x5C: byte
+        case 0x62: 0x08
+        case 0x66: 0x0C
+        case 0x6E: 0x0A
+        case 0x72: 0x0D
+        case 0x74: 0x09
+        default: nil
+        }
+    }
+
     /// Reads a string that has escapes or is malformed; `start` is after its quotation mark.
     private mutating func longWay(_ start: Int) throws(JSONFailure) -> String {
+        if let text = simplyEscaped(start) { return text }
         var text = ""
         index = start
         while true {

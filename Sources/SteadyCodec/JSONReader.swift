@@ -33,6 +33,8 @@ public struct JSONReader: ~Copyable {
     var trail: [PathStep] = []
     /// What strict mode found.
     var findings: [StrictFinding] = []
+    /// Whether an object of a ``JSONValue`` had two members of one name.
+    var hasDuplicates = false
 
     /// A reader over bytes that the caller lends for as long as the reader lives.
     init(base: UnsafePointer<UInt8>, end: Int, options: JSONDecodingOptions, sharing: SharingPool?) {
@@ -220,16 +222,20 @@ extension JSONReader {
         return try Value(json: &self)
     }
 
-    /// Reads the members of an object one by one; `body` reads the value of the member it is told.
-    public mutating func object(_ body: (String, inout JSONReader) throws(JSONFailure) -> Void) throws(JSONFailure) {
+    /// Enters an object; whether it has members, else it is read.
+    mutating func entersObject() throws(JSONFailure) -> Bool {
         guard byte == 0x7B else { throw mismatch("an object") }
         try enter()
         skipSpace()
-        if byte == 0x7D {
-            index += 1
-            depth -= 1
-            return
-        }
+        guard byte == 0x7D else { return true }
+        index += 1
+        depth -= 1
+        return false
+    }
+
+    /// Reads the members of an object one by one; `body` reads the value of the member it is told.
+    public mutating func object(_ body: (String, inout JSONReader) throws(JSONFailure) -> Void) throws(JSONFailure) {
+        guard try entersObject() else { return }
         repeat {
             let name = try memberName()
             try colon()

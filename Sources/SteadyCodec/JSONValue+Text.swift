@@ -17,6 +17,17 @@ extension JSONValue {
     public static func parse(
         _ bytes: [UInt8], limits: JSONLimits = .default, duplicates: inout [String]
     ) throws(JSONError) -> JSONValue {
+        // Where there are none, which is nearly always, nothing has to be known of the places of members.
+        let quick = try? JSON.withBytes(bytes) { (bytes) throws(JSONError) in
+            try JSONReader.read(bytes, JSONDecodingOptions(limits: limits)) { (reader) throws(JSONFailure) in
+                let value = try JSONValue(json: &reader)
+                return reader.hasDuplicates ? nil : value
+            }
+        }
+        if let value = quick ?? nil {
+            duplicates = []
+            return value
+        }
         let options = JSONDecodingOptions(limits: limits, isStrict: true)
         let (value, found) = try JSON.withBytes(bytes) { (bytes) throws(JSONError) in
             try JSONReader.read(bytes, options) { (reader) throws(JSONFailure) in
@@ -75,10 +86,7 @@ extension JSONValue: JSONField {
         case .double(let double): writer.write(double)
         case .string(let string): writer.write(string)
         case .array(let array): writer.array(count: array.count) { array[$0].write(to: &$1) }
-        case .object(let object):
-            writer.object { writer in
-                for (name, value) in object { writer.member(name) { value.write(to: &$0) } }
-            }
+        case .object(let object): object.write(to: &writer)
         }
     }
 }
@@ -88,23 +96,52 @@ extension JSONObject {
     private static let insertionLimit = 64
 
     fileprivate init(json reader: inout JSONReader) throws(JSONFailure) {
+        if reader.isStrict {
+            self = try Self.strictly(&reader)
+            return
+        }
+        self.init()
+        guard try reader.entersObject() else { return }
+        repeat {
+            let name = try reader.memberName()
+            try reader.colon()
+            guard count < Self.insertionLimit else {
+                try readMany(from: name, &reader)
+                return
+            }
+            if !add(name, try JSONValue(json: &reader)) { reader.hasDuplicates = true }
+        } while try reader.another(orEnd: 0x7D)
+    }
+
+    /// Reads the rest of an object that has many members; of the first of them the name is read.
+    private mutating func readMany(from first: String, _ reader: inout JSONReader) throws(JSONFailure) {
+        var members = Array(self)
+        members.append((first, try JSONValue(json: &reader)))
+        while try reader.another(orEnd: 0x7D) {
+            let name = try reader.memberName()
+            try reader.colon()
+            members.append((name, try JSONValue(json: &reader)))
+        }
+        self = JSONObject(members)
+        if count < members.count { reader.hasDuplicates = true }
+    }
+
+    /// Reads an object and notes the places of members that were there before.
+    private static func strictly(_ reader: inout JSONReader) throws(JSONFailure) -> JSONObject {
         var object = JSONObject()
         var more: [(name: String, value: JSONValue)] = []
         var names: Set<ExactText> = []
-        let isStrict = reader.isStrict
         try reader.object { (name, reader) throws(JSONFailure) in
-            guard object.count == Self.insertionLimit || !more.isEmpty else {
-                if isStrict, object.contains(name) { reader.noteDuplicate() }
+            guard object.count == insertionLimit || !more.isEmpty else {
+                if object.contains(name) { reader.noteDuplicate() }
                 object.add(name, try JSONValue(json: &reader))
                 return
             }
-            if isStrict {
-                if more.isEmpty { names = Set(object.keys.map { ExactText($0) }) }
-                if !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
-            }
+            if more.isEmpty { names = Set(object.keys.map { ExactText($0) }) }
+            if !names.insert(ExactText(name)).inserted { reader.noteDuplicate() }
             more.append((name, try JSONValue(json: &reader)))
         }
-        self = more.isEmpty ? object : JSONObject(Array(object) + more)
+        return more.isEmpty ? object : JSONObject(Array(object) + more)
     }
 }
 

@@ -77,7 +77,10 @@ extension JSONValue {
     }
 
     /// Whether this is `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool {
+        if case .null = self { return true }
+        return false
+    }
 
     /// The name of the JSON type, for messages: `object`, `array`, `string`, `integer`, `number`, `boolean`, `null`.
     public var typeName: String {
@@ -95,7 +98,10 @@ extension JSONValue {
     /// The member of that name; reading anything but an object gives `nil`, writing to `null` or a missing value makes
     /// an object, writing to any other value replaces it by an object.
     public subscript(name: String) -> JSONValue? {
-        get { objectValue?[name] }
+        get {
+            guard case .object(let object) = self else { return nil }
+            return object[name]
+        }
         set {
             var object = takeObject()
             object[name] = newValue
@@ -116,8 +122,8 @@ extension JSONValue {
     /// Writing makes the object on the way; writing `nil` removes the last member and makes nothing.
     public subscript(path first: String, second: String) -> JSONValue? {
         get {
-            guard case .object(let object) = self, case .object(let child)? = object[first] else { return nil }
-            return child[second]
+            guard case .object(let object) = self else { return nil }
+            return object.value(first, second)
         }
         set {
             if newValue == nil, self[first] == nil { return }

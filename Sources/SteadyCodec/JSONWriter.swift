@@ -133,6 +133,7 @@ public struct JSONWriter: ~Copyable {
 
     /// Writes a text, escaped where JSON wants it.
     public mutating func write(_ value: String) {
+        if value.utf8.withContiguousStorageIfAvailable({ write(text: $0) }) != nil { return }
         var value = value
         value.withUTF8 { write(text: $0) }
     }
@@ -165,17 +166,27 @@ public struct JSONWriter: ~Copyable {
     /// Goes on with a text of which the quotation mark and everything before `clean` are written but not counted.
     private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>, from clean: Int) {
         count += clean + 1
-        var start = clean
-        for position in clean..<text.count {
-            let byte = text[position]
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                put(UnsafeBufferPointer(rebasing: text[start..<position]))
-                escape(byte)
-                start = position + 1
-            }
+        var position = clean
+        while position < text.count {
+            let stop = Self.special(in: text, from: position)
+            put(UnsafeBufferPointer(rebasing: text[position..<stop]))
+            if stop < text.count { escape(text[stop]) }
+            position = stop + 1
         }
-        put(UnsafeBufferPointer(rebasing: text[start...]))
         put(0x22)
+    }
+
+    /// The position of the first byte from `start` that needs an escape.
+    private static func special(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = text.baseAddress else { return text.count }
+        var position = start
+        while position + 8 <= text.count {
+            let found = Octet.specials(UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)))
+            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+            position += 8
+        }
+        while position < text.count, text[position] >= 0x20, text[position] != 0x22, text[position] != 0x5C { position += 1 }
+        return position
     }
 
     /// Writes a text that needs no escapes, of which `body` makes up to `capacity` bytes and returns how many.
@@ -226,12 +237,17 @@ public struct JSONWriter: ~Copyable {
 
     /// Writes a member of the object in hand; `value` writes its value.
     public mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+        self.name(name)
+        value(&self)
+        put(0x2C)
+    }
+
+    /// Writes the name of a member, up to its value.
+    mutating func name(_ name: String) {
         newLine()
         write(name)
         put(0x3A)
         if isPretty { put(0x20) }
-        value(&self)
-        put(0x2C)
     }
 
     mutating func open(_ bracket: UInt8) {

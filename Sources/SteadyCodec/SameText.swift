@@ -6,17 +6,26 @@ extension String {
     package func isSame(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         return compareBytes(with: other) { a, b in
+            guard let one = a.baseAddress, let two = b.baseAddress else { return true }
+            let count = a.count
             var offset = 0
-            while offset + 8 <= a.count {
-                if a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                    != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            while offset + 8 <= count {
+                if one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                    != two.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
                 {
                     return false
                 }
                 offset += 8
             }
-            while offset < a.count {
-                if a[offset] != b[offset] { return false }
+            // The last eight once more, or those that are fewer one by one.
+            if offset < count, count >= 8 {
+                return one.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+                    == two.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            }
+            while offset < count {
+                if one.load(fromByteOffset: offset, as: UInt8.self) != two.load(fromByteOffset: offset, as: UInt8.self) {
+                    return false
+                }
                 offset += 1
             }
             return true

@@ -18,12 +18,12 @@ extension APIServerState {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// In whose name a request is to be carried out: `Impersonate-…` headers, if the requester may use them.
+    /// In whose name a request is to be carried out, if in another: `Impersonate-…` headers, if the requester may use them.
     ///
     /// - Throws: 400 for headers without a user, 403 if it is not allowed.
-    func impersonated(_ call: APICall) throws(StatusError) -> Requester {
+    func impersonated(_ call: APICall) throws(StatusError) -> Requester? {
         let headers = call.request.headers
-        guard !headers.isEmpty, headers.keys.contains(where: { $0.hasPrefix("impersonate-") }) else { return call.requester }
+        guard !headers.isEmpty, headers.keys.contains(where: { $0.hasPrefix("impersonate-") }) else { return nil }
         var user = Requester(name: headers["impersonate-user"] ?? "", uid: headers["impersonate-uid"] ?? "")
         user.groups = Self.values(headers["impersonate-group"])
         let prefix = "impersonate-extra-"
@@ -31,7 +31,7 @@ extension APIServerState {
             user.extra[Self.unescaped(name.dropFirst(prefix.count))] = Self.values(value)
         }
         guard !user.name.isEmpty else {
-            if user.groups.isEmpty, user.extra.isEmpty, user.uid.isEmpty { return call.requester }
+            if user.groups.isEmpty, user.extra.isEmpty, user.uid.isEmpty { return nil }
             throw .badRequest("requested \(Self.text(of: user)) without impersonating a user name")
         }
         try checkImpersonation(of: user, by: call.requester)

@@ -42,11 +42,11 @@ package struct ApplyEngine: Sendable {
     ///   - live: the stored object, `nil` for a create.
     ///   - new: the object that will be stored; managed fields in it replace the stored ones, except through a subresource.
     package func update(
-        live: JSONValue?, new: JSONValue, manager: String, subresource: String?, apiVersion: String, now: String
+        live: JSONValue?, new: consuming JSONValue, manager: String, subresource: String?, apiVersion: String, now: String
     ) -> JSONValue {
         let liveMetadata = live?["metadata"]
+        var new = consume new
         var managed = claimed(liveMetadata, new["metadata"], isSubresource: subresource != nil)
-        var new = new
         new.removeManagedFields()
         if managed.entries.isEmpty, liveMetadata?["uid"]?.stringValue?.isEmpty == false { return new }
         let entry = ManagedFields.Entry(
@@ -329,7 +329,7 @@ package struct ApplyEngine: Sendable {
 
 extension JSONValue {
     fileprivate mutating func set(managedFields: JSONValue?) {
-        guard managedFields != nil || self["metadata"]?["managedFields"] != nil else { return }
+        guard managedFields != nil || self[path: "metadata", "managedFields"] != nil else { return }
         changeMember("metadata") { $0["managedFields"] = managedFields }
     }
 

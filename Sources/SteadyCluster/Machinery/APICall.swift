@@ -43,8 +43,8 @@ struct APICall {
     /// The name that owns the fields this request writes: `fieldManager`, or the start of the user agent.
     var fieldManager: String {
         if let manager = query("fieldManager"), !manager.isEmpty { return manager }
-        let agent = (header("user-agent") ?? "unknown").prefix { $0 != "/" }
-        return String(agent.prefix(128))
+        guard let agent = header("user-agent") else { return "unknown" }
+        return String(agent.prefix { $0 != "/" }.prefix(128))
     }
 
     /// The body as an object, and the names of members that occur twice.

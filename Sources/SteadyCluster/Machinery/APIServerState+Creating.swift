@@ -20,8 +20,8 @@ extension APIServerState {
 
     /// Creates an object from a POST, an apply or a PUT; `own` records who owns its fields.
     mutating func create(
-        _ value: JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
-        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+        _ value: consuming JSONValue, _ warnings: [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, consuming JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
         var warnings = warnings
         do throws(StatusError) {
@@ -31,12 +31,13 @@ extension APIServerState {
         }
     }
 
+    // The object is handed on, not lent, so that there is one holder of it at a time and each change is made in place.
     private mutating func create(
-        _ value: JSONValue, warnings: inout [String], _ call: APICall, _ target: Target,
-        own: (inout APIServerState, JSONValue) throws(StatusError) -> JSONValue
+        _ value: consuming JSONValue, warnings: inout [String], _ call: APICall, _ target: Target,
+        own: (inout APIServerState, consuming JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> APIAnswer {
         let definition = target.definition
-        var object = value
+        var object = consume value
         if let version = object[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
             call.method == .post, !call.isDryRun
         {
@@ -58,8 +59,9 @@ extension APIServerState {
         object = try prepared(object, live: nil, definition)
         dropDoubleOwners(&object, warnings: &warnings)
         // Who owns what is told before the server adds to what the client wrote.
-        let owned = try own(&self, object)
-        object = definition.withoutEmptyLists(owned)
+        object = try own(&self, consume object)
+        let isLabelled = !(object[path: "metadata", "labels"]?.isVoid ?? true)
+        object = definition.withoutEmptyLists(object)
         try admit(&object, live: nil, call, target)
         if mutates, definition.hasStatus, !strategy.keepsStatusOnCreate {
             // What others made of it is read again, and Go has no object without the parts that are always there.
@@ -92,8 +94,9 @@ extension APIServerState {
         try checkEscalation(object, live: nil, call, target)
         let (stored, shown) = try storageForm(object, definition)
         if call.isDryRun { return answer(201, definition.conversion == nil ? stored : object, call, target, warnings) }
-        let event = store.put(stored, key, in: target.collection)
-        noteCreation(of: object, isLabelled: !(owned[path: "metadata", "labels"]?.isVoid ?? true), call, target)
+        noteCreation(of: object, isLabelled: isLabelled, call, target)
+        object = .null
+        let event = store.put(consume stored, key, in: target.collection)
         commit(event)
         chargeQuotas(of: target.namespace, target.collection)
         return APIAnswer(status: 201, bytes: bytes(event.object, shown, call, definition), warnings: warnings)

@@ -5,12 +5,15 @@ import SteadyModel
 extension APIServerState {
     /// Reads and checks the object of a create or update: its type, its unknown and duplicate fields.
     func decoded(_ call: APICall, _ target: Target) throws(StatusError) -> (value: JSONValue, warnings: [String]) {
-        guard ["application/json", "application/yaml", ""].contains(call.contentType) else {
-            throw .unsupportedMediaType(AcceptHeader.representations)
+        switch call.contentType {
+        case "application/json", "application/yaml", "": break
+        default: throw .unsupportedMediaType(AcceptHeader.representations)
         }
         let definition = target.definition
         let (body, duplicates) = try call.object(definition.kind, mergesDuplicates: !definition.isCustom)
         let value = try typed(body, definition)
+        // What is for certain as it should be has nothing unknown in it either.
+        if duplicates.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true { return (value, []) }
         if !definition.isCustom, let metadata = value["metadata"],
             let problem = definition.schema?.decodeFailure(["metadata": metadata])
         {
@@ -35,8 +38,8 @@ extension APIServerState {
         if !kind.isEmpty || !version.isEmpty {
             try checkType(kind.isEmpty ? definition.kind : kind, version.isEmpty ? definition.apiVersion : version, definition)
         }
-        value["kind"] = .string(definition.kind)
-        value["apiVersion"] = .string(definition.apiVersion)
+        if !kind.isSame(as: definition.kind) { value["kind"] = .string(definition.kind) }
+        if !version.isSame(as: definition.apiVersion) { value["apiVersion"] = .string(definition.apiVersion) }
         return value
     }
 

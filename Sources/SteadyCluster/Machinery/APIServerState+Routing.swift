@@ -10,7 +10,7 @@ extension APIServerState {
             audit = []
         }
         do throws(StatusError) {
-            call.requester = try impersonated(call)
+            if let other = try impersonated(call) { call.requester = other }
             if let answer = limited(call) { return .response(answer) }
             if !call.requester.isMaster { try authorize(call.requester, RequestAttributes(call)) }
             let isWrite = call.method != .get && storageProblem != nil

@@ -3,7 +3,9 @@ import SteadyCodec
 import SteadyModel
 
 extension APIServerState {
-    func updatingManagedFields(live: JSONValue?, _ object: JSONValue, _ call: APICall, _ target: Target) -> JSONValue {
+    func updatingManagedFields(
+        live: JSONValue?, _ object: consuming JSONValue, _ call: APICall, _ target: Target
+    ) -> JSONValue {
         applyEngine(target).update(
             live: live, new: object, manager: call.fieldManager, subresource: target.subresource,
             apiVersion: target.definition.apiVersion, now: nowText)
@@ -19,7 +21,9 @@ extension APIServerState {
             }
         } else {
             let strategy = target.definition.strategy
-            filters[target.subresource ?? ""] = strategy.filter(target.subresource, hasStatus: target.definition.hasStatus)
+            if let filter = strategy.filter(target.subresource, hasStatus: target.definition.hasStatus) {
+                filters[target.subresource ?? ""] = filter
+            }
         }
         let definition = target.definition
         let registry = registry

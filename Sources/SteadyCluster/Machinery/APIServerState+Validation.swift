@@ -67,11 +67,14 @@ enum MetadataRules {
 
     /// - Parameter isStrict: whether names of finalizers without a domain must be the server's own.
     private static func common(_ metadata: JSONValue, isNew: Bool, isStrict: Bool) -> [FieldProblem] {
-        var problems = Validation.labels(texts(metadata["labels"])) + Validation.annotations(texts(metadata["annotations"]))
-        problems += Validation.ownerReferences(owners(metadata))
+        var problems: [FieldProblem] = []
+        if let labels = metadata["labels"], !areValid(labels: labels) { problems += Validation.labels(texts(labels)) }
+        if let annotations = metadata["annotations"] { problems += Validation.annotations(texts(annotations)) }
+        if metadata["ownerReferences"] != nil { problems += Validation.ownerReferences(owners(metadata)) }
         if isNew {
-            let finalizers = (metadata["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue)
-            problems += Validation.finalizers(finalizers, isBuiltIn: isStrict)
+            if let finalizers = metadata["finalizers"]?.arrayValue {
+                problems += Validation.finalizers(finalizers.compactMap(\.stringValue), isBuiltIn: isStrict)
+            }
             if let generation = metadata["generation"]?.integerValue, generation < 0 {
                 problems.append(
                     FieldProblem(
@@ -116,6 +119,13 @@ enum MetadataRules {
         let isStrict = definition.checksFinalizers
         let problems = common(metadata, isNew: live == nil, isStrict: isStrict)
         return causes + problems.map(FieldCause.init)
+    }
+
+    private static func areValid(labels: JSONValue) -> Bool {
+        guard case .object(let labels) = labels else { return false }
+        return labels.allSatisfy { name, value in
+            Validation.qualifiedName(name).isEmpty && Validation.labelValue(value.stringValue ?? "").isEmpty
+        }
     }
 
     private static func texts(_ value: JSONValue?) -> [(key: String, value: String)] {

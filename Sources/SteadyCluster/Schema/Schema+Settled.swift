@@ -27,9 +27,8 @@ extension Schema {
 
     private func hasOnlySettled(_ members: JSONObject) -> Bool {
         for (name, value) in members {
-            guard let property = property(name), property.schema.resolved.isSettled(value) else { return false }
+            guard let schema = declared(name), schema.isSettled(value) else { return false }
         }
-        for (name, _) in zeroMembers where !members.contains(name) { return false }
-        return true
+        return zeroMembers.isEmpty || zeroMembers.allSatisfy { members.contains($0.name) }
     }
 }

@@ -155,9 +155,22 @@ package final class Schema: Sendable {
         return properties[position]
     }
 
+    /// The schema of the declared member of that name.
+    func declared(_ name: String) -> Schema? {
+        guard let position = position(of: name) else { return nil }
+        return properties[position].schema.resolved
+    }
+
     /// Where a declared member is. Few have more than a handful, whose names mostly differ in length.
     private func position(of name: String) -> Int? {
-        if properties.count <= 8 { return properties.firstIndex { $0.name.isSame(as: name) } }
+        if properties.count <= 16 {
+            return properties.withUnsafeBufferPointer { properties in
+                let length = name.utf8.count
+                for index in properties.indices
+                where properties[index].name.utf8.count == length && properties[index].name.isSame(as: name) { return index }
+                return nil
+            }
+        }
         var low = 0
         var high = properties.count
         while low < high {

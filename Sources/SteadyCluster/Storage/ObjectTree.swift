@@ -1,3 +1,4 @@
+import SteadyCodec
 package import SteadyModel
 
 /// Objects in the order of their keys, as a B-tree of values: a copy costs nothing, and a change after it copies only the way from
@@ -71,25 +72,32 @@ private struct Node: Sendable {
 
     /// How many keys come before this one.
     private func position(of key: ObjectKey) -> Int {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle].comesBefore(key) { low = middle + 1 } else { high = middle }
+        keys.withUnsafeBufferPointer { keys in
+            var low = 0
+            var high = keys.count
+            while low < high {
+                let middle = (low + high) / 2
+                if keys[middle].comesBefore(key) { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
-        return low
+    }
+
+    /// Where a leaf has the object of a key.
+    private func index(of key: ObjectKey) -> Int? {
+        let position = position(of: key)
+        return position < keys.count && keys[position].isSame(as: key) ? position : nil
     }
 
     /// Which child a key belongs to.
     private func child(of key: ObjectKey) -> Int {
         let position = position(of: key)
-        return position < keys.count && keys[position] == key ? position : max(position - 1, 0)
+        return position < keys.count && keys[position].isSame(as: key) ? position : max(position - 1, 0)
     }
 
     func object(_ key: ObjectKey) -> StoredObject? {
         if !isLeaf { return children[child(of: key)].object(key) }
-        let position = position(of: key)
-        return position < keys.count && keys[position] == key ? objects[position] : nil
+        return index(of: key).map { objects[$0] }
     }
 
     mutating func put(_ object: StoredObject, _ key: ObjectKey) -> StoredObject? {
@@ -106,7 +114,7 @@ private struct Node: Sendable {
             return previous
         }
         let position = position(of: key)
-        if position < keys.count, keys[position] == key {
+        if position < keys.count, keys[position].isSame(as: key) {
             let previous = objects[position]
             objects[position] = object
             return previous
@@ -144,8 +152,7 @@ private struct Node: Sendable {
             tidy(index)
             return previous
         }
-        let position = position(of: key)
-        guard position < keys.count, keys[position] == key else { return nil }
+        guard let position = index(of: key) else { return nil }
         keys.remove(at: position)
         count -= 1
         return objects.remove(at: position)
@@ -187,7 +194,20 @@ private struct Node: Sendable {
 extension ObjectKey {
     /// By namespace, then by name, byte by byte.
     fileprivate func comesBefore(_ other: ObjectKey) -> Bool {
-        let (a, b) = (namespace ?? "", other.namespace ?? "")
-        return a == b ? name < other.name : a < b
+        switch (namespace, other.namespace) {
+        case (let a?, let b?): a.isSame(as: b) ? name.precedes(other.name) : a.precedes(b)
+        case (let a?, nil): a.isEmpty && name.precedes(other.name)
+        case (nil, let b?): !b.isEmpty || name.precedes(other.name)
+        case (nil, nil): name.precedes(other.name)
+        }
+    }
+
+    fileprivate func isSame(as other: ObjectKey) -> Bool {
+        guard name.isSame(as: other.name) else { return false }
+        switch (namespace, other.namespace) {
+        case (let a?, let b?): return a.isSame(as: b)
+        case (nil, nil): return true
+        default: return false
+        }
     }
 }

@@ -29,6 +29,27 @@ struct Store {
         var history: [StoreEvent] = []
         /// Changes up to this version are forgotten.
         var compacted: UInt64 = 0
+
+        mutating func put(_ object: StoredObject, _ key: ObjectKey, of collection: String, historyLimit: Int) -> StoreEvent {
+            let previous = objects.put(object, key)
+            let event = StoreEvent(
+                kind: previous == nil ? .added : .modified, collection: collection, key: key, version: object.version,
+                object: object, previous: previous)
+            remember(event, historyLimit: historyLimit)
+            return event
+        }
+
+        mutating func remember(_ event: StoreEvent, historyLimit: Int) {
+            history.append(event)
+            if history.count > historyLimit * 2 { compact(keeping: historyLimit) }
+        }
+
+        mutating func compact(keeping count: Int) {
+            guard history.count > count else { return }
+            let excess = history.count - count
+            compacted = history[excess - 1].version
+            history = Array(history[excess...])
+        }
     }
 
     init(historyLimit: Int = 10_000) { self.historyLimit = historyLimit }
@@ -64,15 +85,11 @@ struct Store {
     func isEmpty(_ collection: String) -> Bool { collections[collection]?.objects.isEmpty ?? true }
 
     /// Stores a value under the next version, which it writes into the value's metadata.
-    mutating func put(_ value: JSONValue, _ key: ObjectKey, in collection: String) -> StoreEvent {
+    mutating func put(_ value: consuming JSONValue, _ key: ObjectKey, in collection: String) -> StoreEvent {
         version += 1
         let stored = stored(value, version)
-        let previous = collections[collection, default: Collection(compacted: beginning)].objects.put(stored, key)
-        let event = StoreEvent(
-            kind: previous == nil ? .added : .modified, collection: collection, key: key, version: version, object: stored,
-            previous: previous)
-        remember(event)
-        return event
+        return collections[collection, default: Collection(compacted: beginning)].put(
+            stored, key, of: collection, historyLimit: historyLimit)
     }
 
     /// Takes an object as it was written down before. Nothing before it can be watched.
@@ -106,30 +123,18 @@ struct Store {
         let event = StoreEvent(
             kind: .deleted, collection: collection, key: key, version: version, object: stored(previous.value, version),
             previous: previous)
-        remember(event)
+        collections[collection]?.remember(event, historyLimit: historyLimit)
         return event
     }
 
-    private func stored(_ value: JSONValue, _ version: UInt64) -> StoredObject {
-        var value = value
+    private func stored(_ value: consuming JSONValue, _ version: UInt64) -> StoredObject {
+        var value = consume value
         value.changeMember("metadata") { $0["resourceVersion"] = .string(String(version)) }
         return StoredObject(value: value, version: version, cache: values)
     }
 
-    private mutating func remember(_ event: StoreEvent) {
-        collections[event.collection]?.history.append(event)
-        if let count = collections[event.collection]?.history.count, count > historyLimit * 2 {
-            compact(event.collection, keeping: historyLimit)
-        }
-    }
-
     /// Forgets all but the last changes of a collection: watches from before get 410.
-    mutating func compact(_ collection: String, keeping count: Int) {
-        guard let history = collections[collection]?.history, history.count > count else { return }
-        let excess = history.count - count
-        collections[collection]?.compacted = history[excess - 1].version
-        collections[collection]?.history = Array(history[excess...])
-    }
+    mutating func compact(_ collection: String, keeping count: Int) { collections[collection]?.compact(keeping: count) }
 
     /// The changes after a version, or `nil` if some of them are forgotten.
     func events(after version: UInt64, in collection: String) -> ArraySlice<StoreEvent>? {

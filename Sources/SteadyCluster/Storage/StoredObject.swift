@@ -50,18 +50,12 @@ package final class StoredObject: Sendable {
     private static func text(of value: JSONValue) -> ([UInt8], (version: Range<UInt32>, kind: Range<UInt32>)) {
         var ranges: (version: Range<UInt32>, kind: Range<UInt32>) = (0..<0, 0..<0)
         guard case .object(let object) = value else { return (value.serialized(), ranges) }
-        var writer = JSONWriter(capacity: 2048)
-        writer.object { writer in
-            for (index, (name, member)) in object.enumerated() {
-                let start = UInt32(clamping: writer.count)
-                writer.member(name) { member.write(to: &$0) }
-                // The writer puts a comma after every member, and takes the last one back.
-                guard index < object.count - 1 else { continue }
-                if name == "apiVersion" { ranges.version = start..<max(start, UInt32(clamping: writer.count)) }
-                if name == "kind" { ranges.kind = start..<max(start, UInt32(clamping: writer.count)) }
-            }
+        let text = object.serialized { name, place in
+            let place = UInt32(clamping: place.lowerBound)..<UInt32(clamping: place.upperBound)
+            if name == "apiVersion" { ranges.version = place }
+            if name == "kind" { ranges.kind = place }
         }
-        return (writer.finish(), ranges)
+        return (text, ranges)
     }
 
     /// Adds the text without `apiVersion` and `kind`.
