@@ -6,18 +6,8 @@ import Synchronization
 import Testing
 
 /// The embedded API server, spoken to as any client does.
-@Suite struct ClusterTests {
+@Suite struct ClusterTests: ClusterTesting {
     let cluster = Cluster(platform: .fixed)
-
-    private func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, query: [APIRequest.QueryItem] = [],
-        type: String = "application/json"
-    ) async throws -> (status: Int, body: JSONValue, warnings: [String]) {
-        let request = APIRequest(
-            method, path, query: query, headers: ["content-type": type, "user-agent": "test/1"], body: body?.serialized())
-        let response = try await cluster.transport.send(request)
-        return (response.status, try JSONValue(parsing: response.body), response.warnings)
-    }
 
     private let maps = "/api/v1/namespaces/default/configmaps"
 

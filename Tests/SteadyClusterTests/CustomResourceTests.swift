@@ -5,17 +5,8 @@ import SteadyModel
 import Testing
 
 /// Definitions of custom resources, their objects, and policies that judge writes.
-@Suite struct CustomResourceTests {
+@Suite struct CustomResourceTests: ClusterTesting {
     let cluster = Cluster(platform: .fixed)
-
-    private func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, type: String = "application/json"
-    ) async throws -> (status: Int, body: JSONValue, warnings: [String]) {
-        let request = APIRequest(
-            method, path, headers: ["content-type": type, "user-agent": "test/1"], body: body?.serialized())
-        let response = try await cluster.transport.send(request)
-        return (response.status, try JSONValue(parsing: response.body), response.warnings)
-    }
 
     private let definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
     private let widgets = "/apis/a.example.com/v1/namespaces/default/widgets"

@@ -5,18 +5,8 @@ import SteadyModel
 import Testing
 
 /// Finer points in which the embedded API server has to answer like the real one.
-@Suite struct FidelityTests {
+@Suite struct FidelityTests: ClusterTesting {
     let cluster = Cluster(platform: .fixed)
-
-    private func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, query: [APIRequest.QueryItem] = [],
-        type: String = "application/json"
-    ) async throws -> (status: Int, body: JSONValue, warnings: [String]) {
-        let request = APIRequest(
-            method, path, query: query, headers: ["content-type": type, "user-agent": "test/1"], body: body?.serialized())
-        let response = try await cluster.transport.send(request)
-        return (response.status, try JSONValue(parsing: response.body), response.warnings)
-    }
 
     private func fields(_ body: JSONValue) -> [String] {
         (body[path: "details", "causes"]?.arrayValue ?? []).map {

@@ -5,18 +5,8 @@ import SteadyModel
 import Testing
 
 /// What the embedded API server knows of built-in kinds: defaults, rules, admission, subresources.
-@Suite struct KindTests {
+@Suite struct KindTests: ClusterTesting {
     let cluster = Cluster(platform: .fixed)
-
-    private func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, query: [APIRequest.QueryItem] = [],
-        type: String = "application/json"
-    ) async throws -> (status: Int, body: JSONValue, warnings: [String]) {
-        let request = APIRequest(
-            method, path, query: query, headers: ["content-type": type, "user-agent": "test/1"], body: body?.serialized())
-        let response = try await cluster.transport.send(request)
-        return (response.status, try JSONValue(parsing: response.body), response.warnings)
-    }
 
     private let pods = "/api/v1/namespaces/default/pods"
     private let services = "/api/v1/namespaces/default/services"

@@ -5,20 +5,9 @@ import SteadyModel
 import Testing
 
 /// What is the same for all kinds: paths, representations, options, pages, deletion, access.
-@Suite struct MachineryTests {
+@Suite struct MachineryTests: ClusterTesting {
     private let cluster = Cluster(platform: .fixed, hasBootstrapPolicy: true)
     private let maps = "/api/v1/namespaces/default/configmaps"
-
-    private func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, query: [APIRequest.QueryItem] = [],
-        headers: [String: String] = [:], as requester: Requester = .administrator
-    ) async throws -> (status: Int, body: JSONValue) {
-        var headers = headers
-        headers["content-type"] = headers["content-type"] ?? "application/json"
-        let request = APIRequest(method, path, query: query, headers: headers, body: body?.serialized())
-        let response = try await cluster.transport(as: requester).send(request)
-        return (response.status, (try? JSONValue(parsing: response.body)) ?? .null)
-    }
 
     @Test func `discovery tells groups in the order of preference, and versions newest first`() async throws {
         let groups = try await send(.get, "/apis").body["groups"]?.arrayValue ?? []

@@ -7,18 +7,8 @@ import Synchronization
 import Testing
 
 /// Requests to a cluster in this process, and what comes back.
-struct Requests {
+struct Requests: ClusterTesting {
     let cluster: Cluster
-
-    func send(
-        _ method: APIRequest.Method, _ path: String, _ body: JSONValue? = nil, type: String = "application/json",
-        query: [APIRequest.QueryItem] = []
-    ) async throws -> (status: Int, body: JSONValue, warnings: [String]) {
-        let request = APIRequest(
-            method, path, query: query, headers: ["content-type": type, "user-agent": "test/1"], body: body?.serialized())
-        let response = try await cluster.transport.send(request)
-        return (response.status, (try? JSONValue(parsing: response.body)) ?? .null, response.warnings)
-    }
 
     static let registration = "/apis/admissionregistration.k8s.io/v1"
     static let maps = "/api/v1/namespaces/default/configmaps"
@@ -298,8 +288,8 @@ final class Asked: Sendable {
             }
             if round == 1 {
                 _ = try await Requests(cluster: cluster).send(
-                    .patch, "\(Requests.maps)/a", ["data": ["other": "2"]], type: "application/merge-patch+json",
-                    query: [.init("fieldManager", "other")])
+                    .patch, "\(Requests.maps)/a", ["data": ["other": "2"]],
+                    query: [.init("fieldManager", "other")], type: "application/merge-patch+json")
             }
             return .allowed
         }

@@ -64,7 +64,7 @@ extension APIServerState {
     /// - Throws: 422 if what changes may not.
     func changesStorage(_ object: inout JSONValue, _ uid: String, _ call: APICall, _ target: Target) throws(StatusError) -> Bool {
         if target.collection == "jobs.batch" { return quirks.defaulted.contains(uid) }
-        guard let (_, fixed) = Self.freeForm[target.collection] else { return false }
+        guard target.subresource == nil, let (_, fixed) = Self.freeForm[target.collection] else { return false }
         guard quirks.spaced.contains(uid) != isSpaced(object, call, target) else { return false }
         guard let fixed else {
             let generation = object[path: "metadata", "generation"]?.integerValue ?? 0
@@ -83,6 +83,6 @@ extension APIServerState {
     /// Notes what storage keeps after an update.
     mutating func noteUpdate(of object: JSONValue, _ uid: String, _ call: APICall, _ target: Target) {
         quirks.defaulted.remove(uid)
-        if quirks.spaced.contains(uid), !isSpaced(object, call, target) { quirks.spaced.remove(uid) }
+        if target.subresource == nil, quirks.spaced.contains(uid), !isSpaced(object, call, target) { quirks.spaced.remove(uid) }
     }
 }

@@ -2,60 +2,30 @@ import SteadyCEL
 import SteadyCodec
 
 /// A MutatingAdmissionPolicy with its expressions compiled.
-struct CompiledMutation: Sendable {
+struct CompiledMutation: AdmissionPolicy {
     struct Step: Sendable {
         var text: String
         var isPatch: Bool
         var expression: PolicyExpression
     }
 
-    let name: String
-    let spec: JSONValue
-    let failsOpen: Bool
+    private(set) var head: PolicyHead
     let isReinvoked: Bool
-    let conditions: MatchConditions
-    private(set) var variables: [CompiledPolicy.Named] = []
     private(set) var steps: [Step] = []
-    /// The paths of what is wrong with its expressions, and what that is.
-    private(set) var problems: [(path: String, text: String, problem: String)] = []
 
     init(_ policy: JSONValue) {
-        name = policy[path: "metadata", "name"]?.stringValue ?? ""
-        let spec = policy["spec"] ?? .emptyObject
-        self.spec = spec
-        failsOpen = spec["failurePolicy"] == "Ignore"
-        isReinvoked = spec["reinvocationPolicy"] == "IfNeeded"
-        let hasParams = spec["paramKind"] != nil
-        conditions = MatchConditions(spec["matchConditions"]?.arrayValue ?? [], hasParams: hasParams, failsOpen: failsOpen)
-        for (index, condition) in conditions.conditions.enumerated() {
-            note(condition.expression, condition.text, "spec.matchConditions[\(index)].expression")
-        }
-        var types: [String: CELType] = [:]
-        let given = spec["variables"]?.arrayValue
-        for (index, json) in (given ?? []).enumerated() {
-            let environment = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: true, variables: types)
-            let name = json["name"]?.stringValue ?? ""
-            let text = json["expression"]?.stringValue ?? ""
-            let expression = PolicyExpression(text, environment, results: [])
-            note(expression, text, "spec.variables[\(index)].expression")
-            types[name] = expression.program?.type ?? .dyn
-            variables.append(CompiledPolicy.Named(name: name, text: text, expression: expression))
-        }
+        head = PolicyHead(policy)
+        isReinvoked = head.spec["reinvocationPolicy"] == "IfNeeded"
         let environment = PolicyExpressions.environment(
-            hasParams: hasParams, hasAuthorizer: true, variables: given == nil ? nil : types, libraries: .mutations)
-        for (index, json) in (spec["mutations"]?.arrayValue ?? []).enumerated() {
+            hasParams: head.hasParams, hasAuthorizer: true, variables: head.types, libraries: .mutations)
+        for (index, json) in (head.spec["mutations"]?.arrayValue ?? []).enumerated() {
             let isPatch = json["patchType"] == "JSONPatch"
             let field = isPatch ? "jsonPatch" : "applyConfiguration"
             let text = json[path: field, "expression"]?.stringValue ?? ""
-            let expression = PolicyExpression(
-                text, environment, results: isPatch ? [.list(CELStructure.patch)] : [CELStructure.object])
-            note(expression, text, "spec.mutations[\(index)].\(field).expression")
+            let results: [CELType] = isPatch ? [.list(CELStructure.patch)] : [CELStructure.object]
+            let expression = head.compile(text, environment, results, "spec.mutations[\(index)].\(field).expression")
             steps.append(Step(text: text, isPatch: isPatch, expression: expression))
         }
-    }
-
-    private mutating func note(_ expression: PolicyExpression, _ text: String, _ path: String) {
-        if let problem = expression.problem, !text.allSatisfy(\.isWhitespace) { problems.append((path, text, problem)) }
     }
 
     // MARK: Mutation

@@ -2,13 +2,7 @@ import SteadyCEL
 import SteadyCodec
 
 /// A ValidatingAdmissionPolicy with its expressions compiled.
-struct CompiledPolicy: Sendable {
-    struct Named: Sendable {
-        var name: String
-        var text: String
-        var expression: PolicyExpression
-    }
-
+struct CompiledPolicy: AdmissionPolicy {
     struct Validation: Sendable {
         var text: String
         var expression: PolicyExpression
@@ -17,74 +11,34 @@ struct CompiledPolicy: Sendable {
         var reason: String
     }
 
-    let name: String
-    let spec: JSONValue
-    let failsOpen: Bool
-    let conditions: MatchConditions
-    private(set) var variables: [Named] = []
+    private(set) var head: PolicyHead
     private(set) var validations: [Validation] = []
     /// What the audit log is to note, by its keys.
-    private(set) var annotations: [Named] = []
-
-    /// The paths of what is wrong with its expressions, and what that is.
-    private(set) var problems: [(path: String, text: String, problem: String)] = []
+    private(set) var annotations: [PolicyHead.Variable] = []
 
     init(_ policy: JSONValue) {
-        name = policy[path: "metadata", "name"]?.stringValue ?? ""
-        let spec = policy["spec"] ?? .emptyObject
-        self.spec = spec
-        failsOpen = spec["failurePolicy"] == "Ignore"
-        let hasParams = spec["paramKind"] != nil
-        conditions = MatchConditions(spec["matchConditions"]?.arrayValue ?? [], hasParams: hasParams, failsOpen: failsOpen)
-        for (index, condition) in conditions.conditions.enumerated() {
-            note(condition.expression, condition.text, "spec.matchConditions[\(index)].expression")
-        }
-        var types: [String: CELType] = [:]
-        let given = spec["variables"]?.arrayValue
-        for (index, json) in (given ?? []).enumerated() {
-            let environment = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: true, variables: types)
-            let name = json["name"]?.stringValue ?? ""
-            let text = json["expression"]?.stringValue ?? ""
-            let expression = compile(text, environment, [], "spec.variables[\(index)].expression")
-            types[name] = expression.program?.type ?? .dyn
-            variables.append(Named(name: name, text: text, expression: expression))
-        }
-        let known = given == nil ? nil : types
-        compileValidations(spec, hasParams, known)
-    }
-
-    private mutating func compileValidations(_ spec: JSONValue, _ hasParams: Bool, _ variables: [String: CELType]?) {
+        head = PolicyHead(policy)
+        let (hasParams, variables) = (head.hasParams, head.types)
         let environment = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: true, variables: variables)
         let messages = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: false, variables: variables)
-        for (index, json) in (spec["validations"]?.arrayValue ?? []).enumerated() {
+        for (index, json) in (head.spec["validations"]?.arrayValue ?? []).enumerated() {
             let path = "spec.validations[\(index)]"
             let text = json["expression"]?.stringValue ?? ""
             let message = json["messageExpression"]?.stringValue ?? ""
             validations.append(
                 Validation(
-                    text: text, expression: compile(text, environment, [.bool], path + ".expression"),
+                    text: text, expression: head.compile(text, environment, [.bool], path + ".expression"),
                     message: json["message"]?.stringValue ?? "",
                     messageExpression: message.isEmpty
-                        ? nil : compile(message, messages, [.string], path + ".messageExpression"),
+                        ? nil : head.compile(message, messages, [.string], path + ".messageExpression"),
                     reason: json["reason"]?.stringValue ?? "Invalid"))
         }
-        for (index, json) in (spec["auditAnnotations"]?.arrayValue ?? []).enumerated() {
+        for (index, json) in (head.spec["auditAnnotations"]?.arrayValue ?? []).enumerated() {
             let text = json["valueExpression"]?.stringValue ?? ""
-            let expression = compile(text, messages, [.string, .null], "spec.auditAnnotations[\(index)].valueExpression")
-            annotations.append(Named(name: json["key"]?.stringValue ?? "", text: text, expression: expression))
+            let path = "spec.auditAnnotations[\(index)].valueExpression"
+            let expression = head.compile(text, messages, [.string, .null], path)
+            annotations.append(.init(name: json["key"]?.stringValue ?? "", text: text, expression: expression))
         }
-    }
-
-    private mutating func compile(
-        _ text: String, _ environment: CELEnvironment, _ results: [CELType], _ path: String
-    ) -> PolicyExpression {
-        let expression = PolicyExpression(text, environment, results: results)
-        note(expression, text, path)
-        return expression
-    }
-
-    private mutating func note(_ expression: PolicyExpression, _ text: String, _ path: String) {
-        if let problem = expression.problem, !text.allSatisfy(\.isWhitespace) { problems.append((path, text, problem)) }
     }
 
     // MARK: Evaluation

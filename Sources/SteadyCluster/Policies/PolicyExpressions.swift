@@ -88,7 +88,7 @@ final class PolicyVariables: CELMemberSource {
     private let inputs: [String: CELValue]
     private let state = Mutex<(known: [String: CELValue], budget: CELBudget)>(([:], CELBudget()))
 
-    init(_ variables: [CompiledPolicy.Named], _ inputs: [String: CELValue]) {
+    init(_ variables: [PolicyHead.Variable], _ inputs: [String: CELValue]) {
         var definitions: [String: (index: Int, text: String, program: CELProgram?)] = [:]
         for (index, variable) in variables.enumerated() {
             definitions[variable.name] = (index, variable.text, variable.expression.program)
