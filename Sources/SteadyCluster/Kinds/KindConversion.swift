@@ -24,9 +24,7 @@ enum KindConversion {
             for name in ["firstTimestamp", "lastTimestamp", "eventTime"] { event.fill(name, .null) }
             for name in ["reportingComponent", "reportingInstance"] { event.fill(name, "") }
         } else {
-            for name in ["deprecatedFirstTimestamp", "deprecatedLastTimestamp"] where event[name]?.isNull ?? false {
-                event[name] = nil
-            }
+            for name in ["deprecatedFirstTimestamp", "deprecatedLastTimestamp"] { event.fill(name, .null) }
             for name in ["reportingController", "reportingInstance", "note"] where event[name]?.isVoid ?? false {
                 event[name] = nil
             }
