@@ -207,7 +207,7 @@ struct CELFormat: CELCallable {
         case "uuid":
             let pattern = "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$"
             return check((try? LinearRegex(pattern))?.matches(text) ?? false, "does not match the UUID format")
-        case "byte": return check(CELSchema.base64(text) != nil, "invalid base64")
+        case "byte": return check(!text.isEmpty && CELSchema.base64(text) != nil, "invalid base64")
         case "date": return check(CELTimestamp(text + "T00:00:00Z") != nil && text.utf8.count == 10, "invalid date")
         default: return check(CELTimestamp(text) != nil, "invalid datetime")
         }

@@ -308,9 +308,13 @@ struct DefinitionRules {
         if stored.isEmpty { return add(.invalid(path, .null, "must have at least one stored version")) }
         let list = JSONValue.array(stored.map { .string($0) })
         let names = form.versions.map { $0["name"]?.stringValue ?? "" }
-        for version in form.versions where version["storage"] == true {
+        // A name counts once, even if two versions have it.
+        var left = Set(stored)
+        for version in form.versions {
             let name = version["name"]?.stringValue ?? ""
-            if !stored.contains(name) { add(.invalid(path, list, "must have the storage version \(name)")) }
+            if left.remove(name) == nil, version["storage"] == true {
+                add(.invalid(path, list, "must have the storage version \(name)"))
+            }
         }
         for (index, name) in stored.enumerated() where !names.contains(name) {
             add(

@@ -47,7 +47,7 @@ final class ExpressionRules: Sendable {
         private var isOver = false
 
         private mutating func fail(_ path: String, _ rules: ExpressionRules, _ message: String) {
-            errors.append(.invalid(path, .string(rules.type), message))
+            errors.append(.invalid(path.isEmpty ? "<nil>" : path, .string(rules.type), message))
         }
 
         mutating func check(_ node: ExpressionRules, _ value: JSONValue, _ old: JSONValue?, _ path: String, isUnchanged: Bool) {
@@ -137,6 +137,7 @@ final class ExpressionRules: Sendable {
             if isUnchanged, !rule.usesOldSelf { return }
             var place = path
             if !rule.fieldPath.isEmpty { place = path.isEmpty ? rule.fieldPath : "\(path).\(rule.fieldPath)" }
+            if place.isEmpty { place = "<nil>" }
             let shown = node.type == "object" || node.type == "array" ? nil : PathElement.json(value)
             switch rule.reason {
             case "FieldValueForbidden": errors.append(.forbidden(place, text))

@@ -36,12 +36,17 @@ enum KindDecoding {
         }
     }
 
-    /// A field that was one value once and is a list now: the old name gives the list if there is none.
+    /// A field that was one value once and is a list now: both say the same, and the old name wins.
     private static func align(
         _ object: inout JSONValue, _ single: String, _ plural: String, _ element: (String) -> JSONValue
     ) {
         let value = object.text(single)
-        if !value.isEmpty, object.list(plural).isEmpty { object[plural] = [element(value)] }
+        let first = object.list(plural).first
+        if !value.isEmpty, first != element(value) {
+            object[plural] = [element(value)]
+        } else if value.isEmpty, let text = first?["ip"] {
+            object[single] = text
+        }
     }
 
     /// Bytes as they are written back.

@@ -22,7 +22,7 @@ extension KindStrategy {
         rules: PodRules.pod, updateRules: PodUpdateRules.update,
         subresourceRules: [
             "status": PodUpdateRules.status, "ephemeralcontainers": PodUpdateRules.ephemeralContainers,
-            "resize": PodUpdateRules.resize,
+            "resize": PodResizeRules.update,
         ], warnings: PodWarnings.pod)
 
     private static let service = KindStrategy(
@@ -67,17 +67,18 @@ extension KindStrategy {
     private static let persistentVolumeClaim = KindStrategy(
         prepareForCreate: { claim, _ in
             claim["status"] = ["phase": "Pending"]
-            claim.open("spec", Claims.alignDataSources)
+            claim.open("spec") { Claims.alignDataSources(&$0) }
         },
-        prepareForUpdate: { claim, _, subresource, _ in
-            if subresource == nil { claim.change("spec", Claims.alignDataSources) }
+        prepareForUpdate: { claim, live, subresource, _ in
+            if subresource == nil { claim.change("spec") { Claims.alignDataSources(&$0, live: live["spec"]) } }
         }, rules: StorageRules.claim, updateRules: StorageRules.claimUpdate, warnings: StorageRules.claimWarnings)
 
     private static let secret = KindStrategy(
         rules: ConfigRules.secret, updateRules: ConfigRules.secretUpdate, warnings: ConfigRules.secretWarnings)
     private static let configMap = KindStrategy(rules: ConfigRules.configMap, updateRules: ConfigRules.configMapUpdate)
     private static let event = KindStrategy(
-        name: { _ in [] }, checksMetadata: false, rules: EventRules.event)
+        name: { _ in [] }, checksMetadata: false, createRules: EventRules.creation, rules: EventRules.event,
+        updateRules: EventRules.update)
     private static let endpoints = KindStrategy(rules: EndpointRules.endpoints)
 
     private static let replicationController = KindStrategy(
@@ -87,5 +88,5 @@ extension KindStrategy {
     private static let podTemplate = KindStrategy(
         generation: ["template"], rules: { PodRules.template($0["template"], &$1) })
 
-    private static let resourceQuota = KindStrategy(rules: LimitRules.resourceQuota)
+    private static let resourceQuota = KindStrategy(rules: LimitRules.resourceQuota, updateRules: LimitRules.resourceQuotaUpdate)
 }

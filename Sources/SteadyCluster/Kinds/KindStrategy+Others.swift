@@ -14,7 +14,8 @@ extension KindStrategy {
             generation: ["endpoints", "ports", "addressType", "labels"], rules: EndpointRules.slice,
             updateRules: { $2.unchanged($0["addressType"], $1["addressType"]) }, warnings: EndpointRules.sliceWarnings),
         "servicecidrs.networking.k8s.io": KindStrategy(
-            statusKeepsMetadata: true, rules: RegistrationRules.serviceCIDR, updateRules: RegistrationRules.serviceCIDRUpdate),
+            statusKeepsMetadata: true, createRules: RegistrationRules.serviceCIDR,
+            updateRules: RegistrationRules.serviceCIDRUpdate),
         "ipaddresses.networking.k8s.io": KindStrategy(
             name: RegistrationRules.ipAddressName, rules: RegistrationRules.ipAddress,
             updateRules: { $2.unchanged($0["spec"]["parentRef"], $1["spec"]["parentRef"]) }),
@@ -30,7 +31,7 @@ extension KindStrategy {
             prepareForCreate: { lease, _ in PolicyRules.dropCoordinated(&lease) },
             prepareForUpdate: { lease, _, _, _ in PolicyRules.dropCoordinated(&lease) }, rules: PolicyRules.lease),
         "priorityclasses.scheduling.k8s.io": KindStrategy(
-            generation: [], rules: PolicyRules.priorityClass, updateRules: PolicyRules.priorityClassUpdate),
+            generation: [], createRules: PolicyRules.priorityClass, updateRules: PolicyRules.priorityClassUpdate),
         "flowschemas.flowcontrol.apiserver.k8s.io": KindStrategy(
             generation: ["spec"], statusKeepsMetadata: true, rules: FlowControlRules.flowSchema,
             subresourceRules: ["status": FlowControlRules.statusUpdate]),
@@ -48,8 +49,9 @@ extension KindStrategy {
         "clusterrolebindings.rbac.authorization.k8s.io": KindStrategy(
             name: Validation.pathSegment, rules: AccessRules.clusterRoleBinding, updateRules: AccessRules.bindingUpdate),
         "certificatesigningrequests.certificates.k8s.io": KindStrategy(
-            kept: ["": [["spec"]]], unowned: [["spec"]], name: Validation.pathSegment,
-            rules: CertificateRules.request, subresourceRules: ["status": StatusRules.certificate]),
+            kept: ["": [["spec"]]], unowned: ["": [["spec"]], "status": [["status", "conditions"]]],
+            prepareForUpdate: CertificateRules.prepareForUpdate, name: Validation.pathSegment, rules: CertificateRules.request,
+            subresourceRules: ["status": CertificateRules.statusUpdate, "approval": CertificateRules.approvalUpdate]),
         "storageclasses.storage.k8s.io": KindStrategy(
             rules: StorageRules.storageClass, updateRules: StorageRules.storageClassUpdate),
         "csidrivers.storage.k8s.io": KindStrategy(
@@ -70,11 +72,14 @@ extension KindStrategy {
         "runtimeclasses.node.k8s.io": KindStrategy(
             rules: PolicyRules.runtimeClass, updateRules: { $2.unchanged($0["handler"], $1["handler"]) }),
         "resourceclaims.resource.k8s.io": KindStrategy(
-            statusKeepsMetadata: true, updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),
+            statusKeepsMetadata: true, createRules: { DeviceRules.claim($0["spec"], &$1) },
+            updateRules: { $2.unchanged($0["spec"], $1["spec"]) }, subresourceRules: ["status": DeviceStatusRules.update]),
         "resourceclaimtemplates.resource.k8s.io": KindStrategy(
-            updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),
-        "resourceslices.resource.k8s.io": KindStrategy(generation: ["spec"]),
-        "deviceclasses.resource.k8s.io": KindStrategy(generation: ["spec"]),
+            rules: DeviceRules.claimTemplate, updateRules: { $2.unchanged($0["spec"], $1["spec"]) }),
+        "resourceslices.resource.k8s.io": KindStrategy(
+            generation: ["spec"], fillTimes: SliceRules.fillTimes, createRules: SliceRules.slice,
+            updateRules: SliceRules.update),
+        "deviceclasses.resource.k8s.io": KindStrategy(generation: ["spec"], rules: DeviceRules.deviceClass),
         "mutatingwebhookconfigurations.admissionregistration.k8s.io": KindStrategy(
             generation: ["webhooks"], rules: { WebhookRules.webhooks($0["webhooks"], isMutating: true, &$1) }),
         "validatingwebhookconfigurations.admissionregistration.k8s.io": KindStrategy(

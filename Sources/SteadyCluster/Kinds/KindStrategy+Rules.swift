@@ -6,6 +6,7 @@ extension KindStrategy {
         var problems = Problems()
         let object = Field(object)
         guard let live else {
+            createRules(object, &problems)
             rules(object, &problems)
             return problems.causes
         }

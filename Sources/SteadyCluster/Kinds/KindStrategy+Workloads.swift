@@ -12,15 +12,15 @@ extension KindStrategy {
             generation: ["spec"], rules: WorkloadRules.replicaSet, updateRules: WorkloadRules.selectorUpdate,
             subresourceRules: ["status": StatusRules.replicas], warnings: PodWarnings.template),
         "statefulsets.apps": KindStrategy(
-            generation: ["spec"], name: Validation.dns1123Subdomain, rules: WorkloadRules.statefulSet,
+            generation: ["spec"], name: Validation.dns1123Subdomain, createRules: WorkloadRules.claimTemplates,
+            rules: WorkloadRules.statefulSet,
             updateRules: WorkloadRules.statefulSetUpdate, subresourceRules: ["status": StatusRules.statefulSet],
             warnings: WorkloadRules.statefulSetWarnings),
         "daemonsets.apps": daemonSet,
         "controllerrevisions.apps": KindStrategy(
-            rules: { object, problems in
+            createRules: { object, problems in
                 if !object["data"].isThere { problems.required(object["data"], "data is mandatory") }
-                problems.nonNegative(object["revision"])
-            },
+            }, rules: { object, problems in problems.nonNegative(object["revision"]) },
             updateRules: { object, live, problems in problems.unchanged(object["data"], live["data"]) }),
     ]
 

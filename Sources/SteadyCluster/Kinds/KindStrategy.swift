@@ -23,16 +23,21 @@ struct KindStrategy: Sendable {
     var kept: [String: [[String]]] = [:]
     /// Whether the first generation is counted, which some leave out.
     var countsFromCreation = true
-    /// What clients can write but do not come to own.
-    var unowned: [[String]] = []
+    /// What clients can write, directly or through a subresource, but do not come to own.
+    var unowned: [String: [[String]]] = [:]
     /// Whether a status update leaves all metadata as they are.
     var statusKeepsMetadata = false
+    /// Fills in times that count as sent by the client, whenever an object is read; `nil` if there are none.
+    var fillTimes: PrepareForCreate?
     var prepareForCreate: PrepareForCreate = { _, _ in }
     var prepareForUpdate: PrepareForUpdate = { _, _, _, _ in }
     /// What names must be.
     var name: @Sendable (String) -> [String] = Validation.dns1123Subdomain
     /// Whether metadata are checked like those of most kinds.
     var checksMetadata = true
+    /// The rules for creation only.
+    var createRules: Rules = { _, _ in }
+    /// The rules for creation and for updates.
     var rules: Rules = { _, _ in }
     var updateRules: UpdateRules = { _, _, _ in }
     /// The rules of subresources, which take the place of those for updates.
@@ -51,12 +56,12 @@ extension KindStrategy {
     /// What clients do not own through a subresource (`nil`: the object itself), since the server puts it back.
     func filter(_ subresource: String?, hasStatus: Bool) -> FieldFilter? {
         switch subresource {
-        case nil: hasStatus ? .excluding([["status"]] + unowned) : nil
-        case "status": .excluding([["spec"]] + (statusKeepsMetadata ? [["metadata"]] : []) + (kept["status"] ?? []))
+        case nil: hasStatus ? .excluding([["status"]] + (unowned[""] ?? [])) : nil
+        case "status":
+            .excluding(
+                [["spec"]] + (statusKeepsMetadata ? [["metadata"]] : []) + (kept["status"] ?? []) + (unowned["status"] ?? []))
         case "finalize": .excluding([["status"]])
         case "approval": .excluding([["spec"], ["status", "certificate"]])
-        case "ephemeralcontainers": .only([["spec", "ephemeralContainers"]])
-        case "resize": .only([["spec", "containers"], ["spec", "initContainers"], ["spec", "resources"]])
         default: nil
         }
     }

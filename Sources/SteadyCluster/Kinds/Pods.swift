@@ -26,20 +26,7 @@ enum Pods {
             let containers = pod[path: "spec", "ephemeralContainers"]
             putBack(&pod, live)
             pod[path: "spec", "ephemeralContainers"] = containers
-        case "resize":
-            let wanted = pod["spec"]
-            putBack(&pod, live)
-            pod.change("spec") { spec in
-                for name in ["containers", "initContainers"] {
-                    let changes = wanted?.list(name) ?? []
-                    spec.changeEach(name) { container in
-                        guard let change = changes.first(where: { $0["name"] == container["name"] }) else { return }
-                        container["resources"] = change["resources"]
-                        container["resizePolicy"] = change["resizePolicy"]
-                    }
-                }
-                spec["resources"] = wanted?["resources"]
-            }
+        case "resize": putBackAllButResources(&pod, live)
         default: break
         }
     }
@@ -49,6 +36,27 @@ enum Pods {
         let fields = pod[path: "metadata", "managedFields"]
         pod = live
         pod[path: "metadata", "managedFields"] = fields
+    }
+
+    /// Everything as it was but the resources of the pod and of its containers. Other containers than before stay, to be refused.
+    private static func putBackAllButResources(_ pod: inout JSONValue, _ live: JSONValue) {
+        let wanted = pod["spec"] ?? [:]
+        let lists = ["containers", "initContainers"]
+        func names(_ spec: JSONValue?, _ list: String) -> [String] { (spec?.list(list) ?? []).map { $0.text("name") } }
+        if lists.contains(where: { names(wanted, $0).count != names(live["spec"], $0).count }) { return }
+        putBack(&pod, live)
+        pod.change("spec") { spec in
+            for name in lists where names(wanted, name) != names(spec, name) { spec[name] = wanted[name] }
+            for name in lists {
+                var changes = wanted.list(name)[...]
+                spec.changeEach(name) { container in
+                    guard let change = changes.popFirst() else { return }
+                    container["resources"] = change["resources"]
+                    container["resizePolicy"] = change["resizePolicy"]
+                }
+            }
+            spec["resources"] = wanted["resources"]
+        }
     }
 
     /// How much a pod can count on its resources: all that it asks for, some of it, or nothing.
@@ -121,8 +129,13 @@ enum Claims {
     }
 
     /// The older and the newer name of what a volume is made from say the same.
-    static func alignDataSources(_ spec: inout JSONValue) {
-        if let source = spec["dataSource"], !isSource(source) { spec["dataSource"] = nil }
+    ///
+    /// - Parameter live: the claim before: what has a source already keeps what it says, for the rules to refuse.
+    static func alignDataSources(_ spec: inout JSONValue, live: JSONValue? = nil) {
+        let hadSource = live?["dataSource"] != nil || live?["dataSourceRef"] != nil
+        if !hadSource, spec["dataSourceRef"] == nil, let source = spec["dataSource"], !isSource(source) {
+            spec["dataSource"] = nil
+        }
         if let source = spec["dataSource"], spec["dataSourceRef"] == nil {
             spec["dataSourceRef"] = source
         } else if let reference = spec["dataSourceRef"], spec["dataSource"] == nil, reference["namespace"]?.isVoid ?? true {

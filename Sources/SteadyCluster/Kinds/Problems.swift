@@ -25,6 +25,11 @@ struct Problems {
         add("Invalid", field, "Invalid value: \(Field.shown(shown)): \(why)")
     }
 
+    /// Something that the server could not find out.
+    mutating func failed(_ field: Field, _ why: String) {
+        causes.append(FieldCause(reason: "InternalError", message: "Internal error: " + why, field: field.path))
+    }
+
     mutating func forbidden(_ field: Field, _ why: String) { add("Forbidden", field, "Forbidden: " + why) }
     mutating func duplicate(_ field: Field) { add("Duplicate", field, "Duplicate value: " + field.shown) }
     mutating func duplicate(_ field: Field, shown: String) { add("Duplicate", field, "Duplicate value: " + shown) }

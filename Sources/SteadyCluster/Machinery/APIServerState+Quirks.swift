@@ -66,6 +66,10 @@ extension APIServerState {
         if target.collection == "jobs.batch" { return quirks.defaulted.contains(uid) }
         guard target.subresource == nil, let (_, fixed) = Self.freeForm[target.collection] else { return false }
         guard quirks.spaced.contains(uid) != isSpaced(object, call, target) else { return false }
+        // What an apply leaves as it is, it leaves as it was sent; a change counts once. Claims have defaults within lists that are
+        // applied as a whole, so that an apply always changes them.
+        if call.isApply, target.collection != "resourceclaims.resource.k8s.io" { return false }
+        if let live = store.object(target.key, in: target.collection), live.value["spec"] != object["spec"] { return true }
         guard let fixed else {
             let generation = object[path: "metadata", "generation"]?.integerValue ?? 0
             object[path: "metadata", "generation"] = .integer(generation &+ 1)
@@ -83,6 +87,11 @@ extension APIServerState {
     /// Notes what storage keeps after an update.
     mutating func noteUpdate(of object: JSONValue, _ uid: String, _ call: APICall, _ target: Target) {
         quirks.defaulted.remove(uid)
-        if target.subresource == nil, quirks.spaced.contains(uid), !isSpaced(object, call, target) { quirks.spaced.remove(uid) }
+        if call.isApply || target.subresource != nil { return }
+        if isSpaced(object, call, target) {
+            quirks.spaced.insert(uid)
+        } else {
+            quirks.spaced.remove(uid)
+        }
     }
 }

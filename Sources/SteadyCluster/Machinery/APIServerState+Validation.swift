@@ -5,7 +5,10 @@ extension APIServerState {
     /// The object as it will be stored: pruned and defaulted by its schema, and by the kind's own rules.
     func prepared(_ object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
         var object = try normalized(object, definition)
-        if !definition.isCustom { definition.schema?.fillTypeDefaults(&object) }
+        if !definition.isCustom {
+            definition.schema?.fillTypeDefaults(&object)
+            definition.strategy.fillTimes?(&object, KindStrategy.Setting(now: nowText))
+        }
         return object
     }
 
@@ -37,6 +40,9 @@ extension APIServerState {
             if causes.isEmpty { causes = MetadataRules.plainProblems(of: object, live: live, definition) }
         }
         guard causes.isEmpty else {
+            if definition.isCustom, let why = definition.schema?.embeddedFault(in: object) {
+                throw Self.undecodable(object, definition, why)
+            }
             // Events of both groups are the same kind inside.
             throw .invalid(
                 kind: definition.kind, group: definition.collection == "events" ? "" : definition.group, name: name, causes)

@@ -83,9 +83,16 @@ enum QuotaUsage {
 
     static func quantity(_ value: JSONValue?) -> Quantity? {
         switch value {
-        case .string(let text)?: try? Quantity(text)
-        case .integer(let number)?: Quantity(number)
-        default: nil
+        case .string(let text)?:
+            do throws(QuantityError) {
+                return try Quantity(text)
+            } catch {
+                // What is beyond all bounds stays at them.
+                if error.reason != .tooLarge { return nil }
+                return Quantity(nanos: text.hasPrefix("-") ? -Int128.max : Int128.max)
+            }
+        case .integer(let number)?: return Quantity(number)
+        default: return nil
         }
     }
 }

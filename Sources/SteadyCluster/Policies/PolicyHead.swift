@@ -36,6 +36,8 @@ struct PolicyHead: Sendable {
             let environment = PolicyExpressions.environment(hasParams: hasParams, hasAuthorizer: true, variables: types)
             let name = json["name"]?.stringValue ?? ""
             let text = json["expression"]?.stringValue ?? ""
+            // A variable without an expression, which the rules refuse, is not known to the others.
+            if text.allSatisfy(\.isWhitespace) { continue }
             let expression = compile(text, environment, [], "spec.variables[\(index)].expression")
             types[name] = expression.program?.type ?? .dyn
             variables.append(Variable(name: name, text: text, expression: expression))

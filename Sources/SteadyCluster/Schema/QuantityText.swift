@@ -11,6 +11,7 @@ struct QuantityText {
 
     /// Takes a text apart; `nil` if it does not have the form of a quantity.
     private init?(_ text: String) {
+        let text = Self.trimmed(text)
         func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
         var rest = Substring(text).utf8
         if rest.isEmpty { return nil }
@@ -32,6 +33,32 @@ struct QuantityText {
         if !rest.allSatisfy(isDigit) { return nil }
     }
 
+    /// The text without spaces around it, which the API server does not mind.
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            first.properties.isWhitespace || last.properties.isWhitespace
+        else { return text }
+        var rest = Substring(text).unicodeScalars.drop { $0.properties.isWhitespace }
+        while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// An amount beyond all bounds, in thousands of a power of ten.
+    private func huge(isNegative: Bool) -> String? {
+        guard suffix.first == "e" || suffix.first == "E", var power else { return nil }
+        var digits = (Array(whole) + Array(fraction)).drop { $0 == 48 }
+        power -= fraction.count
+        while digits.last == 48 {
+            digits.removeLast()
+            power += 1
+        }
+        while power % 3 != 0 {
+            digits.append(48)
+            power -= 1
+        }
+        return "\(isNegative ? "-" : "")\(String(decoding: digits, as: UTF8.self))e\(power)"
+    }
+
     /// Why the API server refuses a text, if it does.
     static func problem(of text: String) -> String? {
         guard let parts = QuantityText(text) else {
@@ -46,7 +73,7 @@ struct QuantityText {
     static func stored(_ value: JSONValue, isResource: Bool) -> JSONValue? {
         let text: String
         switch value {
-        case .string(let string): text = string
+        case .string(let string): text = trimmed(string)
         case .integer(let integer): text = String(integer)
         case .double(let double): text = "\(double)"
         default: return nil
@@ -55,7 +82,9 @@ struct QuantityText {
         if parts.isKept, !isResource || parts.isBinary || parts.scale >= -3 { return .string(text) }
         // Without a digit it is zero, whatever the suffix.
         if parts.whole.isEmpty, parts.fraction.allSatisfy({ $0 == 48 }) { return "0" }
-        guard var quantity = try? Quantity(text) else { return .string(text) }
+        guard var quantity = try? Quantity(text) else {
+            return .string(parts.huge(isNegative: text.hasPrefix("-")) ?? text)
+        }
         if isResource, quantity.nanos % 1_000_000 != 0 {
             let thousandths = quantity.nanos / 1_000_000 + Int128(quantity.signum())
             quantity = Quantity(nanos: thousandths * 1_000_000, form: quantity.form)

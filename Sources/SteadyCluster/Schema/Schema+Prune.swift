@@ -56,6 +56,8 @@ extension Schema {
                 result?[name] = pruned
             }
             return result.map(JSONValue.object)
+        // The server has no negative zero.
+        case .double(let number) where number == 0 && number.sign == .minus: return .integer(0)
         default: return .none
         }
     }

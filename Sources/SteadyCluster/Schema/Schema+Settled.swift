@@ -6,8 +6,9 @@ extension Schema {
     func isSettled(_ value: JSONValue) -> Bool {
         switch (kind, value) {
         case (.string, .string(let text)): format == nil && !text.isEmpty
-        case (.boolean, .bool): true
-        case (.integer, .integer(let number)): format != "int32" || Int32(exactly: number) != nil
+        case (.boolean, .bool(let flag)): flag || !omitsZero
+        case (.integer, .integer(let number)):
+            (number != 0 || !omitsZero) && (format != "int32" || Int32(exactly: number) != nil)
         case (.array, .array(let elements)):
             !elements.isEmpty && (items?.resolved).map { items in elements.allSatisfy(items.isSettled) } ?? false
         case (.object, .object(let members)) where typeName != nil: hasOnlySettled(members)

@@ -46,11 +46,14 @@ struct TableColumn: Sendable {
         if definition.isCustom { return customColumns(definition) }
         if definition.kind == "APIService" { return apiServiceColumns }
         if definition.kind == "Scale" { return scaleColumns }
-        return builtIn[kindName(definition)] ?? [name, created]
+        return isDescribed(definition) ? builtIn[kindName(definition)] ?? [] : [name, created]
     }
 
     /// Whether a built-in kind has columns of its own.
-    static func isDescribed(_ definition: ResourceDefinition) -> Bool { builtIn[kindName(definition)] != nil }
+    static func isDescribed(_ definition: ResourceDefinition) -> Bool {
+        // The server has columns for storage capacities, but does not use them.
+        definition.kind != "CSIStorageCapacity" && builtIn[kindName(definition)] != nil
+    }
 
     private static func kindName(_ definition: ResourceDefinition) -> String {
         // Both webhook configurations are known by the shorter name of their printers.

@@ -49,7 +49,7 @@ extension TypeDefaults {
         "apiextensions.v1.CustomResourceDefinition": { definition in
             definition.open("spec") { spec in
                 spec.open("conversion") { $0.fill("strategy", "None") }
-                guard let kind = spec[path: "names", "kind"]?.stringValue else { return }
+                guard let kind = spec[path: "names", "kind"]?.stringValue, !kind.isEmpty else { return }
                 spec.open("names") {
                     fillIfEmpty(&$0, "singular", .string(kind.lowercased()))
                     fillIfEmpty(&$0, "listKind", .string("\(kind)List"))

@@ -17,7 +17,29 @@ enum EventRules {
             if subject.isEmpty, !["default", "kube-system"].contains(namespace) { problems.invalid(shown, mismatch) }
             reporting(event, isCore: isCore, &problems)
         }
-        if !isCore { strict(event, &problems) }
+    }
+
+    static let creation: KindStrategy.Rules = { event, problems in
+        if event["apiVersion"].text != "v1" { strict(event, &problems) }
+    }
+
+    /// Through the newer group nothing but the series changes.
+    static let update: KindStrategy.UpdateRules = { event, live, problems in
+        if event["apiVersion"].text == "v1" { return }
+        if event["series"] != live["series"] { series(event["series"], &problems) }
+        for (name, shown) in [
+            ("regarding", "involvedObject"), ("reason", "reason"), ("note", "message"), ("deprecatedSource", "source"),
+            ("deprecatedFirstTimestamp", "firstTimestamp"), ("deprecatedLastTimestamp", "lastTimestamp"),
+            ("deprecatedCount", "count"), ("reason", "reason"), ("type", "type"), ("eventTime", "eventTime"),
+            ("action", "action"), ("related", "related"), ("reportingController", "reportingController"),
+            ("reportingInstance", "reportingInstance"),
+        ] { problems.unchanged(event[name].named(shown), live[name]) }
+    }
+
+    private static func series(_ series: Field, _ problems: inout Problems) {
+        guard series.isThere else { return }
+        if (series["count"].number ?? 0) < 2 { problems.invalid(series["count"], shown: "", "should be at least 2") }
+        if !series["lastObservedTime"].isThere { problems.required(series["lastObservedTime"]) }
     }
 
     private static func reporting(_ event: Field, isCore: Bool, _ problems: inout Problems) {
@@ -42,11 +64,7 @@ enum EventRules {
         if !metadata["generateName"].isEmpty {
             problems.check(metadata["generateName"]) { Validation.prefix($0, of: Validation.dns1123Subdomain) }
         }
-        let series = event["series"]
-        if series.isThere, (series["count"].number ?? 0) < 2 {
-            problems.invalid(series["count"], shown: "", "should be at least 2")
-        }
-        if series.isThere, !series["lastObservedTime"].isThere { problems.required(series["lastObservedTime"]) }
+        series(event["series"], &problems)
         if !event["eventTime"].isThere { problems.required(event["eventTime"]) }
         if !["Normal", "Warning"].contains(event["type"].text) {
             problems.invalid(event["type"], shown: "", "has invalid value: \(event["type"].text)")

@@ -88,6 +88,29 @@ enum LimitRules {
         "VolumeAttributesClass",
     ]
 
+    /// Scopes that things are in or not, whatever values.
+    private static let plainScopes: Set<String> = [
+        "BestEffort", "CrossNamespacePodAffinity", "NotBestEffort", "NotTerminating", "Terminating",
+    ]
+    private static let computed: Set<String> = [
+        "cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory",
+    ]
+
+    /// Whether a resource is counted by the kind of object that a scope is about.
+    private static func applies(_ scope: String, to resource: String) -> Bool {
+        switch scope {
+        case "BestEffort": resource == "pods"
+        case "VolumeAttributesClass": ["persistentvolumeclaims", "requests.storage"].contains(resource)
+        case _ where scopes.contains(scope): resource == "pods" || computed.contains(resource)
+        default: true
+        }
+    }
+
+    static let resourceQuotaUpdate: KindStrategy.UpdateRules = { object, live, problems in
+        let list = object["spec"]["scopes"]
+        if Set(list.texts) != Set(live["spec"]["scopes"].texts) { problems.invalid(list, "field is immutable") }
+    }
+
     static let resourceQuota: KindStrategy.Rules = { object, problems in
         let spec = object["spec"]
         for (name, field) in spec["hard"].members {
@@ -95,7 +118,13 @@ enum LimitRules {
             ResourceRules.amount(name, field, &problems)
         }
         let list = spec["scopes"]
-        for scope in list.texts where !scopes.contains(scope) { problems.invalid(list, "unsupported scope") }
+        let names = spec["hard"].members.map(\.key).filter(ResourceRules.standardNames.contains).sorted()
+        for scope in list.texts {
+            if !scopes.contains(scope) { problems.invalid(list, "unsupported scope") }
+            for name in names where !applies(scope, to: name) {
+                problems.invalid(list, "unsupported scope applied to resource")
+            }
+        }
         for pair in [("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")]
         where list.texts.contains(pair.0) && list.texts.contains(pair.1) { problems.invalid(list, "conflicting scopes") }
         for element in spec["scopeSelector"]["matchExpressions"].elements {
@@ -103,6 +132,16 @@ enum LimitRules {
             let expression = element.named("spec.scopeSelector.matchExpressions")
             let scope = expression["scopeName"]
             if !scopes.contains(scope.text) { problems.invalid(scope, "unsupported scope") }
+            for name in names where !applies(scope.text, to: name) {
+                problems.invalid(expression.with(spec["scopeSelector"].value), "unsupported scope applied to resource")
+            }
+            if plainScopes.contains(scope.text), expression["operator"].text != "Exists" {
+                problems.invalid(
+                    expression["operator"],
+                    "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, "
+                        + "ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or "
+                        + "ResourceQuotaScopeCrossNamespacePodAffinity")
+            }
             let values = expression["values"]
             switch expression["operator"].text {
             case "In", "NotIn":

@@ -60,7 +60,10 @@ enum NodeRules {
         let networks = object["spec"]["podCIDRs"]
         for network in networks.elements { problems.check(network, Formats.network) }
         let texts = networks.texts
-        if texts.count > 2 || texts.count == 2 && texts[0].contains(":") == texts[1].contains(":") {
+        if texts.count > 1, !texts.allSatisfy({ Formats.network($0).isEmpty }) {
+            problems.failed(networks, "invalid PodCIDRs. failed to check with dual stack")
+            problems.invalid(networks, "may specify no more than one CIDR for each IP family")
+        } else if texts.count > 2 || texts.count == 2 && texts[0].contains(":") == texts[1].contains(":") {
             problems.invalid(networks, "may specify no more than one CIDR for each IP family")
         }
     }
@@ -86,20 +89,29 @@ enum NodeRules {
         }
     }
 
-    static let status: KindStrategy.UpdateRules = { object, _, problems in
+    static let status: KindStrategy.UpdateRules = { object, _, problems in statusRules(object, &problems) }
+
+    private static func statusRules(_ object: Field, _ problems: inout Problems) {
+        resources(object["status"], &problems)
         var addresses: Set<String> = []
         for address in object["status"]["addresses"].elements
         where !addresses.insert("\(address["type"].text) \(address["address"].text)").inserted { problems.duplicate(address) }
-        resources(object["status"], &problems)
     }
 
     static let update: KindStrategy.UpdateRules = { object, live, problems in
         let why = "node updates may not change podCIDR except from \"\" to valid"
+        statusRules(object, &problems)
         let old = live["spec"]["podCIDRs"]
-        if !old.isEmpty, old != object["spec"]["podCIDRs"] { problems.forbidden(object["spec"]["podCIDRs"], why) }
+        let new = object["spec"]["podCIDRs"]
+        if !old.isEmpty {
+            let changes = old.count == new.count ? zip(old.texts, new.texts).count { $0 != $1 } : 1
+            for _ in 0..<changes { problems.forbidden(new, why) }
+        }
         if !live["spec"]["providerID"].isEmpty, live["spec"]["providerID"] != object["spec"]["providerID"] {
             problems.forbidden(
                 object["spec"]["providerID"], "node updates may not change providerID except from \"\" to valid")
         }
+        // The server looks at them twice.
+        taints(object["spec"]["taints"].named("metadata.taints"), &problems)
     }
 }

@@ -55,6 +55,27 @@ extension PodRules {
         profiles(security, &problems)
     }
 
+    /// Processes on a Windows host: all of the containers are such, or none.
+    static func hostProcesses(_ spec: Field, _ problems: inout Problems) {
+        func flag(_ owner: Field) -> Field { owner["securityContext"]["windowsOptions"]["hostProcess"] }
+        let common = flag(spec)
+        let containers = ["initContainers", "containers", "ephemeralContainers"].flatMap { spec[$0].elements }
+        for container in containers where flag(container).isThere && common.isThere && flag(container) != common {
+            problems.invalid(
+                flag(container), "pod hostProcess value must be identical if both are specified, was \(common.isTrue)")
+        }
+        let count = containers.count { flag($0).isThere ? flag($0).isTrue : common.isTrue }
+        guard count > 0 else { return }
+        if count != containers.count {
+            problems.invalid(
+                spec, shown: "", "If pod contains any hostProcess containers then all containers must be HostProcess containers")
+        }
+        if !spec["hostNetwork"].isTrue {
+            problems.invalid(
+                spec["hostNetwork"].with(false), "hostNetwork must be true if pod contains any hostProcess containers")
+        }
+    }
+
     private static func identity(_ field: Field, _ problems: inout Problems) {
         guard let number = field.number else { return }
         for why in Formats.identity(number) { problems.invalid(field, why) }

@@ -6,8 +6,17 @@ enum PodRules {
     static let pod: KindStrategy.Rules = { pod, problems in
         annotations(pod["metadata"]["annotations"], pod["spec"], &problems)
         spec(pod["spec"], isPod: true, &problems)
+        if pod["spec"]["serviceAccountName"].isEmpty { noTokens(pod["spec"]["volumes"], &problems) }
         for list in ["containers", "initContainers"] {
             for container in pod["spec"][list].elements { imageSpace(container, &problems) }
+        }
+    }
+
+    /// A pod that is nobody has no token to show.
+    private static func noTokens(_ volumes: Field, _ problems: inout Problems) {
+        for source in volumes.elements.flatMap({ $0["projected"]["sources"].elements }) {
+            let token = source["serviceAccountToken"]
+            if token.isThere { problems.forbidden(token, "must not be specified when serviceAccountName is not set") }
         }
     }
 
@@ -58,6 +67,7 @@ enum PodRules {
         affinity(spec["affinity"], &problems)
         names(spec, &problems)
         spreadConstraints(spec["topologySpreadConstraints"], &problems)
+        hostProcesses(spec, &problems)
         hostUsers(spec, &problems)
         placement(spec, &problems)
     }

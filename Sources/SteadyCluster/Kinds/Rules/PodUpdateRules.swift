@@ -33,6 +33,7 @@ enum PodUpdateRules {
             problems.forbidden(
                 gate["name"], "only deletion is allowed, but found new scheduling gate '\(gate["name"].text)'")
         }
+        if !old["schedulingGates"].isEmpty { GatedPodRules.update(new, old, &problems) }
         if munged(new.value ?? [:], old: old.value ?? [:]) != munged(old.value ?? [:], old: old.value ?? [:]) {
             problems.forbidden(new, "pod updates may not change fields other than \(changeable)")
         }
@@ -47,6 +48,8 @@ enum PodUpdateRules {
         let present = Set((new.value?.arrayValue ?? []).map(bare))
         if !(old.value?.arrayValue ?? []).allSatisfy({ present.contains(bare($0)) }) {
             problems.forbidden(new, "existing toleration can not be modified except its tolerationSeconds")
+        } else {
+            PodRules.tolerations(new, &problems)
         }
     }
 
@@ -60,11 +63,7 @@ enum PodUpdateRules {
         {
             spec["terminationGracePeriodSeconds"] = .integer(grace)
         }
-        if !old.list("schedulingGates").isEmpty {
-            // A pod that is not to be scheduled yet can be made to want less.
-            let isNarrower = (old["nodeSelector"]?.objectValue ?? [:]).allSatisfy { spec["nodeSelector"]?[$0.name] == $0.value }
-            if isNarrower { spec["nodeSelector"] = old["nodeSelector"] }
-        }
+        if !old.list("schedulingGates").isEmpty { GatedPodRules.putBack(&spec, old) }
         for (name, value) in spec.objectValue ?? [:] where value.isVoid { spec[name] = nil }
         return spec
     }
@@ -119,15 +118,6 @@ enum PodUpdateRules {
                 continue
             }
             if new != old { problems.forbidden(list, "existing ephemeral containers \"\(name)\" may not be changed\n") }
-        }
-    }
-
-    static let resize: KindStrategy.UpdateRules = { pod, live, problems in
-        PodRules.pod(pod, &problems)
-        if live["status"]["qosClass"].text != Pods.qualityOfService(pod["spec"].value ?? [:]) {
-            problems.invalid(
-                Field(.string(Pods.qualityOfService(pod["spec"].value ?? [:])), at: "spec"),
-                "Pod QOS Class may not change as a result of resizing")
         }
     }
 }

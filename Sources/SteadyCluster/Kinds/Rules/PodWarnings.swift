@@ -10,7 +10,14 @@ enum PodWarnings {
     }
 
     static let template: KindStrategy.Warnings = { object, live in
-        if let live { return live["spec"]["template"] == object["spec"]["template"] ? [] : warnings(object["spec"]["template"]) }
+        if let live {
+            // A new generation is what counts for a deployment.
+            let isSame =
+                object["kind"].text == "Deployment"
+                ? live["metadata"]["generation"] == object["metadata"]["generation"]
+                : live["spec"]["template"] == object["spec"]["template"]
+            return isSame ? [] : warnings(object["spec"]["template"])
+        }
         let named = ["Deployment", "ReplicaSet", "ReplicationController", "Job"].contains(object["kind"].text)
         return (named ? name(object, "Pod names and hostnames") : []) + warnings(object["spec"]["template"])
     }
@@ -123,7 +130,7 @@ enum PodWarnings {
         names.flatMap { name in
             ["limits", "requests"].compactMap { list in
                 let field = resources[list].key(name)
-                guard let quantity = QuotaUsage.quantity(field.value), quantity.nanos % 1_000_000_000 != 0 else { return nil }
+                guard let quantity = QuotaUsage.quantity(field.value), !ResourceRules.isWhole(quantity) else { return nil }
                 return "\(field.path): fractional byte value \(GoFormat.quoted(field.text)) is invalid, must be an integer"
             }
         }

@@ -82,8 +82,10 @@ enum RegistrationRules {
     static let serviceCIDRUpdate: KindStrategy.UpdateRules = { object, live, problems in
         let new = object["spec"]["cidrs"].elements
         let old = live["spec"]["cidrs"].elements
-        if new.count == old.count || old.count == 1 && new.count == 2 {
+        let isExtended = old.count == 1 && new.count == 2
+        if new.count == old.count || isExtended {
             for (range, before) in zip(new, old) { problems.unchanged(range, before) }
+            if isExtended { serviceCIDR(object, &problems) }
         } else {
             problems.invalid(object["spec"]["cidrs"], "field is immutable")
         }

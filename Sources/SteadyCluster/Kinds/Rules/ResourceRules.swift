@@ -45,11 +45,25 @@ enum ResourceRules {
         }
     }
 
+    /// Whether an amount has no fraction, as the server finds out: by its thousandths. Where they do not fit 64 bits, it takes
+    /// the lowest of them, but for numbers of few digits, which it calculates with otherwise and finds to be whole.
+    static func isWhole(_ quantity: Quantity) -> Bool {
+        let milli = quantity.nanos / 1_000_000
+        if Int64(exactly: milli) != nil { return quantity.milliValue % 1000 == 0 }
+        if quantity.nanos.magnitude == Int128.max.magnitude { return true }
+        if quantity.form != .binary {
+            var digits = milli.magnitude
+            while digits % 10 == 0 { digits /= 10 }
+            if digits < 1_000_000_000_000_000_000 { return true }
+        }
+        return Int64(truncatingIfNeeded: milli) % 1000 == 0
+    }
+
     /// An amount: not negative, and whole where parts make no sense.
     static func amount(_ name: String, _ field: Field, _ problems: inout Problems) {
         guard let quantity = QuotaUsage.quantity(field.value) else { return }
         if quantity.signum() < 0 { problems.invalid(field, "must be greater than or equal to 0") }
-        if isInteger(name), quantity.nanos % 1_000_000_000 != 0 { problems.invalid(field, "must be an integer") }
+        if isInteger(name), !isWhole(quantity) { problems.invalid(field, "must be an integer") }
     }
 
     private static func hugePages(_ name: String, _ field: Field, _ problems: inout Problems) {

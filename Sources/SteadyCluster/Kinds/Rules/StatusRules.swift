@@ -103,24 +103,6 @@ enum StatusRules {
         }
     }
 
-    static let certificate: KindStrategy.UpdateRules = { object, live, problems in
-        for condition in object["status"]["conditions"].elements {
-            if condition["type"].isEmpty { problems.required(condition["type"]) }
-            if condition["status"].isEmpty {
-                problems.required(condition["status"])
-            } else {
-                problems.one(condition["status"], of: ["True", "False", "Unknown"])
-            }
-        }
-        for type in ["Approved", "Denied", "Failed"] {
-            let has = object["status"]["conditions"].elements.contains { $0["type"].text == type }
-            if !has, live["status"]["conditions"].elements.contains(where: { $0["type"].text == type }) {
-                problems.forbidden(
-                    object["status"]["conditions"], "updates may not remove a condition of type \(GoFormat.quoted(type))")
-            }
-        }
-    }
-
     /// Conditions in the form that kinds share.
     static func conditions(_ list: Field, _ problems: inout Problems) {
         var types: Set<String> = []

@@ -38,7 +38,7 @@ enum StorageRules {
             problems.checkRequired(spec[name]["name"])
             problems.checkRequired(spec[name]["kind"])
             let group = spec[name]["apiGroup"].text
-            if group.isEmpty, spec[name]["kind"].text != "PersistentVolumeClaim", !spec[name]["kind"].isEmpty {
+            if group.isEmpty, spec[name]["kind"].text != "PersistentVolumeClaim" {
                 problems.invalid(
                     spec[name], shown: .string(spec[name]["kind"].text),
                     "must be 'PersistentVolumeClaim' when referencing the default apiGroup")

@@ -117,7 +117,6 @@ enum WorkloadRules {
         for name in ["whenDeleted", "whenScaled"] where spec["persistentVolumeClaimRetentionPolicy"].isThere {
             problems.one(spec["persistentVolumeClaimRetentionPolicy"][name], of: ["Retain", "Delete"])
         }
-        for template in spec["volumeClaimTemplates"].elements { StorageRules.claimSpec(template["spec"], &problems) }
         problems.nonNegative(spec["replicas"])
         problems.nonNegative(spec["minReadySeconds"])
         problems.nonNegative(spec["ordinals"]["start"])
@@ -131,6 +130,11 @@ enum WorkloadRules {
     }
 
     /// The template with the volumes that the claims become, and without names that each pod has its own of.
+    /// The claims it makes are looked at once, for they cannot change.
+    static let claimTemplates: KindStrategy.Rules = { object, problems in
+        for template in object["spec"]["volumeClaimTemplates"].elements { StorageRules.claimSpec(template["spec"], &problems) }
+    }
+
     private static func withClaims(_ spec: Field) -> Field {
         var template = spec["template"].value ?? [:]
         var names: [String] = []

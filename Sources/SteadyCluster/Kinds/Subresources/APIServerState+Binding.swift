@@ -13,6 +13,7 @@ extension APIServerState {
         try WriteOptions.check(call, as: "CreateOptions")
         var (binding, warnings) = try decoded(
             call, Target(definition: bindings, namespace: target.namespace, name: target.name))
+        binding = try normalized(binding, bindings)
         try admit(&binding, as: bindings, live: nil, call, target)
         let name = binding["metadata"]?.text("name") ?? ""
         guard target.name.isEmpty || name == target.name else {

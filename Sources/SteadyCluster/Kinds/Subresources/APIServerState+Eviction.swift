@@ -11,22 +11,24 @@ extension APIServerState {
         try WriteOptions.check(call, as: "CreateOptions")
         var (eviction, warnings) = try decoded(
             call, Target(definition: evictions, namespace: target.namespace, name: target.name))
+        eviction = try normalized(eviction, evictions)
         try admit(&eviction, as: evictions, live: nil, call, target)
         guard eviction["metadata"]?.text("name") == target.name else {
             throw .badRequest("name in URL does not match name in Eviction object")
         }
         var options = eviction["deleteOptions"] ?? [:]
-        if call.isDryRun { options["dryRun"] = ["All"] }
+        // Whatever they say: a dry run is one for the eviction, and what it says is checked when the pod is deleted.
+        if options.list("dryRun").isEmpty, call.isDryRun { options["dryRun"] = ["All"] }
+        let isDryRun = !options.list("dryRun").isEmpty
         guard let live = store.object(target.key, in: target.collection) else { throw .notFound(target.definition, target.name) }
-        try disrupt(live.value, target, isDryRun: options.list("dryRun").contains("All"))
+        try disrupt(live.value, target, isDryRun: isDryRun)
         let version = options[path: "preconditions", "resourceVersion"]?.stringValue
         let uid = options[path: "preconditions", "uid"]?.stringValue
         let isMeant = (version ?? String(live.version)) == String(live.version) && (uid ?? live.uid) == live.uid
-        if isMeant, !options.list("dryRun").contains("All"), live.value[path: "metadata", "deletionTimestamp"] == nil {
+        if isMeant, !isDryRun {
             // The note is a change of its own, which the precondition does not mean.
-            if noteEviction(of: live.value, target), version != nil {
-                options[path: "preconditions", "resourceVersion"] = nil
-            }
+            noteEviction(of: live.value, target)
+            if version != nil { options[path: "preconditions", "resourceVersion"] = nil }
         }
         var pod = target
         pod.subresource = nil
@@ -40,17 +42,22 @@ extension APIServerState {
     }
 
     /// Writes down in a pod that is about to go why it goes.
-    private mutating func noteEviction(of live: JSONValue, _ target: Target) -> Bool {
-        guard live[path: "spec", "nodeName"]?.stringValue?.isEmpty == false else { return false }
-        var pod = live
-        var conditions = (pod["status"]?.list("conditions") ?? []).filter { $0["type"] != "DisruptionTarget" }
-        conditions.append([
+    private mutating func noteEviction(of live: JSONValue, _ target: Target) {
+        var note: JSONValue = [
             "type": "DisruptionTarget", "status": "True", "reason": "EvictionByEvictionAPI",
             "message": "Eviction API: evicting", "lastProbeTime": .null, "lastTransitionTime": .string(text(wallTime)),
-        ])
+        ]
+        var conditions = live["status"]?.list("conditions") ?? []
+        if let index = conditions.firstIndex(where: { $0["type"] == "DisruptionTarget" }) {
+            if conditions[index]["status"] == "True" { note["lastTransitionTime"] = conditions[index]["lastTransitionTime"] }
+            if conditions[index] == note { return }
+            conditions[index] = note
+        } else {
+            conditions.append(note)
+        }
+        var pod = live
         pod[path: "status", "conditions"] = .array(conditions)
         commit(store.put(pod, target.key, in: target.collection))
-        return true
     }
 
     /// Takes a disruption from the budget of a pod, if it has one.

@@ -58,7 +58,7 @@ extension APIServerState {
             wanted = updatedScale(view, to: result.value, call)
         }
         try admit(&wanted, as: .scales, live: view.value, call, target)
-        try ScaleView.check(wanted, live, target, paths)
+        try ScaleView.check(wanted, live, target)
         return try replaceScale(live, view, wanted, warnings, call, target, scales)
     }
 

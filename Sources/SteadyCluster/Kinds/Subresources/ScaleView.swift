@@ -105,22 +105,17 @@ struct ScaleView {
     }
 
     static func check(
-        _ scale: JSONValue, _ live: StoredObject, _ target: Target, _ paths: ResourceDefinition.ScalePaths
+        _ scale: JSONValue, _ live: StoredObject, _ target: Target
     ) throws(StatusError) {
         if let uid = scale[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
             throw .conflict(
                 target.definition, target.name,
                 "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.uid)")
         }
+        // Custom objects are checked themselves, after the number is in them.
+        if target.definition.isCustom { return }
         var problems = Problems()
         let replicas = Field(scale[path: "spec", "replicas"], at: "spec.replicas")
-        if target.definition.isCustom {
-            // Custom objects are checked themselves, after the number is in them.
-            guard let number = replicas.number, number < 0 else { return }
-            problems.invalid(
-                replicas.named("." + paths.spec.joined(separator: ".")), "should be a non-negative integer")
-            throw .invalid(target.definition, target.name, problems.causes)
-        }
         problems.nonNegative(replicas)
         guard problems.isEmpty else {
             throw .invalid(kind: "Scale", group: "autoscaling", name: target.name, problems.causes)
