@@ -187,7 +187,13 @@ struct DefaultRules {
     }
 
     private mutating func check(_ schema: JSONValue, _ path: String, isRoot: Bool) {
-        if let value = schema["default"] { check(value, schema, path + ".default") }
+        if let value = schema["default"] {
+            check(value, schema, path + ".default")
+            // A default for a whole object has to say what it is.
+            for name in ["apiVersion", "kind"] where isRoot && (value[name]?.stringValue ?? "").isEmpty {
+                errors.append(.required("\(path).default.\(name)"))
+            }
+        }
         if let items = schema["items"] { check(items, path + ".items", isRoot: false) }
         for (name, property) in schema["properties"]?.objectValue ?? [:] {
             check(property, "\(path).properties[\(name)]", isRoot: false)
@@ -197,7 +203,11 @@ struct DefaultRules {
     private mutating func check(_ value: JSONValue, _ json: JSONValue, _ path: String) {
         let schema = Schema(crdPart: json)
         if schema.prune(value) != value { errors.append(.invalid(path, value, "must not have unknown fields")) }
-        let found = schema.validate(value, at: path)
+        // Whether elements of sets are unique is found out only when objects are written, and so is what is a number or a text.
+        let isEither = json["x-kubernetes-int-or-string"] == true
+        let found = schema.validate(value, at: path).filter {
+            $0.reason != .duplicate && !(isEither && $0.reason == .typeInvalid)
+        }
         errors += found
         guard found.isEmpty, let rules = ExpressionRules(json, isRoot: false) else { return }
         let failures = rules.errors(value, old: value, at: path)

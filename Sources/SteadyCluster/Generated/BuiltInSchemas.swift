@@ -304,7 +304,7 @@ enum BuiltInSchemaText {
         autoscaling.v2.ExternalMetricSource|o|metric:@autoscaling.v2.MetricIdentifier;={};!|target:@autoscaling.v2.MetricTarget;={};!
         autoscaling.v2.ExternalMetricStatus|o|current:@autoscaling.v2.MetricValueStatus;={};!|metric:@autoscaling.v2.MetricIdentifier;={};!
         autoscaling.v2.HPAScalingPolicy|o|periodSeconds:i=0;!|type:s="";!|value:i=0;!
-        autoscaling.v2.HPAScalingRules|o|policies:[@autoscaling.v2.HPAScalingPolicy;|selectPolicy:s&|stabilizationWindowSeconds:i|tolerance:q
+        autoscaling.v2.HPAScalingRules|o|policies:[@autoscaling.v2.HPAScalingPolicy;&|selectPolicy:s&|stabilizationWindowSeconds:i|tolerance:q
         autoscaling.v2.HorizontalPodAutoscaler|o|apiVersion:s|kind:s|metadata:@meta.ObjectMeta;={};|spec:@autoscaling.v2.HorizontalPodAutoscalerSpec;={};!|status:@autoscaling.v2.HorizontalPodAutoscalerStatus;={};
         autoscaling.v2.HorizontalPodAutoscalerBehavior|o|scaleDown:@autoscaling.v2.HPAScalingRules;|scaleUp:@autoscaling.v2.HPAScalingRules;
         autoscaling.v2.HorizontalPodAutoscalerCondition|o|lastTransitionTime:t0|message:s|reason:s|status:s="";!|type:s="";!

@@ -54,7 +54,7 @@ extension Schema {
     private func isLeftOut(_ value: JSONValue, _ name: String, of owner: Schema) -> Bool {
         switch value {
         case .null: !owner.zeroMembers.contains(name)
-        case .array(let elements): elements.isEmpty && kind == .array && !owner.zeroMembers.contains(name)
+        case .array(let elements): elements.isEmpty && kind == .array && !owner.zeroMembers.contains(name) && !keepsEmpty
         case .object(let members):
             members.isEmpty && kind == .object && additionalProperties != nil && !owner.zeroMembers.contains(name)
         case .string(let text):
