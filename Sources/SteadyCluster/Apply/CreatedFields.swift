@@ -3,11 +3,15 @@ import SteadyCodec
 /// The fields that whoever creates an object comes to own, straight as `fieldsV1`: what ``Comparison`` finds between nothing and the
 /// object, in one walk and for the plain cases, which nearly all are.
 enum CreatedFields {
-    /// Metadata that nobody owns.
-    private static let unowned: Set<String> = [
-        "f:name", "f:namespace", "f:creationTimestamp", "f:selfLink", "f:uid", "f:clusterName", "f:generation", "f:managedFields",
-        "f:resourceVersion",
-    ]
+    /// Whether this is something in metadata that nobody owns.
+    private static func isUnowned(_ name: String) -> Bool {
+        switch name {
+        case "name", "namespace", "creationTimestamp", "selfLink", "uid", "clusterName", "generation", "managedFields",
+            "resourceVersion":
+            true
+        default: false
+        }
+    }
 
     /// Something that only the general way can tell.
     private struct Unusual: Error {}
@@ -20,15 +24,12 @@ enum CreatedFields {
     static func fields(of object: JSONValue, zero: JSONValue, _ schema: Schema, excluded: [String]) -> JSONValue?? {
         guard case .object(let members) = object, case .object(let zeros) = zero, !schema.isAtomicMap else { return nil }
         do throws(Unusual) {
-            var owned: [(name: String, value: JSONValue)] = []
+            var owned: Nodes = []
+            owned.reserveCapacity(members.count)
             for (name, value) in members where name != "apiVersion" && name != "kind" && !excluded.contains(name) {
                 let step = schema.step(name)
-                var (isMember, children) = try inside(value, zeros[name], step.schema)
-                if name == "metadata" {
-                    isMember = false
-                    children.removeAll { unowned.contains($0.name) && $0.value == emptyNode }
-                }
-                append(step.element, isMember, children, &owned)
+                let node = try node(of: value, zeros[name], step.schema, isMetadata: name == "metadata")
+                if let node { owned.append((step.element, node)) }
             }
             return .some(owned.isEmpty ? nil : .object(JSONObject(owned)))
         } catch {
@@ -39,42 +40,54 @@ enum CreatedFields {
     private typealias Nodes = [(name: String, value: JSONValue)]
     private static let emptyNode = JSONValue.emptyObject
 
-    private static func append(_ element: String, _ isMember: Bool, _ children: Nodes, _ nodes: inout Nodes) {
-        guard isMember || !children.isEmpty else { return }
-        if children.isEmpty { return nodes.append((element, emptyNode)) }
-        nodes.append((element, .object(JSONObject(isMember ? [(name: ".", value: emptyNode)] + children : children))))
-    }
-
-    private static func inside(
-        _ value: JSONValue, _ zero: JSONValue?, _ schema: Schema
-    ) throws(Unusual) -> (isMember: Bool, children: Nodes) {
+    /// What is owned at a value and below; `nil` if nothing is.
+    ///
+    /// - Parameter isMetadata: whether the value is the object's metadata, which as a whole belong to nobody.
+    private static func node(
+        of value: JSONValue, _ zero: JSONValue?, _ schema: Schema, isMetadata: Bool = false
+    ) throws(Unusual) -> JSONValue? {
+        let isMember = zero == nil && !isMetadata
         switch TypedShape.of(value, schema) {
-        case .scalar: return (try isNew(value, zero), [])
+        case .scalar: return try isNew(value, zero) && !isMetadata ? emptyNode : nil
         case .list(let schema):
             guard case .array(let elements) = value else { throw Unusual() }
-            if schema.isAtomicList || elements.isEmpty { return (try isNew(value, zero), []) }
+            if schema.isAtomicList || elements.isEmpty { return try isNew(value, zero) && !isMetadata ? emptyNode : nil }
             // Elements that are there from the beginning are compared one by one.
             guard zero == nil || (zero == .null && schema.kind == .array) else { throw Unusual() }
-            return (zero == nil, try ofList(elements, schema))
+            return try ofList(elements, schema, isMember)
         case .map(let schema):
             guard case .object(let members) = value else { throw Unusual() }
-            if schema.isAtomicMap { return (try isNew(value, zero), []) }
+            if schema.isAtomicMap { return try isNew(value, zero) && !isMetadata ? emptyNode : nil }
             let zeros: JSONObject
             switch zero {
             case .object(let known)?: zeros = known
             case nil: zeros = JSONObject()
             default: throw Unusual()
             }
-            if members.isEmpty, zeros.isEmpty { return (zero == nil, []) }
-            var children: Nodes = []
-            children.reserveCapacity(members.count)
-            for (name, member) in members {
-                let step = schema.step(name)
-                let (isMember, below) = try inside(member, zeros[name], step.schema)
-                append(step.element, isMember, below, &children)
-            }
-            return (zero == nil, children)
+            return try ofMap(members, zeros, schema, isMember, isMetadata)
         }
+    }
+
+    private static func isEmptyNode(_ node: JSONValue) -> Bool {
+        if case .object(let members) = node { return members.isEmpty }
+        return false
+    }
+
+    private static func ofMap(
+        _ members: JSONObject, _ zeros: JSONObject, _ schema: Schema, _ isMember: Bool, _ isMetadata: Bool
+    ) throws(Unusual) -> JSONValue? {
+        var nodes: Nodes = []
+        if !members.isEmpty { nodes.reserveCapacity(members.count + 1) }
+        if isMember, !members.isEmpty { nodes.append((".", emptyNode)) }
+        for (name, member) in members {
+            let step = schema.step(name)
+            guard let node = try node(of: member, zeros.isEmpty ? nil : zeros[name], step.schema) else { continue }
+            if isMetadata, isEmptyNode(node), isUnowned(name) { continue }
+            nodes.append((step.element, node))
+        }
+        // Without anything below, the point stands for nothing but the member itself.
+        if nodes.count == (isMember && !members.isEmpty ? 1 : 0) { return isMember ? emptyNode : nil }
+        return .object(JSONObject(nodes))
     }
 
     private static func isNew(_ value: JSONValue, _ zero: JSONValue?) throws(Unusual) -> Bool {
@@ -83,17 +96,18 @@ enum CreatedFields {
         return !TypedShape.areEqual(zero, value)
     }
 
-    private static func ofList(_ elements: [JSONValue], _ schema: Schema) throws(Unusual) -> Nodes {
+    private static func ofList(_ elements: [JSONValue], _ schema: Schema, _ isMember: Bool) throws(Unusual) -> JSONValue {
         let items = schema.items?.resolved ?? .any
         var nodes: Nodes = []
-        nodes.reserveCapacity(elements.count)
+        nodes.reserveCapacity(elements.count + 1)
+        if isMember { nodes.append((".", emptyNode)) }
         for element in elements {
             guard case .success(let name) = PathElement.of(element, in: schema), !nodes.contains(where: { $0.name == name })
             else {
                 throw Unusual()
             }
-            append(name, true, try inside(element, nil, items).children, &nodes)
+            nodes.append((name, try node(of: element, nil, items) ?? emptyNode))
         }
-        return nodes
+        return .object(JSONObject(nodes))
     }
 }

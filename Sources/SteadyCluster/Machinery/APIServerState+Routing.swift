@@ -3,8 +3,8 @@ import SteadyCodec
 
 extension APIServerState {
     /// Answers one request.
-    mutating func handle(_ call: APICall) -> Answer {
-        var call = call
+    mutating func handle(_ call: consuming APICall) -> Answer {
+        var call = consume call
         if judges || mutates {
             admissionWarnings = []
             audit = []

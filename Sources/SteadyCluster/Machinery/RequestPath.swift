@@ -11,59 +11,89 @@ struct RequestPath: Hashable {
 
     /// Reads `/api/v1/…` and `/apis/GROUP/VERSION/…`; `nil` for anything that names no resource.
     init?(_ path: String) {
-        // Slashes at the end do not count, two in a row within the path name nothing.
-        let slash = UInt8(ascii: "/")
         var path = path
-        let parts = path.withUTF8 { bytes -> [String]? in
-            guard let start = bytes.firstIndex(where: { $0 != slash }), let end = bytes.lastIndex(where: { $0 != slash }) else {
-                return nil
-            }
-            var parts: [String] = []
-            parts.reserveCapacity(8)
-            var position = start
-            while position <= end {
-                var next = position
-                while next <= end, bytes[next] != slash { next += 1 }
-                if next == position { return nil }
-                parts.append(String(decoding: bytes[position..<next], as: UTF8.self))
-                position = next + 1
-            }
-            return parts
+        let read = path.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Parts.limit) { Self.read(Parts(bytes, $0)) }
         }
-        guard let parts else { return nil }
-        self.init(parts[...])
+        guard let read else { return nil }
+        self = read
     }
 
-    private init?(_ parts: ArraySlice<String>) {
-        var parts = parts
-        switch parts.popFirst() {
+    private init(group: String, version: String) {
+        self.group = group
+        self.version = version
+        plural = ""
+    }
+
+    /// What lies between slashes. Those at the end do not count, two in a row within the path name nothing.
+    private struct Parts {
+        /// More of them are only counted.
+        static let limit = 10
+
+        private let bytes: UnsafeBufferPointer<UInt8>
+        // `limit` places, of which the first ones are written, as many as there are parts.
+        private let places: UnsafeMutableBufferPointer<Range<Int>>
+        private(set) var count = 0
+        var position = 0
+
+        init?(_ bytes: UnsafeBufferPointer<UInt8>, _ places: UnsafeMutableBufferPointer<Range<Int>>) {
+            self.bytes = bytes
+            self.places = places
+            let slash = UInt8(ascii: "/")
+            guard var start = bytes.firstIndex(where: { $0 != slash }), let end = bytes.lastIndex(where: { $0 != slash }) else {
+                return nil
+            }
+            while start <= end {
+                var next = start
+                while next <= end, bytes[next] != slash { next += 1 }
+                if next == start { return nil }
+                if count < Self.limit { places.initializeElement(at: count, to: start..<next) }
+                count += 1
+                start = next + 1
+            }
+        }
+
+        var left: Int { count - position }
+
+        /// The part so many after the one in hand; `nil` if there is none.
+        func text(_ offset: Int = 0) -> String? {
+            let index = position + offset
+            guard index < count, index < Self.limit else { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[places[index]]), as: UTF8.self)
+        }
+
+        mutating func take() -> String? {
+            defer { if position < count { position += 1 } }
+            return text()
+        }
+    }
+
+    private static func read(_ parts: Parts?) -> RequestPath? {
+        guard var parts else { return nil }
+        let group: String
+        switch parts.take() {
         case "api": group = ""
         case "apis":
-            guard let name = parts.popFirst() else { return nil }
+            guard let name = parts.take() else { return nil }
             group = name
         default: return nil
         }
-        guard let version = parts.popFirst() else { return nil }
-        self.version = version
-        if parts.first == "watch", parts.count > 1 {
-            isWatch = true
-            parts.removeFirst()
+        guard let version = parts.take() else { return nil }
+        var path = RequestPath(group: group, version: version)
+        guard var first = parts.take() else { return nil }
+        if first == "watch", let next = parts.take() {
+            path.isWatch = true
+            first = next
         }
-        guard let first = parts.popFirst() else { return nil }
-        plural = first
+        path.plural = first
         // `namespaces/NAME/(status|finalize)` are subresources of the namespace, anything else lies in the namespace.
-        if first == "namespaces", let owner = parts.first {
-            if parts.count >= 2, !(parts.count == 2 && ["status", "finalize"].contains(parts[parts.startIndex + 1])) {
-                namespace = owner
-                parts.removeFirst()
-                plural = parts.removeFirst()
-            }
+        if first == "namespaces", parts.left >= 2, !(parts.left == 2 && ["status", "finalize"].contains(parts.text(1))) {
+            path.namespace = parts.take()
+            path.plural = parts.take() ?? ""
         }
-        name = parts.popFirst()
-        subresource = parts.popFirst()
-        if isWatch, subresource != nil { return nil }
-        if !parts.isEmpty {
-            guard subresource == "proxy" else { return nil }
-        }
+        path.name = parts.take()
+        path.subresource = parts.take()
+        if path.isWatch, path.subresource != nil { return nil }
+        return parts.left == 0 || path.subresource == "proxy" ? path : nil
     }
 }

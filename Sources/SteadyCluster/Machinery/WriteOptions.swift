@@ -8,6 +8,7 @@ enum WriteOptions {
     /// - Parameter kind: as which options they are refused.
     /// - Throws: 422 with every fault.
     static func check(_ call: APICall, as kind: String) throws(StatusError) {
+        if call.request.query.isEmpty, kind != "PatchOptions" { return }
         var causes: [FieldCause] = []
         let manager = call.query("fieldManager") ?? ""
         if kind == "PatchOptions" {

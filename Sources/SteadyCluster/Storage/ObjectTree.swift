@@ -1,4 +1,3 @@
-import SteadyCodec
 package import SteadyModel
 
 /// Objects in the order of their keys, as a B-tree of values: a copy costs nothing, and a change after it copies only the way from
@@ -96,7 +95,10 @@ private struct Node: Sendable {
     }
 
     func object(_ key: ObjectKey) -> StoredObject? {
-        if !isLeaf { return children[child(of: key)].object(key) }
+        if !isLeaf {
+            let child = child(of: key)
+            return children.withUnsafeBufferPointer { $0[child].object(key) }
+        }
         return index(of: key).map { objects[$0] }
     }
 
@@ -194,20 +196,14 @@ private struct Node: Sendable {
 extension ObjectKey {
     /// By namespace, then by name, byte by byte.
     fileprivate func comesBefore(_ other: ObjectKey) -> Bool {
+        // Without making a text of no namespace: that would cost more than the comparison.
         switch (namespace, other.namespace) {
-        case (let a?, let b?): a.isSame(as: b) ? name.precedes(other.name) : a.precedes(b)
-        case (let a?, nil): a.isEmpty && name.precedes(other.name)
-        case (nil, let b?): !b.isEmpty || name.precedes(other.name)
-        case (nil, nil): name.precedes(other.name)
+        case (let a?, let b?): a == b ? name < other.name : a < b
+        case (let a?, nil): a.isEmpty && name < other.name
+        case (nil, let b?): !b.isEmpty || name < other.name
+        case (nil, nil): name < other.name
         }
     }
 
-    fileprivate func isSame(as other: ObjectKey) -> Bool {
-        guard name.isSame(as: other.name) else { return false }
-        switch (namespace, other.namespace) {
-        case (let a?, let b?): return a.isSame(as: b)
-        case (nil, nil): return true
-        default: return false
-        }
-    }
+    fileprivate func isSame(as other: ObjectKey) -> Bool { name == other.name && namespace == other.namespace }
 }

@@ -113,9 +113,14 @@ struct WatchHub {
     }
 
     static func frame(_ type: String, _ object: [UInt8]) -> [UInt8] {
-        var frame = Array("{\"type\":\"\(type)\",\"object\":".utf8)
-        frame.append(contentsOf: object)
-        frame.append(contentsOf: [0x7D, 0x0A])
+        var frame: [UInt8] = []
+        frame.reserveCapacity(object.count + 40)
+        frame += "{\"type\":\"".utf8
+        frame += type.utf8
+        frame += "\",\"object\":".utf8
+        frame += object
+        frame.append(0x7D)
+        frame.append(0x0A)
         return frame
     }
 

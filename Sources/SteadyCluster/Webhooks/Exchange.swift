@@ -107,7 +107,7 @@ extension StatusError {
 
 extension APIServerState {
     /// Answers one request, with what it has been told so far.
-    mutating func handle(_ call: APICall, _ exchange: Exchange?, _ platform: Platform) -> Answer {
+    mutating func handle(_ call: consuming APICall, _ exchange: Exchange?, _ platform: Platform) -> Answer {
         guard let exchange = exchange ?? (asksOutside ? Exchange(platform, at: wallTime) : nil) else { return handle(call) }
         let ownRandom = random
         wallTime = exchange.wallTime
