@@ -76,7 +76,8 @@ private struct PodPlace: Resource, JSONModel {
                 }
                 return seen
             }
-            #expect(seen == ["added b on n2", "a Running 10.0.0.1", "deleted a"])
+            // The pod changes twice: when it runs, and when it is marked to be deleted.
+            #expect(seen == ["added b on n2", "a Running 10.0.0.1", "a Running 10.0.0.1", "deleted a"])
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// What is the same for all kinds: paths, representations, options, pages, deletion, access.
 @Suite struct MachineryTests: ClusterTesting {
-    private let cluster = Cluster(platform: .fixed, hasBootstrapPolicy: true)
+    let cluster = Cluster(platform: .fixed, hasBootstrapPolicy: true)
     private let maps = "/api/v1/namespaces/default/configmaps"
 
     @Test func `discovery tells groups in the order of preference, and versions newest first`() async throws {

@@ -65,7 +65,8 @@
             _ body: String, _ type: String, _ decode: (@Sendable ([UInt8]) throws -> JSONValue)?
         ) throws -> (body: String, type: String?) {
             let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200, decodeYAML: decode)
-            var request = APIRequest(.post, "/api", headers: ["content-type": type])
+            let method: APIRequest.Method = type == "application/apply-patch+yaml" ? .patch : .post
+            var request = APIRequest(method, "/api", headers: ["content-type": type])
             try reader.attach(Array(body.utf8), to: &request)
             return (String(decoding: request.body ?? [], as: UTF8.self), request.headers["content-type"])
         }
@@ -106,7 +107,9 @@
             #expect(BearerToken.matches("abc", "abc"))
             for wrong in ["", "ab", "abd", "abcd", "Abc"] { #expect(!BearerToken.matches(wrong, "abc")) }
             #expect(!BearerToken.matches("", ""))
-            #expect(BearerToken.read("bearer  x") == "x")
+            #expect(BearerToken.read("bearer x") == "x")
+            // As a real server has it: what does not follow right behind the scheme is no token.
+            #expect(BearerToken.read("bearer  x") == nil)
             #expect(BearerToken.read("Basic x") == nil)
             #expect(BearerToken.read("Bearer") == nil)
             #expect(BearerToken.read(nil) == nil)
