@@ -28,7 +28,7 @@ extension KindStrategy {
     static let batch: [String: KindStrategy] = [
         "jobs.batch": KindStrategy(
             generation: ["spec"], prepareForCreate: { object, _ in Jobs.generateSelector(&object) },
-            rules: JobRules.job, updateRules: JobRules.update, subresourceRules: ["status": JobRules.status],
+            rules: JobRules.job, updateRules: JobRules.update, subresourceRules: ["status": JobStatusRules.update],
             warnings: PodWarnings.template),
         "cronjobs.batch": KindStrategy(
             generation: ["spec"], rules: JobRules.cronJob, warnings: JobRules.cronJobWarnings),

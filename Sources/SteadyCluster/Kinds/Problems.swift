@@ -25,6 +25,9 @@ struct Problems {
         add("Invalid", field, "Invalid value: \(Field.shown(shown)): \(why)")
     }
 
+    /// The same where the value says nothing.
+    mutating func refused(_ field: Field, _ why: String) { add("Invalid", field, "Invalid value: \(why)") }
+
     /// Something that the server could not find out.
     mutating func failed(_ field: Field, _ why: String) {
         causes.append(FieldCause(reason: "InternalError", message: "Internal error: " + why, field: field.path))

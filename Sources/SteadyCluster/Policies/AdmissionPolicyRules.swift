@@ -62,7 +62,7 @@ struct AdmissionPolicyRules {
     }
 
     mutating func choice(_ value: JSONValue?, _ path: String, _ allowed: [String]) {
-        guard let text = value?.stringValue, !text.isEmpty else { return add(.required(path)) }
+        guard let text = value?.stringValue else { return add(.required(path)) }
         if !allowed.contains(text) { add(.notSupported(path, .string(text), allowed)) }
     }
 

@@ -91,6 +91,13 @@ extension TypeDefaults {
             spec.fill("backoffLimit", spec["backoffLimitPerIndex"] == nil ? 6 : .integer(Int64(Int32.max)))
             spec.fill("completionMode", "NonIndexed")
             spec.fill("suspend", false)
+            if spec["podFailurePolicy"] != nil {
+                spec.change("podFailurePolicy") { policy in
+                    policy.changeEach("rules") { rule in
+                        rule.changeEach("onPodConditions") { if $0.text("status").isEmpty { $0["status"] = "True" } }
+                    }
+                }
+            }
             spec.fill("podReplacementPolicy", spec["podFailurePolicy"] == nil ? "TerminatingOrFailed" : "Failed")
             spec.fill("manualSelector", false)
         }

@@ -120,6 +120,7 @@ enum AutoscalerRules {
         default:
             problems.checkRequired(field["name"], { _ in [] }, "must specify a resource name")
             if kind == "containerResource" {
+                if !field["name"].isEmpty { ResourceRules.containerName(field["name"].text, field["name"], &problems) }
                 problems.checkRequired(field["container"], Validation.dns1123Label, "must specify a container")
             }
             target(goal, &problems)

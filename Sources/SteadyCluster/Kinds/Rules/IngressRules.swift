@@ -118,6 +118,8 @@ enum IngressRules {
         problems.requireOne(scope, of: ["Cluster", "Namespace"])
         if scope.text == "Namespace", !parameters["namespace"].isThere {
             problems.required(parameters["namespace"], "`parameters.scope` is set to 'Namespace'")
+        } else if scope.text == "Namespace" {
+            problems.check(parameters["namespace"], Validation.dns1123Label)
         }
         if scope.text == "Cluster", parameters["namespace"].isThere {
             problems.forbidden(parameters["namespace"], "`parameters.scope` is set to 'Cluster'")

@@ -51,10 +51,6 @@ enum JobRules {
         return template
     }
 
-    static let status: KindStrategy.UpdateRules = { job, _, problems in
-        for name in ["active", "succeeded", "failed", "ready", "terminating"] { problems.nonNegative(job["status"][name]) }
-    }
-
     private static func generatedSelector(_ job: Field, _ problems: inout Problems) {
         let spec = job["spec"]
         guard !spec["manualSelector"].isTrue, spec["selector"].isThere else { return }
@@ -224,8 +220,8 @@ enum JobRules {
             let completions = spec["completions"].number ?? 0
             if indexes.isThere {
                 if indexes.text.utf8.count > 64 << 10 { problems.tooLong(indexes, 64 << 10) }
-                switch IndexIntervals.total(indexes.text, completions: completions) {
-                case .success(let number): total = number
+                switch IndexIntervals.parse(indexes.text, below: completions) {
+                case .success(let intervals): total = intervals.reduce(0) { $0 + Int64($1.count) }
                 case .failure(let fault):
                     problems.invalid(indexes, "error parsing succeededIndexes: \(fault.message)")
                 }
@@ -306,48 +302,6 @@ enum JobRules {
         let template = object["spec"]["jobTemplate"]
         let name = live == nil ? PodWarnings.name(object, "Pod names and hostnames") : []
         return name + PodWarnings.template(template.named("spec.jobTemplate"), live?["spec"]["jobTemplate"])
-    }
-}
-
-/// Intervals of whole numbers, such as `1,3-5`.
-enum IndexIntervals {
-    struct Fault: Error {
-        var message: String
-    }
-
-    /// How many numbers the intervals hold.
-    static func total(_ text: String, completions: Int64) -> Result<Int64, Fault> {
-        if text.isEmpty { return .success(0) }
-        var total: Int64 = 0
-        var last: Int64 = -1
-        for interval in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let limits = interval.split(separator: "-", omittingEmptySubsequences: false)
-            guard limits.count <= 2 else {
-                return .failure(
-                    Fault(
-                        message:
-                            "the fragment \(GoFormat.quoted(String(interval))) violates the requirement that an index interval "
-                            + "can have at most two parts separated by '-'"))
-            }
-            var numbers: [Int64] = []
-            for limit in limits {
-                guard let number = Int64(limit), limit.utf8.allSatisfy({ (48...57).contains($0) }) else {
-                    return .failure(
-                        Fault(message: "cannot convert string to integer for index: \(GoFormat.quoted(String(limit)))"))
-                }
-                if number >= completions {
-                    return .failure(Fault(message: "too large index: \(GoFormat.quoted(String(limit)))"))
-                }
-                if number <= last {
-                    return .failure(Fault(message: "non-increasing order, previous: \(last), current: \(number)"))
-                }
-                last = number
-                numbers.append(number)
-            }
-            guard let first = numbers.first, let end = numbers.last else { continue }
-            total += end - first + 1
-        }
-        return .success(total)
     }
 }
 

@@ -33,7 +33,7 @@ enum ResourceRules {
         }
     }
 
-    private static func containerName(_ name: String, _ field: Field, _ problems: inout Problems) {
+    static func containerName(_ name: String, _ field: Field, _ problems: inout Problems) {
         self.name(name, field, &problems)
         let field = field.with(.string(name))
         if !name.contains("/") {

@@ -24,7 +24,7 @@ enum WebhookRules {
         if webhook["failurePolicy"].isThere { problems.one(webhook["failurePolicy"], of: ["Fail", "Ignore"]) }
         if webhook["matchPolicy"].isThere { problems.one(webhook["matchPolicy"], of: ["Equivalent", "Exact"]) }
         let effects = webhook["sideEffects"]
-        if effects.isEmpty {
+        if !effects.isThere {
             problems.required(effects, "must specify one of None, NoneOnDryRun")
         } else {
             problems.one(effects, of: ["None", "NoneOnDryRun"])
@@ -101,20 +101,53 @@ enum WebhookRules {
         if url.isThere == service.isThere {
             problems.required(config, "exactly one of url or service is required")
         } else if url.isThere {
-            if !url.text.hasPrefix("https://") {
-                let scheme = url.text.contains("://") ? String(url.text.prefix { $0 != ":" }) : ""
-                problems.invalid(
-                    url, shown: .string(scheme), "'https' is the only allowed URL scheme; desired format: https://host[/path]")
-            }
+            self.url(url, &problems)
         } else {
-            for name in ["name", "namespace"] where service[name].isEmpty {
-                problems.required(service[name], "service \(name) is required")
-            }
+            for name in ["name", "namespace"] where service[name].isEmpty { problems.required(service[name]) }
             if let port = service["port"].number, !(1...65_535).contains(port) {
                 problems.invalid(service["port"], "port is not valid: must be between 1 and 65535, inclusive")
             }
-            if !service["path"].isEmpty, !service["path"].text.hasPrefix("/") {
-                problems.invalid(service["path"], "must start with a '/'")
+            path(service["path"], &problems)
+        }
+    }
+
+    private static func url(_ url: Field, _ problems: inout Problems) {
+        let form = "; desired format: https://host[/path]"
+        let parts = url.text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+        let scheme = parts.count > 1 ? String(parts[0]) : ""
+        let rest = parts.count > 1 ? parts[1] : ""
+        if scheme != "https" {
+            problems.invalid(url, shown: .string(scheme), "'https' is the only allowed URL scheme" + form)
+        }
+        let authority = rest.prefix { !["/", "?", "#"].contains($0) }
+        let user = authority.lastIndex(of: "@").map { authority[..<$0] }
+        if authority.dropFirst(user.map { $0.count + 1 } ?? 0).isEmpty {
+            problems.invalid(url, shown: "", "host must be specified" + form)
+        }
+        if let user { problems.invalid(url, shown: .string(String(user)), "user information is not permitted in the URL") }
+        let (target, fragment) = split(rest, at: "#")
+        if !fragment.isEmpty { problems.invalid(url, shown: .string(fragment), "fragments are not permitted in the URL") }
+        let query = split(Substring(target), at: "?").after
+        if !query.isEmpty { problems.invalid(url, shown: .string(query), "query parameters are not permitted in the URL") }
+    }
+
+    private static func split(_ text: Substring, at mark: Character) -> (before: String, after: String) {
+        let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
+
+    private static func path(_ path: Field, _ problems: inout Problems) {
+        let text = path.text
+        if text.isEmpty || text == "/" { return }
+        if text == "//" { return problems.invalid(path, "segment[0] may not be empty") }
+        if !text.hasPrefix("/") { problems.invalid(path, "must start with a '/'") }
+        var inner = text.dropFirst()
+        if inner.hasSuffix("/") { inner = inner.dropLast() }
+        for (index, segment) in inner.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+            if segment.isEmpty {
+                problems.invalid(path, "segment[\(index)] may not be empty")
+            } else {
+                problems.check(path, { _ in Validation.dns1123Subdomain(String(segment)).map { "segment[\(index)]: \($0)" } })
             }
         }
     }
