@@ -54,7 +54,8 @@ extension APIServerState {
         if let other = registry.definition(apiVersion: version, kind: kind), !other.isCustom {
             return other.schema?.decodeFailure(object)
         }
-        let (group, number) = version.contains("/") ? (String(version.prefix { $0 != "/" }), String(version.drop { $0 != "/" }.dropFirst())) : ("", version)
+        let parts = version.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let (group, number) = parts.count == 2 ? (parts[0], parts[1]) : ("", version)
         if kind == definition.kind, LegacyVersions.contains(group, number) { return nil }
         return "no kind \(GoString.quoted(kind)) is registered for version \(GoString.quoted(version)) in scheme "
             + "\"pkg/api/legacyscheme/scheme.go:30\""
