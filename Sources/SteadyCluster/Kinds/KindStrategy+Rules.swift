@@ -6,8 +6,8 @@ extension KindStrategy {
         var problems = Problems()
         let object = Field(object)
         guard let live else {
-            createRules(object, &problems)
             rules(object, &problems)
+            createRules(object, &problems)
             return problems.causes
         }
         if let subresource {

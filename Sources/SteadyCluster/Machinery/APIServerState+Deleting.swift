@@ -172,9 +172,9 @@ extension APIServerState {
                     "Precondition failed: \(what) in precondition: \(asked), \(what) in object meta: \(own)")
             }
             return .conflict(
-                definition, target.name,
+                kind: definition.kind, group: definition.group, name: target.name,
                 "the \(what) in the precondition (\(asked)) does not match the \(what) in record (\(own)). "
-                    + "The object might have been \(end)", kind: definition.kind)
+                    + "The object might have been \(end)")
         }
         if let uid = request.uid, uid != live.uid { throw conflict("UID", uid, live.uid, "deleted and then recreated") }
         if let version = request.resourceVersion, version != String(live.version) {

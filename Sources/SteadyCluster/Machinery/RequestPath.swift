@@ -12,9 +12,7 @@ struct RequestPath: Hashable {
     /// Reads `/api/v1/…` and `/apis/GROUP/VERSION/…`; `nil` for anything that names no resource.
     init?(_ path: String) {
         var path = path
-        let read = path.withUTF8 { bytes in
-            withUnsafeTemporaryAllocation(of: Range<Int>.self, capacity: Parts.limit) { Self.read(Parts(bytes, $0)) }
-        }
+        let read = path.withUTF8 { Self.read(Parts($0)) }
         guard let read else { return nil }
         self = read
     }
@@ -27,18 +25,13 @@ struct RequestPath: Hashable {
 
     /// What lies between slashes. Those at the end do not count, two in a row within the path name nothing.
     private struct Parts {
-        /// More of them are only counted.
-        static let limit = 10
-
         private let bytes: UnsafeBufferPointer<UInt8>
-        // `limit` places, of which the first ones are written, as many as there are parts.
-        private let places: UnsafeMutableBufferPointer<Range<Int>>
-        private(set) var count = 0
-        var position = 0
+        private var places: [Range<Int>] = []
+        private var position = 0
 
-        init?(_ bytes: UnsafeBufferPointer<UInt8>, _ places: UnsafeMutableBufferPointer<Range<Int>>) {
+        init?(_ bytes: UnsafeBufferPointer<UInt8>) {
             self.bytes = bytes
-            self.places = places
+            places.reserveCapacity(8)
             let slash = UInt8(ascii: "/")
             guard var start = bytes.firstIndex(where: { $0 != slash }), let end = bytes.lastIndex(where: { $0 != slash }) else {
                 return nil
@@ -47,23 +40,22 @@ struct RequestPath: Hashable {
                 var next = start
                 while next <= end, bytes[next] != slash { next += 1 }
                 if next == start { return nil }
-                if count < Self.limit { places.initializeElement(at: count, to: start..<next) }
-                count += 1
+                places.append(start..<next)
                 start = next + 1
             }
         }
 
-        var left: Int { count - position }
+        var left: Int { places.count - position }
 
         /// The part so many after the one in hand; `nil` if there is none.
         func text(_ offset: Int = 0) -> String? {
             let index = position + offset
-            guard index < count, index < Self.limit else { return nil }
+            guard index < places.count else { return nil }
             return String(decoding: UnsafeBufferPointer(rebasing: bytes[places[index]]), as: UTF8.self)
         }
 
         mutating func take() -> String? {
-            defer { if position < count { position += 1 } }
+            defer { if position < places.count { position += 1 } }
             return text()
         }
     }

@@ -86,11 +86,8 @@ extension StatusError {
             details: details(resource, name))
     }
 
-    static func conflict(_ resource: ResourceDefinition, _ name: String, _ why: String, kind: String? = nil) -> StatusError {
-        StatusError(
-            409, reason: "Conflict",
-            message: "Operation cannot be fulfilled on \(resource.qualifiedPlural) \"\(name)\": \(why)",
-            details: details(name: name, group: resource.group, kind: kind ?? resource.plural))
+    static func conflict(_ resource: ResourceDefinition, _ name: String, _ why: String) -> StatusError {
+        conflict(kind: resource.plural, group: resource.group, name: name, why)
     }
 
     static func conflict(kind: String, group: String, name: String, _ why: String) -> StatusError {
