@@ -217,7 +217,8 @@ struct Patch {
             guard operations.count <= Self.longest else {
                 throw StatusError(
                     413, reason: "RequestEntityTooLarge",
-                    message: "Request entity too large: The allowed maximum operations in a JSON patch is \(Self.longest), got \(operations.count)")
+                    message: "Request entity too large: "
+                        + "The allowed maximum operations in a JSON patch is \(Self.longest), got \(operations.count)")
             }
             guard let patch = try? JSONPatch(lenient: body) else { throw Self.unprocessable }
             content = .json(patch)
