@@ -50,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -125,9 +126,10 @@ let package = Package(
                 "SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("HummingbirdCore", in: "hummingbird", ifTrait: "Server"),
                 .product("HummingbirdTLS", in: "hummingbird", ifTrait: "Server"),
+                .product("HummingbirdHTTP2", in: "hummingbird", ifTrait: "Server"),
                 .product("NIOCore", in: "swift-nio", ifTrait: "Server"),
                 .product("NIOPosix", in: "swift-nio", ifTrait: "Server"),
-                .product("NIOHTTP1", in: "swift-nio", ifTrait: "Server"),
+                .product("NIOHTTPTypes", in: "swift-nio-extras", ifTrait: "Server"),
                 .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "Server"),
                 .product("X509", in: "swift-certificates", ifTrait: "Server"),
                 .product("SwiftASN1", in: "swift-asn1", ifTrait: "Server"),
@@ -217,10 +219,12 @@ let package = Package(
         .testTarget(
             name: "SteadyServerTests",
             dependencies: [
-                "SteadyServer", "SteadyHTTP", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel", "SteadyCodec",
+                "SteadyServer", "SteadyHTTP", "SteadyYAML", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel",
+                "SteadyCodec",
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
                 .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: .when(traits: ["Server"])),
             ]
         ),
         .testTarget(

@@ -7,6 +7,12 @@
     import SteadyWorkloads
     import SteadyYAML
 
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+
     /// Serves until it is ended.
     struct ServeCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves a cluster (the default).")
@@ -16,6 +22,16 @@
 
         @Option(name: .customLong("kubeconfig-out"), help: "Where the kubeconfig is written, readable by you alone.")
         var kubeconfig = "steady.kubeconfig"
+
+        @Option(
+            name: .customLong("client-ca"),
+            help: "A PEM file of authorities whose client certificates are believed, too. Can be given more than once.")
+        var clientAuthorities: [String] = []
+
+        @Option(
+            name: .customLong("user"),
+            help: "Writes a kubeconfig with a client certificate for a user: NAME[,GROUP…]=FILE. Can be given more than once.")
+        var users: [CertificateUser] = []
 
         @Option(help: "Host and port that clients are told, if they reach the server by others than it listens on.")
         var advertise: String?
@@ -60,7 +76,8 @@
         func run() async throws { try await webhooks.withCaller { try await serve($0) } }
 
         private func serve(_ caller: (any WebhookCaller)?) async throws {
-            let (cluster, journal) = try makeCluster(caller)
+            let identity = try data.map { try ServerIdentity.kept(in: $0) } ?? ServerIdentity()
+            let (cluster, journal) = try makeCluster(caller, identity.tokenSigner)
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)
@@ -68,23 +85,26 @@
                 guard let document = try YAMLDocument.parse(bytes, file: "request body").first else { return .null }
                 return document.value
             }
-            let server = try APIServer(cluster, configuration: configuration)
+            configuration.clientAuthorities = try clientAuthorities.map { try String(contentsOfFile: $0, encoding: .utf8) }
+            let server = try APIServer(cluster, configuration: configuration, identity: identity)
             let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await cluster.run() }
                 if let workloads { group.addTask { try await workloads.run() } }
                 if let journal { group.addTask { try await journal.run() } }
-                group.addTask { try await server.run { endpoint in try announce(endpoint) } }
+                group.addTask { try await server.run { endpoint in try announce(endpoint, identity) } }
                 // None of them ends by itself: whoever does has failed.
                 try await group.next()
                 group.cancelAll()
             }
         }
 
-        private func makeCluster(_ caller: (any WebhookCaller)?) throws -> (Cluster, ClusterJournal?) {
+        private func makeCluster(
+            _ caller: (any WebhookCaller)?, _ signer: KeyTokenSigner
+        ) throws -> (Cluster, ClusterJournal?) {
             guard let data else {
                 let cluster = Cluster(
-                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: KeyTokenSigner(), webhookCaller: caller)
+                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: signer, webhookCaller: caller)
                 return (cluster, nil)
             }
             let (journal, kept) = try ClusterJournal.open(
@@ -93,7 +113,7 @@
             for notice in kept.notices { print("Notice: \(notice)") }
             let cluster = Cluster(
                 historyLimit: history, contents: kept.contents, history: kept.history, hasBootstrapPolicy: true,
-                tokenSigner: KeyTokenSigner(), webhookCaller: caller
+                tokenSigner: signer, webhookCaller: caller
             ) {
                 journal.append($0)
             } storageProblem: {
@@ -102,8 +122,12 @@
             return (cluster, journal)
         }
 
-        private func announce(_ endpoint: APIServer.Endpoint) throws {
+        private func announce(_ endpoint: APIServer.Endpoint, _ identity: ServerIdentity) throws {
             try endpoint.writeKubeconfig(to: kubeconfig)
+            for user in users {
+                let certificate = try identity.clientCertificate(user: user.name, groups: user.groups)
+                try endpoint.writeKubeconfig(to: user.file, for: certificate)
+            }
             print(
                 """
                 An API server listens on \(endpoint.url); its kubeconfig is \(kubeconfig). To try:

@@ -38,8 +38,9 @@ class Server:
         text = open(CONFIG).read()
         self.port = int(re.search(r"https://127.0.0.1:(\d+)", text).group(1))
         self.token = json.loads(re.search(r"token: (.*)", text).group(1))
-        self.context = ssl.create_default_context(
-            cadata=base64.b64decode(re.search(r"certificate-authority-data: (.*)", text).group(1)).decode())
+        authority = re.search(r"certificate-authority-data: (.*)", text).group(1)
+        self.credentials = (self.token, authority)
+        self.context = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
 
     def connection(self, timeout=10):
         return http.client.HTTPSConnection("127.0.0.1", self.port, context=self.context, timeout=timeout)
@@ -145,6 +146,7 @@ def main():
     os.makedirs(FOLDER, exist_ok=True)
     problems, writes, resumed, begin = [], 0, 0, time.monotonic()
     server = Server()
+    credentials = server.credentials
     for number in range(ROUNDS):
         before = verify(server, problems)
         state = dict(answered)
@@ -160,6 +162,8 @@ def main():
         changed = sum(1 for name in answered if answered[name] != state.get(name))
         writes += changed
         server = Server()
+        if server.credentials != credentials:
+            problems.append("kubeconfigs that were given out are of no more use")
         if number % 5 == 0:
             resumed += watch(server, before, changed, problems) > 0
         if problems:

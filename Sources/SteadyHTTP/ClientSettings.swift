@@ -14,6 +14,7 @@
             settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, configuration.maximumConnections)
             // Whoever sends a request knows better whether and when to try again.
             settings.connectionPool.retryConnectionEstablishment = false
+            settings.httpVersion = configuration.allowsHTTP2 ? .automatic : .http1Only
             if let name = access.tlsServerName { settings.dnsOverride = [name: server.host] }
             settings.proxy = try access.proxyURL.map(proxy)
             settings.http1_1ConnectionDebugInitializer = keepAlive

@@ -21,6 +21,8 @@
             public var maximumResponseSize: Int
             /// How many HTTP/1.1 connections are kept to the server. Each open watch takes one; HTTP/2 shares one among many.
             public var maximumConnections: Int
+            /// Whether HTTP/2 is offered to the server; without it HTTP/1.1 is spoken.
+            public var allowsHTTP2 = true
             /// The name of the program in the server's logs; its start owns fields written without a field manager.
             public var userAgent: String
 

@@ -11,8 +11,10 @@
             public var port: Int
             /// Host and port that clients are told in discovery; `nil` for those the server listens on.
             public var advertisedAddress: String?
-            /// The bearer token that clients have to send; `nil` for 256 random bits.
+            /// The bearer token of the administrator; `nil` for that of the server's identity, 256 random bits.
             public var token: String?
+            /// Who may sign certificates of clients besides the server's own authority, as PEM texts of one or more certificates each.
+            public var clientAuthorities: [String] = []
             /// The largest request body in bytes; a larger one is answered with 413.
             public var maximumBodySize: Int
             /// The largest sum of header names and values in bytes; more is answered with 400.

@@ -1,11 +1,12 @@
 #if Server
     import HummingbirdCore
-    import HummingbirdTLS
+    import HummingbirdHTTP2
     import Logging
     import NIOCore
     import NIOPosix
     public import SteadyCluster
-    import SteadyModel
+    import SwiftASN1
+    import X509
 
     /// The HTTPS front of an embedded `Cluster`, for `kubectl` and any other client.
     ///
@@ -16,29 +17,49 @@
     /// }
     /// ```
     ///
-    /// Certificates and token are made anew for each `APIServer`, in memory. The cluster's controllers are not part of it:
-    /// run `Cluster.run()` beside it.
+    /// It speaks HTTP/2 and HTTP/1.1. Whoever shows the administrator's token may do everything; users are known by client
+    /// certificates and by the tokens of service accounts. The cluster's controllers are not part of it: run `Cluster.run()` beside it.
     public struct APIServer: Sendable {
         /// The cluster that answers.
         public let cluster: Cluster
         /// How it is served.
         public let configuration: Configuration
-        let certificates: ServerCertificates
-        let token: String
+        /// By what it is known; issues client certificates.
+        public let identity: ServerIdentity
+        let certificates: CertificateAuthenticator
+        private let ownCertificates: ServerCertificates
+        private let clientAuthorities: [String]
 
         /// A server of a cluster; nothing is opened yet.
         ///
-        /// - Throws: ``ServerError`` if no certificate can be made for the configured host.
-        public init(_ cluster: Cluster, configuration: Configuration = Configuration()) throws {
+        /// - Parameters:
+        ///   - cluster: who answers.
+        ///   - configuration: how it is served.
+        ///   - identity: by what it is known; a new one, in memory, if there is none.
+        /// - Throws: ``ServerError`` if no certificate can be made for the configured host, or the authorities of clients cannot be read.
+        public init(
+            _ cluster: Cluster, configuration: Configuration = Configuration(), identity: ServerIdentity? = nil
+        ) throws {
             self.cluster = cluster
             self.configuration = configuration
-            token = configuration.token ?? BearerToken.random(from: cluster.platform.random)
+            let identity = try identity ?? ServerIdentity(platform: cluster.platform)
+            self.identity = identity
             do {
-                certificates = try ServerCertificates(host: configuration.host, platform: cluster.platform)
+                ownCertificates = try ServerCertificates(host: configuration.host, authority: identity.authority)
             } catch {
                 throw ServerError("cannot make a certificate for \(configuration.host): \(error)")
             }
+            do {
+                let others = try configuration.clientAuthorities.flatMap { try PEMDocument.parseMultiple(pemString: $0) }
+                let authorities = [identity.authority.certificate] + (try others.map { try Certificate(pemDocument: $0) })
+                certificates = CertificateAuthenticator(authorities: authorities, platform: cluster.platform)
+                clientAuthorities = [identity.authority.pem] + configuration.clientAuthorities
+            } catch {
+                throw ServerError("cannot read the authorities of client certificates, which have to be PEM texts: \(error)")
+            }
         }
+
+        private var token: String { configuration.token ?? identity.token }
 
         /// Serves until the task is cancelled; then open connections are closed, watches with them.
         ///
@@ -98,33 +119,37 @@
         }
 
         private func endpoint(port: Int) -> Endpoint {
-            Endpoint(host: configuration.host, port: port, token: token, certificateAuthority: certificates.authorityPEM)
+            Endpoint(host: configuration.host, port: port, token: token, certificateAuthority: identity.authority.pem)
         }
 
         private func makeServer(
             onOpen: @escaping @Sendable (Int) -> Void
-        ) throws -> Server<ConnectionChannel<TLSChannel<HTTP1Channel>>> {
-            let responder = Responder(server: self)
+        ) throws -> Server<ConnectionChannel<HTTP2UpgradeChannel>> {
+            let responder = Responder(server: self, token: token)
             let port = configuration.port
-            let channel = HTTP1Channel(
-                responder: { request, writer, channel in
-                    try await responder.respond(to: request, with: writer, on: channel)
-                },
-                configuration: .init(
-                    idleTimeout: .seconds(Int64(clamping: configuration.idleTimeout.components.seconds)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 1 << 20, maxHeaderListSize: 1 << 20, maxHeaderFieldCount: 1000))
-            )
-            let secured: TLSChannel<HTTP1Channel>
+            let requestLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.requestTimeout))
+            let stallLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.stallTimeout))
+            let requests = HTTP1Channel.Configuration(
+                additionalChannelHandlers: [RequestGuard(requestLimit: requestLimit, stallLimit: stallLimit)],
+                idleTimeout: .seconds(Int64(clamping: configuration.idleTimeout.components.seconds)),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 1 << 20, maxHeaderListSize: 1 << 20, maxHeaderFieldCount: 1000))
+            let channel: HTTP2UpgradeChannel
             do {
-                secured = try TLSChannel(channel, tlsConfiguration: certificates.tlsConfiguration())
+                channel = try HTTP2UpgradeChannel(
+                    tlsChannelConfiguration: TLSChannelConfiguration(
+                        tlsConfiguration: ownCertificates.tlsConfiguration(clientAuthorities: clientAuthorities),
+                        // Who is not trusted is told so in an answer, as by any API server, and not by TLS.
+                        customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }),
+                    configuration: .init(idleTimeout: configuration.idleTimeout, streamConfiguration: requests)
+                ) { request, writer, channel in
+                    try await responder.respond(to: request, with: writer, on: channel)
+                }
             } catch {
                 throw ServerError("cannot set up TLS: \(error)")
             }
             return Server(
-                childChannelSetup: ConnectionChannel(
-                    base: secured, requestLimit: .nanoseconds(Self.nanoseconds(configuration.requestTimeout)),
-                    stallLimit: .nanoseconds(Self.nanoseconds(configuration.stallTimeout))),
+                childChannelSetup: ConnectionChannel(base: channel, requestLimit: requestLimit, stallLimit: stallLimit),
                 configuration: ServerConfiguration(address: .hostname(configuration.host, port: port)),
                 onServerRunning: { onOpen($0.localAddress?.port ?? port) },
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton,

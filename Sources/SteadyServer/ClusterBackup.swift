@@ -56,7 +56,7 @@
             var damages = scan.damages.map { "\(path): \($0)" }
             if scan.tornBytes > 0 || scan.lines.last?.value["objects"] == nil { damages.append("\(path): its end is missing") }
             guard damages.isEmpty else { throw ServerError(damages.joined(separator: "\n")) }
-            if mkdir(folder, 0o700) != 0, errno != EEXIST { throw DataFile.failure("cannot make the folder \(folder)") }
+            try DataFile.makeFolder(folder)
             let files = JournalFolder(path: folder)
             guard files.indices("journal").isEmpty, files.indices("snapshot").isEmpty else {
                 throw ServerError("\(folder) has contents already; restore into a folder of its own")

@@ -90,7 +90,7 @@
             _ folder: String, _ synchronization: Synchronization, _ segmentSize: Int, _ acceptsDamage: Bool,
             writer: @escaping @Sendable ([UInt8], Int32) -> Int
         ) throws -> (journal: ClusterJournal, kept: Kept) {
-            if mkdir(folder, 0o700) != 0, errno != EEXIST { throw DataFile.failure("cannot make the folder \(folder)") }
+            try DataFile.makeFolder(folder)
             let files = JournalFolder(path: folder)
             let lock = try Self.lock(folder)
             do {
@@ -175,7 +175,7 @@
             _ files: JournalFolder, _ contents: JournalFolder.Contents
         ) throws(ServerError) -> JournalFolder.Contents {
             let old = "\(files.path)/damaged"
-            if mkdir(old, 0o700) != 0, errno != EEXIST { throw DataFile.failure("cannot make the folder \(old)") }
+            try DataFile.makeFolder(old)
             let (journals, snapshots) = (files.indices("journal"), files.indices("snapshot"))
             let next = (journals + snapshots + [contents.segment]).reduce(0, max) + 1
             // In this order it can be interrupted anywhere: the new snapshot counts when no older one is left.

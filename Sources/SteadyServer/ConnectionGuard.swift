@@ -1,8 +1,8 @@
 #if Server
     package import NIOCore
 
-    /// Stands next to the socket, before TLS, and closes it: when it is told to, when a request does not arrive in time, when the peer
-    /// does not take what it is sent.
+    /// Stands next to the socket, before TLS, and closes it: when it is told to, when no request comes, when the peer does not take
+    /// what it is sent.
     package final class ConnectionGuard: ChannelDuplexHandler {
         package typealias InboundIn = ByteBuffer
         package typealias OutboundIn = IOData
@@ -11,10 +11,8 @@
         package enum Event: Sendable {
             /// The socket is to be closed without more ado.
             case close
-            /// A request has begun to arrive.
-            case receiving
-            /// The request is there.
-            case received
+            /// A request has begun to arrive: from now on each has a guard of its own, ``RequestGuard``.
+            case requested
         }
 
         private let requestLimit: TimeAmount
@@ -23,14 +21,14 @@
         private var stall: Scheduled<Void>?
 
         /// - Parameters:
-        ///   - requestLimit: how long the first request may take to begin, TLS included, and each to arrive from there on.
+        ///   - requestLimit: how long the first request may take to begin, TLS included.
         ///   - stallLimit: how long a peer may leave what it is sent in the buffers.
         package init(requestLimit: TimeAmount, stallLimit: TimeAmount) {
             self.requestLimit = requestLimit
             self.stallLimit = stallLimit
         }
 
-        package func handlerAdded(context: ChannelHandlerContext) { awaitRequest(context) }
+        package func handlerAdded(context: ChannelHandlerContext) { request = close(context, in: requestLimit) }
 
         package func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
@@ -49,17 +47,11 @@
             guard let event = event as? Event else { return context.triggerUserOutboundEvent(event, promise: promise) }
             switch event {
             case .close: return context.close(mode: .all, promise: promise)
-            case .receiving: awaitRequest(context)
-            case .received:
+            case .requested:
                 request?.cancel()
                 request = nil
             }
             promise?.succeed()
-        }
-
-        private func awaitRequest(_ context: ChannelHandlerContext) {
-            request?.cancel()
-            request = close(context, in: requestLimit)
         }
 
         private func close(_ context: ChannelHandlerContext, in limit: TimeAmount) -> Scheduled<Void> {

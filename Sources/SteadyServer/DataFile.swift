@@ -25,9 +25,10 @@
             return bytes
         }
 
-        /// Makes a file of these bytes, complete and forced to the disk or not at all.
+        /// Makes a file of these bytes that only its owner can read, complete and forced to the disk or not at all.
         static func write(_ bytes: [UInt8], to path: String) throws(ServerError) {
-            let draft = "\(path).new"
+            // Under another name first: no reader sees half of it, and no link that lies in wait is followed.
+            let draft = "\(path).\(getpid()).new"
             unlink(draft)
             let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard file >= 0 else { throw failure("cannot make \(draft)") }
@@ -41,6 +42,11 @@
                 throw failure
             }
             synchronizeFolder(of: path)
+        }
+
+        /// Makes a folder that only its owner can enter, if it is not there.
+        static func makeFolder(_ path: String) throws(ServerError) {
+            if mkdir(path, 0o700) != 0, errno != EEXIST { throw failure("cannot make the folder \(path)") }
         }
 
         /// Forces names to the disk.

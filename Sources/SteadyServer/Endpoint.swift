@@ -32,11 +32,19 @@
             /// A kubeconfig with one context, `steady`. It holds the token: secret.
             public var kubeconfig: String { Kubeconfig.text(of: self) }
 
-            /// Writes the kubeconfig to a file that only its owner can read; an existing file is replaced at once.
+            /// A kubeconfig with one context, `steady`, for the user of a certificate. It holds the key: secret.
+            public func kubeconfig(for certificate: ClientCertificate) -> String {
+                Kubeconfig.text(of: self, certificate: certificate)
+            }
+
+            /// Writes a kubeconfig to a file that only its owner can read; an existing file is replaced at once.
             ///
+            /// - Parameters:
+            ///   - path: the file.
+            ///   - certificate: whose kubeconfig; that of the holder of the token if there is none.
             /// - Throws: ``ServerError`` that names the file.
-            public func writeKubeconfig(to path: String) throws {
-                try PrivateFile.write(Array(kubeconfig.utf8), to: path)
+            public func writeKubeconfig(to path: String, for certificate: ClientCertificate? = nil) throws {
+                try DataFile.write(Array((certificate.map(kubeconfig(for:)) ?? kubeconfig).utf8), to: path)
             }
         }
     }

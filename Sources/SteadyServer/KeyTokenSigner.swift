@@ -3,12 +3,14 @@
     public import SteadyCluster
     public import SteadyCodec
 
-    /// Signs the tokens of service accounts with a key made for the occasion: ECDSA with P-256 and SHA-256.
+    /// Signs the tokens of service accounts with ECDSA, P-256 and SHA-256.
     public struct KeyTokenSigner: TokenSigner {
-        private let key = P256.Signing.PrivateKey()
+        private let key: P256.Signing.PrivateKey
 
-        /// A signer with a new key.
-        public init() {}
+        /// A signer with a new key, made for the occasion.
+        public init() { self.init(key: P256.Signing.PrivateKey()) }
+
+        init(key: P256.Signing.PrivateKey) { self.key = key }
 
         public var algorithm: String { "ES256" }
         public var keyID: String { "steady" }

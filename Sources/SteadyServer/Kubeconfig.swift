@@ -10,8 +10,19 @@
     /// Writes kubeconfig files.
     enum Kubeconfig {
         /// A kubeconfig with one cluster, user and context, all named `steady`.
-        static func text(of endpoint: APIServer.Endpoint) -> String {
-            let authority = Data(endpoint.certificateAuthority.utf8).base64EncodedString()
+        ///
+        /// - Parameter certificate: what the user shows; the token if there is none.
+        static func text(of endpoint: APIServer.Endpoint, certificate: ClientCertificate? = nil) -> String {
+            let authority = encoded(endpoint.certificateAuthority)
+            let credentials =
+                if let certificate {
+                    """
+                    client-certificate-data: \(encoded(certificate.certificate))
+                        client-key-data: \(encoded(certificate.key))
+                    """
+                } else {
+                    "token: \(quoted(endpoint.token))"
+                }
             return """
                 apiVersion: v1
                 kind: Config
@@ -23,7 +34,7 @@
                 users:
                 - name: steady
                   user:
-                    token: \(quoted(endpoint.token))
+                    \(credentials)
                 contexts:
                 - name: steady
                   context:
@@ -35,6 +46,8 @@
 
                 """
         }
+
+        private static func encoded(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
         /// A JSON string is a YAML string.
         private static func quoted(_ text: String) -> String { JSONValue.string(text).serializedText() }

@@ -2,6 +2,7 @@
     import HTTPTypes
     import HummingbirdCore
     import NIOCore
+    import NIOSSL
     import SteadyClient
     import SteadyCluster
     import SteadyCodec
@@ -11,11 +12,13 @@
         private let cluster: Cluster
         private let reader: RequestReader
         private let token: String
+        private let certificates: CertificateAuthenticator
         private let counts = RequestCounts()
 
-        init(server: APIServer) {
+        init(server: APIServer, token: String) {
             cluster = server.cluster
-            token = server.token
+            self.token = token
+            certificates = server.certificates
             reader = RequestReader(
                 maximumBodySize: server.configuration.maximumBodySize,
                 maximumHeaderSize: server.configuration.maximumHeaderSize, decodeYAML: server.configuration.decodeYAML)
@@ -24,20 +27,17 @@
         /// - Throws: if the connection broke, or the client of a watch went away: the connection is of no more use.
         @concurrent
         func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel) async throws {
-            channel.triggerUserOutboundEvent(ConnectionGuard.Event.receiving, promise: nil)
-            defer { channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil) }
             let prepared: APIRequest
             let transport: any Transport
             do throws(StatusError) {
                 prepared = try reader.head(request.head)
-                transport = cluster.transport(as: try requester(request.head, prepared))
+                transport = cluster.transport(as: try await requester(request.head, prepared, channel.connection))
                 try checkBody(request.head, isWatch: RequestReader.isWatch(prepared))
             } catch {
                 return try await write(error, to: request.head, with: writer)
             }
             if RequestReader.isWatch(prepared) {
-                channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil)
-                return try await watch(prepared, request, transport, with: writer)
+                return try await watch(prepared, request, transport, isStream: channel.isStream, with: writer)
             }
             if request.headers[.expect]?.lowercased() == "100-continue" {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
@@ -46,7 +46,6 @@
             let response: APIResponse
             do {
                 let body = try await body(of: request)
-                channel.triggerUserOutboundEvent(ConnectionGuard.Event.received, promise: nil)
                 try reader.attach(body, to: &complete)
                 response = Self.completed(try await transport.send(complete), complete, counts)
             } catch let error as StatusError {
@@ -66,12 +65,19 @@
             return response
         }
 
-        /// Who sends the request: health is told to everybody, the holder of the token may do everything, others are service
-        /// accounts or nobody in particular.
-        private func requester(_ head: HTTPRequest, _ request: APIRequest) throws(StatusError) -> Requester {
+        /// Who sends the request: health is told to everybody; a valid certificate names its user; the holder of the token may do
+        /// everything, others are service accounts; nobody in particular are those who show nothing.
+        private func requester(
+            _ head: HTTPRequest, _ request: APIRequest, _ connection: any Channel
+        ) async throws(StatusError) -> Requester {
             let first = request.path.split(separator: "/").first
             if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return .administrator }
-            guard let given = BearerToken.read(head.headerFields[.authorization]) else { return .anonymous }
+            let shown = try? await connection.nioSSL_peerCertificate().get()
+            if let shown, let user = await certificates.requester(of: shown) { return user }
+            guard let given = BearerToken.read(head.headerFields[.authorization]) else {
+                if shown != nil { throw Self.unauthorized }
+                return .anonymous
+            }
             if BearerToken.matches(given, token) { return .administrator }
             guard let account = cluster.requester(ofToken: given) else { throw Self.unauthorized }
             return account
@@ -106,7 +112,8 @@
         /// Streams until the watch or the connection ends.
         @concurrent
         private func watch(
-            _ watch: APIRequest, _ request: Request, _ transport: any Transport, with writer: consuming ResponseWriter
+            _ watch: APIRequest, _ request: Request, _ transport: any Transport, isStream: Bool,
+            with writer: consuming ResponseWriter
         ) async throws {
             // The writer cannot enter the closure of `withStream`: that one only holds the stream open in a child task.
             let (opened, opening) = AsyncStream.makeStream(of: APIStream.self, bufferingPolicy: .bufferingNewest(1))
@@ -119,7 +126,8 @@
                 throw CancellationError()
             }
             counts.add("WATCH", stream.status)
-            let head = ResponseHead(status: stream.status, headers: stream.headers, warnings: [], length: nil)
+            // A connection of HTTP/1.1 ends with its watch: what was listening for its end cannot hand the next request on.
+            let head = ResponseHead(status: stream.status, headers: stream.headers, warnings: [], length: nil, closes: !isStream)
             let sink = try await writer.writeHead(head.fields)
             let chunks = stream.chunks
             try await request.body.consumeWithCancellationOnInboundClose { _ in

@@ -8,20 +8,18 @@
 
         package let fields: HTTPResponse
 
-        /// - Parameter length: the size of the body; `nil` for a stream.
-        package init(status: Int, headers: [String: String], warnings: [String], length: Int?) {
+        /// - Parameters:
+        ///   - length: the size of the body; `nil` for a stream.
+        ///   - closes: whether the connection ends with the answer (HTTP/1.1).
+        package init(status: Int, headers: [String: String], warnings: [String], length: Int?, closes: Bool = false) {
             var fields = HTTPFields()
             for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
                 guard let name = HTTPField.Name(name), name != .contentLength else { continue }
                 fields.append(HTTPField(name: name, value: value))
             }
             if fields[.cacheControl] == nil { fields[.cacheControl] = "no-cache, private" }
-            if let length {
-                fields[.contentLength] = String(length)
-            } else {
-                // The connection of a stream ends with it: what was listening for its end cannot hand the next request on.
-                fields[.connection] = "close"
-            }
+            if let length { fields[.contentLength] = String(length) }
+            if closes { fields[.connection] = "close" }
             if let name = HTTPField.Name("Warning") {
                 var size = 0
                 for warning in warnings {

@@ -14,6 +14,8 @@
         package typealias Handler = @Sendable (_ path: String, _ review: JSONValue) async throws -> JSONValue
 
         private let certificates: ServerCertificates
+        /// The certificate of the authority that signed the server's, as PEM text.
+        package let authority: String
         private let handler: Handler
         private static let host = "127.0.0.1"
         private static let maximumBodySize = 32 << 20
@@ -27,15 +29,14 @@
         /// - Throws: ``ServerError`` if no certificate can be made.
         package init(serverName: String, platform: Platform = .system, _ handler: @escaping Handler) throws {
             do {
-                certificates = try ServerCertificates(host: serverName, platform: platform)
+                let authority = try CertificateAuthority(platform: platform)
+                self.authority = authority.pem
+                certificates = try ServerCertificates(host: serverName, authority: authority)
             } catch {
                 throw ServerError("cannot make a certificate for \(serverName): \(error)")
             }
             self.handler = handler
         }
-
-        /// The certificate of the authority that signed the server's, as PEM text.
-        package var authority: String { certificates.authorityPEM }
 
         /// Serves while `body` runs, which gets the port.
         package func serving<Result: Sendable>(_ body: (Int) async throws -> Result) async throws -> Result {

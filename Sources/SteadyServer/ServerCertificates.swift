@@ -1,7 +1,5 @@
 #if Server
-    import Crypto
     import NIOSSL
-    import SteadyModel
     import SwiftASN1
     import X509
 
@@ -12,75 +10,37 @@
     #elseif canImport(Musl)
         import Musl
     #endif
-    #if canImport(FoundationEssentials)
-        import FoundationEssentials
-    #else
-        import Foundation
-    #endif
 
-    /// A certificate authority and one server certificate signed by it, made in memory.
+    /// The certificate that a server shows, signed by its authority.
     struct ServerCertificates: Sendable {
-        /// The authority's certificate: what clients have to trust.
-        let authorityPEM: String
-        private let certificatePEM: String
-        private let keyPEM: String
+        private let authority: CertificateAuthority
+        private let issued: CertificateAuthority.Issued
 
-        /// Certificates valid for `localhost`, `127.0.0.1`, `::1` and `host`, from a day before now for ten years.
-        init(host: String, platform: Platform) throws {
-            let now = Double(platform.wallTime.seconds)
-            let day = 86_400.0
-            let validity = (Date(timeIntervalSince1970: now - day), Date(timeIntervalSince1970: now + 3650 * day))
-            var random = platform.random
-            let authorityKey = P256.Signing.PrivateKey()
-            let authorityName = try DistinguishedName { CommonName("steady-ca") }
-            let authority = try Certificate(
-                version: .v3, serialNumber: Self.serialNumber(&random), publicKey: .init(authorityKey.publicKey),
-                notValidBefore: validity.0, notValidAfter: validity.1, issuer: authorityName, subject: authorityName,
-                signatureAlgorithm: .ecdsaWithSHA256,
-                extensions: Certificate.Extensions {
-                    Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
-                    Critical(KeyUsage(digitalSignature: true, keyCertSign: true, cRLSign: true))
-                    SubjectKeyIdentifier(hash: Certificate.PublicKey(authorityKey.publicKey))
-                },
-                issuerPrivateKey: .init(authorityKey))
-            let key = P256.Signing.PrivateKey()
-            let certificate = try Certificate(
-                version: .v3, serialNumber: Self.serialNumber(&random), publicKey: .init(key.publicKey),
-                notValidBefore: validity.0, notValidAfter: validity.1, issuer: authorityName,
-                subject: DistinguishedName { CommonName("steady") }, signatureAlgorithm: .ecdsaWithSHA256,
-                extensions: Certificate.Extensions {
-                    Critical(BasicConstraints.notCertificateAuthority)
-                    Critical(KeyUsage(digitalSignature: true))
-                    try ExtendedKeyUsage([.serverAuth])
-                    SubjectKeyIdentifier(hash: Certificate.PublicKey(key.publicKey))
-                    AuthorityKeyIdentifier(
-                        keyIdentifier: SubjectKeyIdentifier(hash: Certificate.PublicKey(authorityKey.publicKey)).keyIdentifier)
-                    SubjectAlternativeNames(Self.names(host))
-                },
-                issuerPrivateKey: .init(authorityKey))
-            authorityPEM = try authority.serializeAsPEM().pemString
-            certificatePEM = try certificate.serializeAsPEM().pemString
-            keyPEM = key.pemRepresentation
+        /// A certificate valid for `localhost`, `127.0.0.1`, `::1` and `host`, for ten years.
+        init(host: String, authority: CertificateAuthority) throws {
+            self.authority = authority
+            issued = try authority.issue(
+                DistinguishedName { CommonName("steady") }, .serverAuth, names: Self.names(host), seconds: 3650 * 86_400)
         }
 
         /// The TLS side of the server.
-        func tlsConfiguration() throws -> TLSConfiguration {
-            let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificatePEM.utf8))
-            let key = try NIOSSLPrivateKey(bytes: Array(keyPEM.utf8), format: .pem)
+        ///
+        /// - Parameter clientAuthorities: whose certificates clients are asked for, as PEM texts. Clients need not have any; one
+        ///   that they show is not looked at by TLS.
+        func tlsConfiguration(clientAuthorities: [String] = []) throws -> TLSConfiguration {
+            let chain = try NIOSSLCertificate.fromPEMBytes(Array(issued.certificatePEM.utf8))
+            let key = try NIOSSLPrivateKey(bytes: Array(issued.keyPEM.utf8), format: .pem)
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
             configuration.minimumTLSVersion = .tlsv12
             configuration.applicationProtocols = ["http/1.1"]
-            return configuration
-        }
-
-        private static func serialNumber(_ random: inout PlatformRandom) -> Certificate.SerialNumber {
-            var bytes: [UInt8] = []
-            for _ in 0..<2 {
-                let word = random.next()
-                bytes += (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+            if !clientAuthorities.isEmpty {
+                let roots = try clientAuthorities.flatMap { try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)) }
+                configuration.trustRoots = .certificates(roots)
+                configuration.certificateVerification = .optionalVerification
+                configuration.sendCANameList = true
             }
-            return Certificate.SerialNumber(bytes: bytes)
+            return configuration
         }
 
         private static func names(_ host: String) -> [GeneralName] {

@@ -27,10 +27,12 @@
         }
 
         private func served<Result: Sendable>(
-            _ configuration: APIServer.Configuration = .init(), _ body: (HTTPTransport) async throws -> Result
+            _ configuration: APIServer.Configuration = .init(), http2: Bool = true, _ body: (HTTPTransport) async throws -> Result
         ) async throws -> Result {
-            try await APIServer(cluster, configuration: configuration).serving { endpoint in
-                try await withHTTPTransport(access(endpoint)) { try await body($0) }
+            var transport = HTTPTransport.Configuration()
+            transport.allowsHTTP2 = http2
+            return try await APIServer(cluster, configuration: configuration).serving { endpoint in
+                try await withHTTPTransport(access(endpoint), configuration: transport) { try await body($0) }
             }
         }
 
@@ -38,8 +40,8 @@
             ConfigMap(metadata: ObjectMeta(name: name, namespace: "default"), data: ["k": "1"])
         }
 
-        @Test func `objects are created, read, changed and deleted`() async throws {
-            try await served { transport in
+        @Test(arguments: [false, true]) func `objects are created, read, changed and deleted`(http2: Bool) async throws {
+            try await served(http2: http2) { transport in
                 let body: JSONValue = ["metadata": ["name": "a"], "data": ["k": "1"], "bogus": 1]
                 let headers = ["content-type": "application/json"]
                 let made = try await transport.send(APIRequest(.post, maps, headers: headers, body: body.serialized()))
@@ -89,8 +91,8 @@
             }
         }
 
-        @Test func `a watch gives what happens after it began`() async throws {
-            try await served { transport in
+        @Test(arguments: [false, true]) func `a watch gives what happens after it began`(http2: Bool) async throws {
+            try await served(http2: http2) { transport in
                 let client = Client(transport: transport)
                 try await client.withWatch(ConfigMap.self, in: "default", WatchOptions(allowBookmarks: false)) { events in
                     var iterator = events.makeAsyncIterator()
@@ -106,8 +108,8 @@
             }
         }
 
-        @Test func `many watches at once share the server with requests`() async throws {
-            try await served { transport in
+        @Test(arguments: [false, true]) func `many watches at once share the server with requests`(http2: Bool) async throws {
+            try await served(http2: http2) { transport in
                 let client = Client(transport: transport)
                 try await withThrowingTaskGroup(of: String.self) { group in
                     for _ in 0..<30 {
@@ -124,14 +126,16 @@
             }
         }
 
-        @Test func `a watch ends when the server stops`() async throws {
+        @Test(arguments: [false, true]) func `a watch ends when the server stops`(http2: Bool) async throws {
             let (opened, opening) = AsyncStream.makeStream(of: APIServer.Endpoint.self)
             let server = try APIServer(cluster)
             let running = Task { try await server.run { opening.yield($0) } }
             var endpoints = opened.makeAsyncIterator()
             let endpoint = try #require(await endpoints.next())
             _ = try await cluster.client().create(map("a"))
-            _ = try await withHTTPTransport(access(endpoint)) { transport in
+            var configuration = HTTPTransport.Configuration()
+            configuration.allowsHTTP2 = http2
+            _ = try await withHTTPTransport(access(endpoint), configuration: configuration) { transport in
                 await #expect(throws: (any Error).self) {
                     try await transport.withStream(APIRequest(.get, maps, query: [.init("watch", "1")])) { stream in
                         var chunks = stream.chunks.makeAsyncIterator()
@@ -145,8 +149,8 @@
             await #expect(throws: CancellationError.self) { try await running.value }
         }
 
-        @Test func `a watch that is refused says why`() async throws {
-            try await served { transport in
+        @Test(arguments: [false, true]) func `a watch that is refused says why`(http2: Bool) async throws {
+            try await served(http2: http2) { transport in
                 let request = APIRequest(
                     .get, maps, query: [.init("watch", "1"), .init("resourceVersion", "none")])
                 let (status, body) = try await transport.withStream(request) { stream in
@@ -161,8 +165,8 @@
             }
         }
 
-        @Test func `bodies have a bound`() async throws {
-            try await served(.init(maximumBodySize: 1000)) { transport in
+        @Test(arguments: [false, true]) func `bodies have a bound`(http2: Bool) async throws {
+            try await served(.init(maximumBodySize: 1000), http2: http2) { transport in
                 let headers = ["content-type": "application/json"]
                 let large = [UInt8](repeating: 0x20, count: 1001)
                 let answer = try await transport.send(APIRequest(.post, maps, headers: headers, body: large))
@@ -209,6 +213,28 @@
                             "apiserver_request_total{verb=\"GET\",code=\"200\"}"))
                 }
             }
+        }
+
+        @Test(arguments: [false, true]) func `a watch that its client leaves ends on the server`(http2: Bool) async throws {
+            try await served(http2: http2) { transport in
+                let client = Client(transport: transport)
+                try await client.withWatch(ConfigMap.self, in: "default", WatchOptions(allowBookmarks: false)) { events in
+                    _ = try await client.create(map("a"))
+                    var iterator = events.makeAsyncIterator()
+                    _ = try await iterator.next()
+                    #expect(try await watchCount(transport) == 1)
+                }
+                // The other side hears of it a little later.
+                var attempts = 0
+                while try await watchCount(transport) > 0, attempts < 1000 { attempts += 1 }
+                #expect(try await watchCount(transport) == 0)
+            }
+        }
+
+        private func watchCount(_ transport: HTTPTransport) async throws -> Int {
+            let metrics = String(decoding: try await transport.send(APIRequest(.get, "/metrics")).body, as: UTF8.self)
+            let lines = metrics.split(separator: "\n").filter { $0.hasPrefix("apiserver_longrunning_requests") }
+            return lines.compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
         }
 
         @Test func `YAML is read with the reader that was given`() async throws {

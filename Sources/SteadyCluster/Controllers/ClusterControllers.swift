@@ -8,37 +8,36 @@ struct ClusterControllers {
     let cluster: Cluster
 
     func run() async throws {
-        var collector = GarbageCollector()
-        var namespaces = NamespaceController()
-        var quotas = QuotaController()
-        for event in cluster.state.withLock({ $0.startRecordingChanges() }) {
-            collector.observe(event)
-            namespaces.observe(event)
-            quotas.observe(event)
-        }
-        while true {
-            var requests = cluster.state.withLock { state in
-                collector.decide(state) + namespaces.decide(state) + quotas.decide(state)
+        var controllers: [any ClusterController] = [
+            GarbageCollector(), NamespaceController(), QuotaController(), RoleAggregation(),
+        ]
+        func observe(_ events: [StoreEvent]) {
+            for event in events {
+                for index in controllers.indices { controllers[index].observe(event) }
             }
-            while !requests.isEmpty {
+        }
+        func decide() -> [APIRequest] {
+            cluster.state.withLock { state in controllers.indices.flatMap { controllers[$0].decide(state) } }
+        }
+        observe(cluster.state.withLock { $0.startRecordingChanges() })
+        while true {
+            while case let requests = decide(), !requests.isEmpty {
                 // A refusal needs no answer: whatever caused it shows up as a change and is looked at again.
                 for request in requests { _ = try await cluster.transport.send(request) }
-                for event in cluster.state.withLock({ $0.takeChanges() }) {
-                    collector.observe(event)
-                    namespaces.observe(event)
-                    quotas.observe(event)
-                }
-                requests = cluster.state.withLock { state in
-                    collector.decide(state) + namespaces.decide(state) + quotas.decide(state)
-                }
+                observe(cluster.state.withLock { $0.takeChanges() })
             }
-            for event in try await cluster.nextChanges() {
-                collector.observe(event)
-                namespaces.observe(event)
-                quotas.observe(event)
-            }
+            observe(try await cluster.nextChanges())
         }
     }
+}
+
+/// A controller that belongs to every cluster: changes in, requests out, no waiting in between.
+protocol ClusterController {
+    /// Takes note of a change.
+    mutating func observe(_ event: StoreEvent)
+
+    /// What to do next; asked again after every change.
+    mutating func decide(_ state: APIServerState) -> [APIRequest]
 }
 
 extension APIServerState {

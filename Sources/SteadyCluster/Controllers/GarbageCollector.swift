@@ -6,7 +6,7 @@ import SteadyModel
 ///
 /// Changes in, requests out. Owners are looked up in the store itself, never in the graph: an owner that is absent, or has
 /// another uid than the reference, is dangling (Kubernetes, "Garbage Collection").
-struct GarbageCollector {
+struct GarbageCollector: ClusterController {
     private struct Node {
         var collection: String
         var key: ObjectKey

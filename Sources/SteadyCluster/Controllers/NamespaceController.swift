@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 /// Empties namespaces that are being deleted, and makes the service account `default` in new ones.
-struct NamespaceController {
+struct NamespaceController: ClusterController {
     private var terminating: [String] = []
     private var fresh: [String] = []
 
@@ -16,7 +16,6 @@ struct NamespaceController {
         if event.object.isBeingDeleted { terminating.append(name) } else if event.kind == .added { fresh.append(name) }
     }
 
-    /// What to do next; asked again after every change.
     mutating func decide(_ state: APIServerState) -> [APIRequest] {
         var requests: [APIRequest] = []
         for name in fresh {

@@ -3,7 +3,7 @@ import SteadyCodec
 import SteadyModel
 
 /// Takes quotas on and keeps what they say of use up to date.
-struct QuotaController {
+struct QuotaController: ClusterController {
     /// Namespaces in which something has come, gone or changed.
     private var changed: Set<String> = []
 
@@ -12,7 +12,6 @@ struct QuotaController {
         changed.insert(namespace)
     }
 
-    /// What to do next; asked again after every change.
     mutating func decide(_ state: APIServerState) -> [APIRequest] {
         defer { changed = [] }
         guard !state.store.isEmpty(APIServerState.quotas) else { return [] }
