@@ -1,4 +1,4 @@
-"""Measures `cluster` over HTTPS on loopback: `python3 http.py BINARY [PODS [WRITES [WATCHERS]]]`. Prints `name value` lines, as Benchmarks/run reads them.
+"""Measures `cluster` over HTTPS on loopback: `python3 over_https.py BINARY [PODS [WRITES [WATCHERS]]]`. Prints `name value` lines, as Benchmarks/run reads them.
 
 The client is this program, in threads of one process: what it measures is a bound from below.
 """
