@@ -123,7 +123,7 @@ let package = Package(
         .target(
             name: "SteadyServer",
             dependencies: [
-                "SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec",
+                "SteadyCluster", "SteadyYAML", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("HummingbirdCore", in: "hummingbird", ifTrait: "Server"),
                 .product("HummingbirdTLS", in: "hummingbird", ifTrait: "Server"),
                 .product("HummingbirdHTTP2", in: "hummingbird", ifTrait: "Server"),

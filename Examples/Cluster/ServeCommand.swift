@@ -5,7 +5,6 @@
     import SteadyCluster
     import SteadyServer
     import SteadyWorkloads
-    import SteadyYAML
 
     #if canImport(FoundationEssentials)
         import FoundationEssentials
@@ -81,10 +80,6 @@
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)
-            configuration.decodeYAML = { bytes in
-                guard let document = try YAMLDocument.parse(bytes, file: "request body").first else { return .null }
-                return document.value
-            }
             configuration.clientAuthorities = try clientAuthorities.map { try String(contentsOfFile: $0, encoding: .utf8) }
             let server = try APIServer(cluster, configuration: configuration, identity: identity)
             let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }

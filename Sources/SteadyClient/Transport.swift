@@ -52,6 +52,8 @@ public struct APIRequest: Sendable, Hashable {
     public var headers: [String: String]
     /// The body, if any.
     public var body: [UInt8]?
+    /// What was odd in the YAML that the body was made of, each as the text of a warning.
+    package var bodyProblems: [String] = []
 
     /// A request of these parts.
     public init(

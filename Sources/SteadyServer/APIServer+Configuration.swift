@@ -1,6 +1,5 @@
 #if Server
     public import Logging
-    public import SteadyCodec
 
     extension APIServer {
         /// How a cluster is served.
@@ -26,8 +25,6 @@
             public var requestTimeout: Duration = .seconds(60)
             /// How long a client may leave unread what it is sent, watches included; then the connection is closed.
             public var stallTimeout: Duration = .seconds(60)
-            /// Reads YAML request bodies; without it they are answered with 415.
-            public var decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
             /// Where the HTTP machinery logs; silent by default. Tokens are never logged.
             public var logger: Logger
 
@@ -35,7 +32,6 @@
             public init(
                 host: String = "127.0.0.1", port: Int = 0, token: String? = nil, maximumBodySize: Int = 3 << 20,
                 maximumHeaderSize: Int = 128 << 10, idleTimeout: Duration = .seconds(180),
-                decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)? = nil,
                 logger: Logger = Logger(label: "steady.server") { _ in SwiftLogNoOpLogHandler() }
             ) {
                 self.host = host
@@ -44,7 +40,6 @@
                 self.maximumBodySize = maximumBodySize
                 self.maximumHeaderSize = maximumHeaderSize
                 self.idleTimeout = idleTimeout
-                self.decodeYAML = decodeYAML
                 self.logger = logger
             }
         }

@@ -2,20 +2,17 @@
     package import HTTPTypes
     package import SteadyClient
     package import SteadyCluster
-    package import SteadyCodec
+    import SteadyCodec
+    import SteadyYAML
 
     /// Turns what came over HTTP into a request to the cluster. No I/O: the whole of it can be tested with tables.
     package struct RequestReader: Sendable {
         let maximumBodySize: Int
         private let maximumHeaderSize: Int
-        private let decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
 
-        package init(
-            maximumBodySize: Int, maximumHeaderSize: Int, decodeYAML: (@Sendable ([UInt8]) throws -> JSONValue)?
-        ) {
+        package init(maximumBodySize: Int, maximumHeaderSize: Int) {
             self.maximumBodySize = maximumBodySize
             self.maximumHeaderSize = maximumHeaderSize
-            self.decodeYAML = decodeYAML
         }
 
         /// The request without its body.
@@ -83,7 +80,7 @@
 
         /// Sets the body, converted to JSON if it is YAML, or protobuf of a kind of which the fields are known.
         ///
-        /// - Throws: 400 if it is not what it says it is, 415 if there is nothing to read YAML with.
+        /// - Throws: 400 if it is not what it says it is.
         package func attach(_ body: [UInt8], to request: inout APIRequest) throws(StatusError) {
             request.body = body.isEmpty ? nil : body
             let mediaType = (request.headers["content-type"] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
@@ -94,11 +91,14 @@
                     request.body = request.method == .delete ? nil : Array("null".utf8)
                     return
                 }
-                request.body = try json(fromYAML: body, mediaType)
+                try readYAML(body, into: &request)
                 request.headers["content-type"] = "application/json"
             case "application/apply-patch+yaml" where !body.isEmpty && request.method == .patch:
-                // The cluster reads JSON. Its own reading of JSON bodies finds members that occur twice: leave them as they are.
-                if (try? JSONValue(parsing: body)) == nil { request.body = try json(fromYAML: body, mediaType) }
+                // The cluster reads JSON, and JSON is YAML: members that occur twice are found, with their lines, by who reads YAML.
+                var duplicates: [String] = []
+                if (try? JSONValue.parse(body, duplicates: &duplicates)) == nil || !duplicates.isEmpty {
+                    try readYAML(body, into: &request)
+                }
             case ProtobufReader.mediaType where !body.isEmpty && request.method != .patch:
                 do {
                     // Custom resources have no such form: the cluster answers as it does to any other type it does not take.
@@ -112,14 +112,13 @@
             }
         }
 
-        private func json(fromYAML body: [UInt8], _ mediaType: String) throws(StatusError) -> [UInt8] {
-            guard let decodeYAML else {
-                throw StatusError(
-                    415, reason: "UnsupportedMediaType",
-                    message: "the body of the request is \(mediaType) and not JSON: this server has no YAML reader", details: [:])
-            }
+        private func readYAML(_ body: [UInt8], into request: inout APIRequest) throws(StatusError) {
             do {
-                return try decodeYAML(body).serialized()
+                let document = try YAMLDocument.parse(body, file: "request body", acceptsRepeatedKeys: true).first
+                request.body = (document?.value ?? .null).serialized()
+                request.bodyProblems = (document?.repeatedKeys ?? []).map { key in
+                    "line \(key.line): key \(JSONValue.string(key.name).serializedText()) already set in map"
+                }
             } catch {
                 throw StatusError(400, reason: "BadRequest", message: "error converting YAML to JSON: \(error)")
             }

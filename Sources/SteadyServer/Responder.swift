@@ -21,7 +21,7 @@
             certificates = server.certificates
             reader = RequestReader(
                 maximumBodySize: server.configuration.maximumBodySize,
-                maximumHeaderSize: server.configuration.maximumHeaderSize, decodeYAML: server.configuration.decodeYAML)
+                maximumHeaderSize: server.configuration.maximumHeaderSize)
         }
 
         /// - Throws: if the connection broke, or the client of a watch went away: the connection is of no more use.

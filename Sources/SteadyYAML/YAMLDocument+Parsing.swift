@@ -11,11 +11,12 @@
         ///   - limits: how much the text may hold.
         ///   - bytes: UTF-8, with or without byte order mark.
         ///   - file: the name of the text in errors.
+        ///   - acceptsRepeatedKeys: whether a key may be given again in a mapping, as an API server lets it; see ``repeatedKeys``.
         /// - Throws: ``YAMLError`` with file, line and column.
         public static func parse(
-            _ bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default
+            _ bytes: [UInt8], file: String = "<input>", limits: YAMLLimits = .default, acceptsRepeatedKeys: Bool = false
         ) throws(YAMLError) -> [YAMLDocument] {
-            var reader = try YAMLReader(bytes, file: file, limits: limits)
+            var reader = try YAMLReader(bytes, file: file, limits: limits, acceptsRepeatedKeys: acceptsRepeatedKeys)
             return try reader.documents()
         }
 

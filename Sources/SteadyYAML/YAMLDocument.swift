@@ -8,9 +8,12 @@ public struct YAMLDocument: Sendable {
     public let file: String
     /// The line on which the content starts, from 1.
     public let line: Int
+    /// Keys that were given again in the same mapping, if they were accepted, in the order in which they were read.
+    public let repeatedKeys: [YAMLRepeatedKey]
     private let root: YAMLPlace
 
-    init(value: JSONValue, file: String, root: YAMLPlace) {
+    init(value: JSONValue, file: String, root: YAMLPlace, repeatedKeys: [YAMLRepeatedKey] = []) {
+        self.repeatedKeys = repeatedKeys
         self.value = value
         self.file = file
         self.root = root

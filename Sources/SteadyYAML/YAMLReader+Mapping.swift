@@ -48,14 +48,17 @@
                 }
                 let name = try keyName(keyEvent)
                 path.append(.field(name))
-                if let index = members.indices[ExactText(name)], !members.list[index].isMerged {
+                let before = members.indices[ExactText(name)].map { members.list[$0] }
+                let isRepeated = before.map { !$0.isMerged } ?? false
+                if isRepeated, repeatedKeys == nil {
                     throw error(
                         .duplicateKey,
-                        "the key “\(name)” is given again, first on line \(members.list[index].place.key?.line ?? 0)",
+                        "the key “\(name)” is given again, first on line \(before?.place.key?.line ?? 0)",
                         hint: "remove one of them", at: keyEvent.position)
                 }
                 let built = try build(try events.next(), depth: depth + 1, key: keyEvent.position)
                 path.removeLast()
+                if isRepeated { repeatedKeys?.append(YAMLRepeatedKey(name: name, line: built.place.value.line)) }
                 members.set(.init(name: name, value: built.value, place: built.place, isMerged: false))
                 members.weight = Self.sum(members.weight, built.weight)
                 members.height = max(members.height, built.height)

@@ -26,10 +26,13 @@
         var anchors: [String: Anchor] = [:]
         /// How many nodes aliases have made.
         var expansions = 0
+        /// Keys that were given again, of the document in hand; `nil` if they are refused.
+        var repeatedKeys: [YAMLRepeatedKey]?
         /// The way to the node in hand.
         var path: [YAMLPathElement] = []
 
-        init(_ bytes: [UInt8], file: String, limits: YAMLLimits) throws(YAMLError) {
+        init(_ bytes: [UInt8], file: String, limits: YAMLLimits, acceptsRepeatedKeys: Bool = false) throws(YAMLError) {
+            repeatedKeys = acceptsRepeatedKeys ? [] : nil
             events = try YAMLEvents(bytes, file: file, limits: limits)
             self.file = file
             self.limits = limits
@@ -49,8 +52,9 @@
                         throw error(.limit, "the text has more than \(limits.documents) documents", at: root.position)
                     }
                     anchors = [:]
+                    if repeatedKeys != nil { repeatedKeys = [] }
                     let built = try build(root, depth: 0, key: nil)
-                    documents.append(YAMLDocument(value: built.value, file: file, root: built.place))
+                    documents.append(YAMLDocument(value: built.value, file: file, root: built.place, repeatedKeys: repeatedKeys ?? []))
                 default: continue
                 }
             }

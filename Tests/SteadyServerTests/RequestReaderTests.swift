@@ -8,7 +8,7 @@
 
     /// What comes over HTTP, and the request that is made of it.
     @Suite struct RequestReaderTests {
-        private let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200, decodeYAML: nil)
+        private let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200)
 
         private func head(_ path: String?, _ method: String = "GET", _ fields: HTTPFields = [:]) throws -> HTTPRequest {
             let method = try #require(HTTPRequest.Method(method))
@@ -61,36 +61,38 @@
             #expect(RequestReader.isWatch(try reader.head(head(target))) == isWatch)
         }
 
-        private func attached(
-            _ body: String, _ type: String, _ decode: (@Sendable ([UInt8]) throws -> JSONValue)?
-        ) throws -> (body: String, type: String?) {
-            let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200, decodeYAML: decode)
+        private func attached(_ body: String, _ type: String) throws -> (body: String, type: String?, problems: [String]) {
+            let reader = RequestReader(maximumBodySize: 100, maximumHeaderSize: 200)
             let method: APIRequest.Method = type == "application/apply-patch+yaml" ? .patch : .post
             var request = APIRequest(method, "/api", headers: ["content-type": type])
             try reader.attach(Array(body.utf8), to: &request)
-            return (String(decoding: request.body ?? [], as: UTF8.self), request.headers["content-type"])
+            return (String(decoding: request.body ?? [], as: UTF8.self), request.headers["content-type"], request.bodyProblems)
         }
 
-        @Test func `YAML is converted where there is a reader for it`() throws {
-            let decode: @Sendable ([UInt8]) throws -> JSONValue = { _ in ["a": 1] }
-            #expect(try attached("a: 1", "application/yaml", decode) == ("{\"a\":1}", "application/json"))
-            #expect(
-                try attached("a: 1", "application/apply-patch+yaml", decode) == ("{\"a\":1}", "application/apply-patch+yaml"))
-            #expect(
-                try attached("{\"b\":1,\"b\":2}", "application/apply-patch+yaml", decode)
-                    == ("{\"b\":1,\"b\":2}", "application/apply-patch+yaml"))
-            #expect(try attached("{ }", "application/json; charset=utf-8", decode) == ("{ }", "application/json; charset=utf-8"))
+        @Test func `YAML is converted`() throws {
+            #expect(try attached("a: 1", "application/yaml") == ("{\"a\":1}", "application/json", []))
+            let apply = "application/apply-patch+yaml"
+            #expect(try attached("a: 1", apply) == ("{\"a\":1}", apply, []))
+            #expect(try attached("{\"b\" : 1}", apply) == ("{\"b\" : 1}", apply, []))
+            #expect(try attached("{ }", "application/json; charset=utf-8") == ("{ }", "application/json; charset=utf-8", []))
         }
 
-        @Test func `YAML without a reader is an unsupported type, and broken YAML a bad request`() throws {
+        @Test func `of a key that comes twice the last one counts, and it is told where`() throws {
+            let text = "a: 1\nb:\n  c: {d: 1, d: 2}\na:\n  e: 3\n"
+            let problems = [#"line 3: key "d" already set in map"#, #"line 5: key "a" already set in map"#]
+            #expect(
+                try attached(text, "application/yaml")
+                    == (#"{"a":{"e":3},"b":{"c":{"d":2}}}"#, "application/json", problems))
+            let apply = "application/apply-patch+yaml"
+            let problem = [#"line 2: key "b" already set in map"#]
+            #expect(try attached("{\"b\":1,\n\"b\":2}", apply) == ("{\"b\":2}", apply, problem))
+        }
+
+        @Test func `broken YAML is a bad request`() throws {
             for type in ["application/yaml", "application/apply-patch+yaml"] {
-                let error = #expect(throws: StatusError.self) { _ = try attached("a: 1", type, nil) }
-                #expect(error?.code == 415)
-                let broken = #expect(throws: StatusError.self) {
-                    _ = try attached("a: [", type) { _ in throw JSONError("no end", line: 1, column: 4) }
-                }
+                let broken = #expect(throws: StatusError.self) { _ = try attached("a: [", type) }
                 #expect(broken?.code == 400)
-                #expect(broken?.status["message"]?.stringValue?.contains("line 1, column 4: no end") == true)
+                #expect(broken?.status["message"]?.stringValue?.contains("request body:") == true)
             }
         }
 

@@ -237,12 +237,23 @@
             return lines.compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
         }
 
-        @Test func `YAML is read with the reader that was given`() async throws {
-            let decode: @Sendable ([UInt8]) throws -> JSONValue = { _ in ["metadata": ["name": "y"]] }
-            try await served(.init(decodeYAML: decode)) { transport in
-                let headers = ["content-type": "application/yaml"]
-                let made = try await transport.send(APIRequest(.post, maps, headers: headers, body: Array("…".utf8)))
+        @Test func `YAML is read as a real server reads it`() async throws {
+            try await served { transport in
+                func post(_ text: String, query: [APIRequest.QueryItem] = []) async throws -> APIResponse {
+                    try await transport.send(
+                        APIRequest(
+                            .post, maps, query: query, headers: ["content-type": "application/yaml"], body: Array(text.utf8)))
+                }
+                let twice = "metadata:\n  name: one\n  name: two\ndata: {a: b}\n"
+                let made = try await post(twice)
                 #expect(made.status == 201)
+                #expect(try JSONValue(parsing: made.body)[path: "metadata", "name"] == "two")
+                #expect(made.warnings == [#"line 3: key "name" already set in map"#])
+                let refused = try await post(twice, query: [.init("fieldValidation", "Strict")])
+                #expect(refused.status == 400)
+                #expect(
+                    try JSONValue(parsing: refused.body)["message"]?.stringValue?.hasSuffix(
+                        "strict decoding error: yaml: unmarshal errors:\n  line 3: key \"name\" already set in map") == true)
             }
         }
 

@@ -13,7 +13,8 @@ extension APIServerState {
         let (body, duplicates) = try call.object(definition.kind, mergesDuplicates: !definition.isCustom)
         let value = try typed(body, definition)
         // What is for certain as it should be has nothing unknown in it either.
-        if duplicates.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true { return (value, []) }
+        let oddities = call.request.bodyProblems
+        if duplicates.isEmpty, oddities.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true { return (value, []) }
         if !definition.isCustom, let metadata = value["metadata"],
             let problem = definition.schema?.decodeFailure(["metadata": metadata])
         {
@@ -22,11 +23,17 @@ extension APIServerState {
         }
         let problems = Self.problems(value, duplicates, definition)
         switch call.query("fieldValidation") ?? "" {
-        case "Strict" where !problems.isEmpty:
-            throw Self.undecodable(value, definition, "strict decoding error: \(problems.joined(separator: ", "))")
+        case "Strict" where !problems.isEmpty || !oddities.isEmpty:
+            let all = (oddities.isEmpty ? [] : [Self.yamlError(oddities)]) + problems
+            throw Self.undecodable(value, definition, "strict decoding error: \(all.joined(separator: ", "))")
         case "Ignore": return (value, [])
-        default: return (value, problems)
+        default: return (value, oddities + problems)
         }
+    }
+
+    /// What a reader of YAML says that refuses keys that come twice.
+    static func yamlError(_ problems: [String]) -> String {
+        "yaml: unmarshal errors:\n" + problems.map { "  \($0)" }.joined(separator: "\n")
     }
 
     /// The object with the kind and version it should have; 400 if it says it is something else.

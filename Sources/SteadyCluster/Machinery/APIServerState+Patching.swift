@@ -149,12 +149,17 @@ extension APIServerState {
                 "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
                     + "\(JSONFault.goType(value)) into Go value of type map[string]interface {}")
         }
-        guard !duplicates.isEmpty, call.query("fieldValidation") != "Ignore" else { return (whole, []) }
-        let names = duplicates.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
-        let text =
-            "yaml: unmarshal errors:\n" + names.map { "  key \(GoString.quoted($0)) already set in map" }.joined(separator: "\n")
-        if call.query("fieldValidation") == "Strict" { throw .badRequest("error strict decoding YAML: \(text)") }
-        return (whole, [text])
+        // A body that did not come through a reader of YAML is one line of JSON, as clients write it.
+        let problems =
+            call.request.bodyProblems
+            + duplicates.map { name in
+                "line 1: key \(GoString.quoted(name.split(separator: ".").last.map(String.init) ?? name)) already set in map"
+            }
+        guard !problems.isEmpty, call.query("fieldValidation") != "Ignore" else { return (whole, []) }
+        if call.query("fieldValidation") == "Strict" {
+            throw .badRequest("error strict decoding YAML: error converting YAML to JSON: \(Self.yamlError(problems))")
+        }
+        return (whole, problems)
     }
 
     private static func withWholeNumbers(_ value: JSONValue) -> JSONValue {
