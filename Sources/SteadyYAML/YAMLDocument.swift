@@ -8,7 +8,8 @@ public struct YAMLDocument: Sendable {
     public let file: String
     /// The line on which the content starts, from 1.
     public let line: Int
-    /// Keys that were given again in the same mapping, if they were accepted, in the order in which they were read.
+    /// Keys that were given again in the same mapping, merges included, in the order in which they were read; empty if they were
+    /// not accepted.
     public let repeatedKeys: [YAMLRepeatedKey]
     private let root: YAMLPlace
 

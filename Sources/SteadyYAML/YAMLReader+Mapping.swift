@@ -49,16 +49,15 @@
                 let name = try keyName(keyEvent)
                 path.append(.field(name))
                 let before = members.indices[ExactText(name)].map { members.list[$0] }
-                let isRepeated = before.map { !$0.isMerged } ?? false
-                if isRepeated, repeatedKeys == nil {
+                if let before, !before.isMerged, repeatedKeys == nil {
                     throw error(
                         .duplicateKey,
-                        "the key “\(name)” is given again, first on line \(before?.place.key?.line ?? 0)",
+                        "the key “\(name)” is given again, first on line \(before.place.key?.line ?? 0)",
                         hint: "remove one of them", at: keyEvent.position)
                 }
                 let built = try build(try events.next(), depth: depth + 1, key: keyEvent.position)
                 path.removeLast()
-                if isRepeated { repeatedKeys?.append(YAMLRepeatedKey(name: name, line: built.place.value.line)) }
+                if before != nil { repeatedKeys?.append(YAMLRepeatedKey(name: name, line: built.place.value.line)) }
                 members.set(.init(name: name, value: built.value, place: built.place, isMerged: false))
                 members.weight = Self.sum(members.weight, built.weight)
                 members.height = max(members.height, built.height)
@@ -94,12 +93,14 @@
             path.removeLast()
         }
 
-        private func take(_ value: JSONValue, _ place: YAMLPlace, into members: inout Members) throws(YAMLError) {
+        private mutating func take(_ value: JSONValue, _ place: YAMLPlace, into members: inout Members) throws(YAMLError) {
             guard case .object(let object) = value, case .fields(let fields) = place.children else {
                 throw error(.alias, "only a mapping, or a sequence of mappings, can be merged", at: place.value)
             }
             for (member, field) in zip(object, fields) {
-                let isExplicit = members.indices[ExactText(member.name)].map { !members.list[$0].isMerged } ?? false
+                let before = members.indices[ExactText(member.name)].map { members.list[$0] }
+                let isExplicit = before.map { !$0.isMerged } ?? false
+                if before != nil { repeatedKeys?.append(YAMLRepeatedKey(name: member.name, line: field.place.value.line)) }
                 members.set(.init(name: member.name, value: member.value, place: field.place, isMerged: !isExplicit))
             }
         }

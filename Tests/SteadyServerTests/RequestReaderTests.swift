@@ -83,6 +83,10 @@
             #expect(
                 try attached(text, "application/yaml")
                     == (#"{"a":{"e":3},"b":{"c":{"d":2}}}"#, "application/json", problems))
+            let merged = "a: &a {m: 1}\nb:\n  <<: *a\n  m: 2\nc:\n  m: 3\n  <<: *a\n"
+            #expect(
+                try attached(merged, "application/yaml").problems
+                    == [#"line 4: key "m" already set in map"#, #"line 1: key "m" already set in map"#])
             let apply = "application/apply-patch+yaml"
             let problem = [#"line 2: key "b" already set in map"#]
             #expect(try attached("{\"b\":1,\n\"b\":2}", apply) == ("{\"b\":2}", apply, problem))
