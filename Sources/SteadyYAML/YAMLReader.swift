@@ -54,7 +54,8 @@
                     anchors = [:]
                     if repeatedKeys != nil { repeatedKeys = [] }
                     let built = try build(root, depth: 0, key: nil)
-                    documents.append(YAMLDocument(value: built.value, file: file, root: built.place, repeatedKeys: repeatedKeys ?? []))
+                    documents.append(
+                        YAMLDocument(value: built.value, file: file, root: built.place, repeatedKeys: repeatedKeys ?? []))
                 default: continue
                 }
             }

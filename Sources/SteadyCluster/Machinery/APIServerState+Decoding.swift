@@ -14,7 +14,9 @@ extension APIServerState {
         let value = try typed(body, definition)
         // What is for certain as it should be has nothing unknown in it either.
         let oddities = call.request.bodyProblems
-        if duplicates.isEmpty, oddities.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true { return (value, []) }
+        if duplicates.isEmpty, oddities.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true {
+            return (value, [])
+        }
         if !definition.isCustom, let metadata = value["metadata"],
             let problem = definition.schema?.decodeFailure(["metadata": metadata])
         {
