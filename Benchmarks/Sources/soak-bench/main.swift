@@ -1,6 +1,6 @@
 // A day in the life of a cluster, in virtual time: `soak-bench [HOURS [SEED]]`. An operator with a lease, roll-outs, writes, watches that
-// come and go, deletions, compaction. Prints `name value` lines, which `Benchmarks/run soak` reads: what is held after the first
-// quarter of the time and at the end.
+// come and go, deletions, compaction. Prints `name value` lines, which `Benchmarks/run soak` reads: what is held at its begin and at its
+// end. A day of the same goes before it: what remembers has a bound, the largest a megabyte for each reader, and needs as long to fill.
 
 import CHeap
 import SteadyAppsAPI
@@ -81,7 +81,7 @@ func count(_ cluster: Cluster) async throws -> Counts {
     return counts
 }
 
-let (early, late) = try Simulation.run(seed: seed, limit: .seconds(Int64(hours) * 3600 + 3600)) { world in
+let (early, late) = try Simulation.run(seed: seed, limit: .seconds(Int64(hours) * 7200 + 3600)) { world in
     let clock = world.platform.clock
     let cluster = Cluster(platform: world.platform, historyLimit: 500)
     let client = cluster.client(fieldManager: "user")
@@ -94,12 +94,12 @@ let (early, late) = try Simulation.run(seed: seed, limit: .seconds(Int64(hours) 
         group.addTask { try await manager.run() }
         for seconds in [7, 60, 600, 3000] { group.addTask { try await watch(client, clock, seconds: seconds) } }
         var early = Counts()
-        for minute in 0..<hours * 60 {
+        for minute in 0..<hours * 120 {
             try await write(client, minute: minute)
             try await clock.sleep(for: .seconds(60))
             if minute % 60 == 59 { cluster.compact() }
             // At the same point of every round of writes.
-            if minute == hours * 15 { early = try await count(cluster) }
+            if minute == hours * 60 - 1 { early = try await count(cluster) }
         }
         let late = try await count(cluster)
         group.cancelAll()
