@@ -11,7 +11,7 @@ extension APIServerState {
         }
         let definition = target.definition
         let (body, duplicates) = try call.object(definition.kind, mergesDuplicates: !definition.isCustom)
-        let value = try typed(body, definition)
+        let value = try typed(body, definition, text: call.request.body)
         // What is for certain as it should be has nothing unknown in it either.
         let oddities = call.request.bodyProblems
         if duplicates.isEmpty, oddities.isEmpty, !definition.isCustom, definition.schema?.isSettled(value) == true {
@@ -39,13 +39,18 @@ extension APIServerState {
     }
 
     /// The object with the kind and version it should have; 400 if it says it is something else.
-    func typed(_ value: JSONValue, _ definition: ResourceDefinition) throws(StatusError) -> JSONValue {
+    ///
+    /// - Parameter text: what it was read from, for messages.
+    func typed(
+        _ value: JSONValue, _ definition: ResourceDefinition, text: [UInt8]? = nil
+    ) throws(StatusError) -> JSONValue {
         var value = value
         let kind = value["kind"]?.stringValue ?? ""
         let version = value["apiVersion"]?.stringValue ?? ""
         if definition.isCustom { try Self.checkCustomType(value, kind, version, definition) }
         if !kind.isEmpty || !version.isEmpty {
-            try checkType(kind.isEmpty ? definition.kind : kind, version.isEmpty ? definition.apiVersion : version, definition)
+            try checkType(
+                kind.isEmpty ? definition.kind : kind, version.isEmpty ? definition.apiVersion : version, definition, text)
         }
         if !kind.isSame(as: definition.kind) { value["kind"] = .string(definition.kind) }
         if !version.isSame(as: definition.apiVersion) { value["apiVersion"] = .string(definition.apiVersion) }
@@ -92,7 +97,9 @@ extension APIServerState {
         if let why = schema?.decodeFailure(metadata) { throw undecodable(value, definition, why) }
     }
 
-    private func checkType(_ kind: String, _ version: String, _ definition: ResourceDefinition) throws(StatusError) {
+    private func checkType(
+        _ kind: String, _ version: String, _ definition: ResourceDefinition, _ text: [UInt8]?
+    ) throws(StatusError) {
         if kind == definition.kind, version == definition.apiVersion { return }
         // Evictions, which are not stored, are taken in each version.
         if kind == "Eviction", kind == definition.kind, version == "policy/v1beta1" { return }
@@ -100,7 +107,7 @@ extension APIServerState {
         guard parts.count <= 2 else {
             throw .badRequest(
                 "the object provided is unrecognized (must be of type \(definition.kind)): unexpected GroupVersion string: "
-                    + version)
+                    + version + (text.map { " (\(JSONFault.summary($0)))" } ?? ""))
         }
         let (group, number) = parts.count == 2 ? (parts[0], parts[1]) : ("", parts[0])
         if definition.isCustom || (kind == definition.kind && LegacyVersions.contains(group, number)) {

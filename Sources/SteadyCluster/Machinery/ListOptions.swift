@@ -112,7 +112,7 @@ struct ContinueToken {
         do {
             value = try JSONValue(parsing: bytes)
         } catch {
-            throw invalid(": \(error)")
+            throw invalid(": \(JSONFault.text(bytes) ?? "\(error)")")
         }
         guard value["v"] == "meta.k8s.io/v1" else {
             throw invalid(": server does not recognize this encoded version \(value["v"]?.stringValue ?? "")")
