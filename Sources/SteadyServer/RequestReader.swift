@@ -72,10 +72,11 @@
         /// Whether the answer is a stream without end.
         package static func isWatch(_ request: APIRequest) -> Bool {
             guard request.method == .get else { return false }
-            let parts = request.path.split(separator: "/")
-            let isOldPath = parts.count > 3 && (parts[2] == "watch" || (parts[0] == "apis" && parts[3] == "watch"))
-            guard let value = request.queryValue("watch") else { return isOldPath }
-            return isOldPath || (value.lowercased() != "false" && value != "0")
+            if let value = request.queryValue("watch"), value.lowercased() != "false", value != "0" { return true }
+            // As it was asked for in old times: /api/v1/watch/pods.
+            let parts = request.path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 4)
+            func isWatch(_ index: Int) -> Bool { parts[index].elementsEqual("watch".utf8) }
+            return parts.count > 3 && (isWatch(2) || (parts[0].elementsEqual("apis".utf8) && isWatch(3)))
         }
 
         /// Sets the body, converted to JSON if it is YAML, or protobuf of a kind of which the fields are known.

@@ -29,14 +29,16 @@
         func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel) async throws {
             let prepared: APIRequest
             let transport: any Transport
+            let isWatch: Bool
             do throws(StatusError) {
                 prepared = try reader.head(request.head)
                 transport = cluster.transport(as: try await requester(request.head, prepared, channel.connection))
-                try checkBody(request.head, isWatch: RequestReader.isWatch(prepared))
+                isWatch = RequestReader.isWatch(prepared)
+                try checkBody(request.head, isWatch: isWatch)
             } catch {
                 return try await write(error, to: request.head, with: writer)
             }
-            if RequestReader.isWatch(prepared) {
+            if isWatch {
                 return try await watch(prepared, request, transport, isStream: channel.isStream, with: writer)
             }
             if request.headers[.expect]?.lowercased() == "100-continue" {
@@ -70,8 +72,7 @@
         private func requester(
             _ head: HTTPRequest, _ request: APIRequest, _ connection: any Channel
         ) async throws(StatusError) -> Requester {
-            let first = request.path.split(separator: "/").first
-            if request.method == .get, let first, ["healthz", "livez", "readyz"].contains(first) { return .administrator }
+            if request.method == .get, Self.tellsHealth(request.path) { return .administrator }
             let shown = try? await connection.nioSSL_peerCertificate().get()
             if let shown, let user = await certificates.requester(of: shown) { return user }
             guard let given = BearerToken.read(head.headerFields[.authorization]) else {
@@ -81,6 +82,11 @@
             if BearerToken.matches(given, token) { return .administrator }
             guard let account = cluster.requester(ofToken: given) else { throw Self.unauthorized }
             return account
+        }
+
+        private static func tellsHealth(_ path: String) -> Bool {
+            let first = path.utf8.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "/") }
+            return ["healthz", "livez", "readyz"].contains { first.elementsEqual($0.utf8) }
         }
 
         private static let unauthorized = StatusError(401, reason: "Unauthorized", message: "Unauthorized")
