@@ -54,6 +54,9 @@
         @Option(name: .customLong("request-timeout"), help: "How many seconds a client may take to send a request.")
         var requestTimeout = 60
 
+        @Option(name: .customLong("stall-timeout"), help: "How many seconds a client may leave unread what it is sent.")
+        var stallTimeout = 60
+
         @OptionGroup
         var webhooks: OutsideWebhooks
 
@@ -65,6 +68,9 @@
             guard requestTimeout > 0 else {
                 throw ValidationError("--request-timeout is \(requestTimeout); it has to be positive")
             }
+            guard stallTimeout > 0 else {
+                throw ValidationError("--stall-timeout is \(stallTimeout); it has to be positive")
+            }
             guard history > 0 else { throw ValidationError("--history is \(history); it has to be positive") }
             guard segmentSize > 0 else { throw ValidationError("--segment-size is \(segmentSize); it has to be positive") }
             guard ClusterJournal.Synchronization(rawValue: sync) != nil else {
@@ -75,11 +81,11 @@
         func run() async throws { try await webhooks.withCaller { try await serve($0) } }
 
         private func serve(_ caller: (any WebhookCaller)?) async throws {
-            let identity = try data.map { try ServerIdentity.kept(in: $0) } ?? ServerIdentity()
-            let (cluster, journal) = try makeCluster(caller, identity.tokenSigner)
+            let (cluster, journal, identity) = try makeCluster(caller)
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)
+            configuration.stallTimeout = .seconds(stallTimeout)
             configuration.clientAuthorities = try clientAuthorities.map { try String(contentsOfFile: $0, encoding: .utf8) }
             let server = try APIServer(cluster, configuration: configuration, identity: identity)
             let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }
@@ -94,27 +100,28 @@
             }
         }
 
-        private func makeCluster(
-            _ caller: (any WebhookCaller)?, _ signer: KeyTokenSigner
-        ) throws -> (Cluster, ClusterJournal?) {
+        private func makeCluster(_ caller: (any WebhookCaller)?) throws -> (Cluster, ClusterJournal?, ServerIdentity) {
             guard let data else {
+                let identity = try ServerIdentity()
                 let cluster = Cluster(
-                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: signer, webhookCaller: caller)
-                return (cluster, nil)
+                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: identity.tokenSigner, webhookCaller: caller)
+                return (cluster, nil, identity)
             }
             let (journal, kept) = try ClusterJournal.open(
                 data, synchronization: ClusterJournal.Synchronization(rawValue: sync) ?? .never, segmentSize: segmentSize,
                 acceptsDamage: acceptsDamage)
             for notice in kept.notices { print("Notice: \(notice)") }
+            // Not before the folder is ours: two servers would make an identity each.
+            let identity = try ServerIdentity.kept(in: data)
             let cluster = Cluster(
                 historyLimit: history, contents: kept.contents, history: kept.history, hasBootstrapPolicy: true,
-                tokenSigner: signer, webhookCaller: caller
+                tokenSigner: identity.tokenSigner, webhookCaller: caller
             ) {
                 journal.append($0)
             } storageProblem: {
                 journal.problem()
             }
-            return (cluster, journal)
+            return (cluster, journal, identity)
         }
 
         private func announce(_ endpoint: APIServer.Endpoint, _ identity: ServerIdentity) throws {

@@ -59,7 +59,7 @@
             }
         }
 
-        private var token: String { configuration.token ?? identity.token }
+        var token: String { configuration.token ?? identity.token }
 
         /// Serves until the task is cancelled; then open connections are closed, watches with them.
         ///
@@ -125,7 +125,7 @@
         private func makeServer(
             onOpen: @escaping @Sendable (Int) -> Void
         ) throws -> Server<ConnectionChannel<HTTP2UpgradeChannel>> {
-            let responder = Responder(server: self, token: token)
+            let responder = Responder(server: self)
             let port = configuration.port
             let requestLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.requestTimeout))
             let stallLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.stallTimeout))

@@ -5,6 +5,7 @@
     import SteadyModel
     import SwiftASN1
     import Synchronization
+    // The time is the platform's, not the system's.
     @_spi(FixedExpiryValidationTime) import X509
 
     #if canImport(FoundationEssentials)

@@ -28,7 +28,8 @@
         /// Makes a file of these bytes that only its owner can read, complete and forced to the disk or not at all.
         static func write(_ bytes: [UInt8], to path: String) throws(ServerError) {
             // Under another name first: no reader sees half of it, and no link that lies in wait is followed.
-            let draft = "\(path).\(getpid()).new"
+            // The name is always the same, so that a draft that a kill left behind is replaced by the next.
+            let draft = "\(path).new"
             unlink(draft)
             let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard file >= 0 else { throw failure("cannot make \(draft)") }

@@ -15,9 +15,9 @@
         private let certificates: CertificateAuthenticator
         private let counts = RequestCounts()
 
-        init(server: APIServer, token: String) {
+        init(server: APIServer) {
             cluster = server.cluster
-            self.token = token
+            token = server.token
             certificates = server.certificates
             reader = RequestReader(
                 maximumBodySize: server.configuration.maximumBodySize,

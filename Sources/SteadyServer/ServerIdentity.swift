@@ -33,6 +33,8 @@
 
         /// The identity in the file `identity.json` of a folder, which only its owner can read; made if it is not there.
         ///
+        /// One process at a time: where there is a ``ClusterJournal``, it is opened first.
+        ///
         /// - Throws: ``ServerError`` that names the file, if it cannot be read, understood or written.
         public static func kept(in folder: String, platform: Platform = .system) throws -> ServerIdentity {
             try DataFile.makeFolder(folder)
