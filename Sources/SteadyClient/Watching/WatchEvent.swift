@@ -2,23 +2,23 @@ import SteadyCodec
 public import SteadyModel
 
 /// One event of a watch.
-public enum WatchEvent<R: Resource>: Sendable {
+public enum WatchEvent<Object: APIObject>: Sendable {
     /// The object was created, or has come to match the selector.
-    case added(R)
+    case added(Object)
     /// The object was changed.
-    case modified(R)
+    case modified(Object)
     /// The object was deleted, or no longer matches the selector; its last state, with the version of the deletion.
-    case deleted(R)
+    case deleted(Object)
     /// Nothing happened up to this version; the first one after the initial events says so.
     case bookmark(resourceVersion: String, initialEventsEnd: Bool)
     /// The server ends the stream for a reason, such as 410 Expired.
     case error(APIError)
 }
 
-extension WatchEvent: Equatable where R: Equatable {}
+extension WatchEvent: Equatable where Object: Equatable {}
 
 /// The events of one watch connection, in the order of their versions; the end is the server's, not an error.
-public struct WatchEvents<R: Resource>: AsyncSequence {
+public struct WatchEvents<Object: APIObject>: AsyncSequence {
     let stream: APIStream
     let request: APIRequest
     let decoding: JSONDecodingOptions
@@ -28,16 +28,18 @@ public struct WatchEvents<R: Resource>: AsyncSequence {
     /// Reads events one by one.
     public struct AsyncIterator: AsyncIteratorProtocol {
         var chunks: APIStream.Chunks.AsyncIterator
-        var reader: WatchReader<R>
+        var reader: WatchReader<Object>
         let request: APIRequest
 
         /// The next event; `nil` when the server has ended the stream.
         ///
-        /// - Throws: `JSONError` for an event that cannot be read, ``TransportError`` if the connection broke, within an event or
-        ///   not.
-        public mutating func next() async throws -> WatchEvent<R>? {
+        /// - Throws: ``AnswerError`` for an event that cannot be read, ``TransportError`` if the connection broke, within an event
+        ///   or not.
+        public mutating func next() async throws -> WatchEvent<Object>? {
             while true {
-                if let event = try reader.next() { return event }
+                do throws(JSONError) { if let event = try reader.next() { return event } } catch {
+                    throw AnswerError(request: "\(request.method.rawValue) \(request.path)", cause: error)
+                }
                 if let chunk = try await chunks.next() {
                     reader.append(chunk)
                     continue
@@ -50,7 +52,7 @@ public struct WatchEvents<R: Resource>: AsyncSequence {
     }
 
     public func makeAsyncIterator() -> AsyncIterator {
-        let reader = WatchReader<R>(
+        let reader = WatchReader<Object>(
             request: "\(request.method.rawValue) \(request.path)", decoding: decoding, sharing: sharing)
         return AsyncIterator(chunks: stream.chunks.makeAsyncIterator(), reader: reader, request: request)
     }

@@ -2,19 +2,38 @@ import SteadyCodec
 public import SteadyModel
 
 /// A page of objects of one kind.
-public struct ResourceList<R: Resource>: Sendable {
+public struct ResourceList<Object: APIObject>: Sendable {
     /// The objects, by namespace and name.
-    public var items: [R]
+    public var items: [Object]
     /// The version of the collection: watch from here.
     public var resourceVersion: String
     /// Where the next page starts; `nil` at the end.
     public var continueToken: String?
+    /// How many objects there are after this page, if the server says so; it does only without selectors.
+    public var remainingItemCount: Int?
+    /// Whether all pages so far are of one version; false after one had expired on the way.
+    public var isConsistent = true
+
+    /// A list of these parts.
+    init(items: [Object], resourceVersion: String, continueToken: String?) {
+        self.items = items
+        self.resourceVersion = resourceVersion
+        self.continueToken = continueToken
+    }
+
+    /// Adds the page after this one.
+    mutating func append(_ next: ResourceList) {
+        items += next.items
+        resourceVersion = next.resourceVersion
+        continueToken = next.continueToken
+        remainingItemCount = next.remainingItemCount
+    }
 }
 
 extension ResourceList {
     /// Reads a list as the API server sends it.
     init(parsing body: [UInt8], _ options: JSONDecodingOptions, _ sharing: SharingPool?) throws(JSONError) {
-        var items: [R] = []
+        var items: [Object] = []
         var metadata = JSONValue.null
         try JSON.read(body, options, sharing: sharing) { (reader) throws(JSONFailure) in
             try reader.object { (name, reader) throws(JSONFailure) in
@@ -29,6 +48,7 @@ extension ResourceList {
         }
         let position = ListPosition(metadata)
         self.init(items: items, resourceVersion: position.resourceVersion, continueToken: position.continueToken)
+        remainingItemCount = position.remainingItemCount
     }
 }
 

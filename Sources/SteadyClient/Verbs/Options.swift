@@ -1,3 +1,26 @@
+import SteadyCodec
+public import SteadyModel
+
+/// What a read of one object asks for.
+public struct GetOptions: Sendable, Hashable {
+    /// The version the object may not be older than: `"0"` for whatever the server has at hand; `nil` for the latest.
+    public var resourceVersion: String?
+
+    /// A read of the object as it is now, or no older than a version.
+    public init(resourceVersion: String? = nil) { self.resourceVersion = resourceVersion }
+
+    /// As it is now.
+    public static let latest = GetOptions()
+    /// As the server's cache has it, possibly older than what was read before.
+    public static let cached = GetOptions(resourceVersion: "0")
+
+    var query: [APIRequest.QueryItem] {
+        var items: [APIRequest.QueryItem] = []
+        items.add("resourceVersion", resourceVersion)
+        return items
+    }
+}
+
 /// What a list asks for.
 public struct ListOptions: Sendable, Hashable {
     /// Only objects whose labels match: `app=web,tier in (a,b)`.
@@ -25,6 +48,17 @@ public struct ListOptions: Sendable, Hashable {
         self.resourceVersion = resourceVersion
         self.resourceVersionMatch = resourceVersionMatch
     }
+
+    /// Everything, as of now.
+    public static let all = ListOptions()
+    /// Everything the server's cache has, possibly older than what was read before; cheap for the server.
+    public static let cached = ListOptions(resourceVersion: "0")
+    /// So many objects at a time.
+    public static func pages(of limit: Int) -> ListOptions { ListOptions(limit: limit) }
+    /// Those with labels that match.
+    public static func labels(_ selector: LabelSelector) -> ListOptions { ListOptions(labelSelector: selector.description) }
+    /// Those with fields that match.
+    public static func fields(_ selector: FieldSelector) -> ListOptions { ListOptions(fieldSelector: selector.description) }
 
     var query: [APIRequest.QueryItem] {
         var items: [APIRequest.QueryItem] = []
@@ -94,6 +128,12 @@ public struct WriteOptions: Sendable, Hashable {
         self.fieldValidation = fieldValidation
     }
 
+    /// The server's defaults.
+    public static let standard = WriteOptions()
+    /// Checks everything and stores nothing.
+    public static let dryRun = WriteOptions(dryRun: true)
+    /// Refuses unknown and repeated fields.
+    public static let strict = WriteOptions(fieldValidation: "Strict")
     /// Checks everything, stores nothing, and refuses unknown fields.
     public static let strictDryRun = WriteOptions(dryRun: true, fieldValidation: "Strict")
 
@@ -139,6 +179,29 @@ public struct DeleteOptions: Sendable, Hashable {
         self.gracePeriodSeconds = gracePeriodSeconds
         self.dryRun = dryRun
     }
+
+    /// The kind's own way, without conditions.
+    public static let standard = DeleteOptions()
+    /// Dependents go first, and the object waits for them.
+    public static let foreground = DeleteOptions(propagation: .foreground)
+    /// The object goes at once, its dependents after it.
+    public static let background = DeleteOptions(propagation: .background)
+    /// The dependents stay.
+    public static let orphan = DeleteOptions(propagation: .orphan)
+    /// Without grace.
+    public static let now = DeleteOptions(gracePeriodSeconds: 0)
+
+    var json: JSONValue {
+        var body: JSONValue = ["apiVersion": "v1", "kind": "DeleteOptions"]
+        if let uid { body[path: "preconditions", "uid"] = .string(uid) }
+        if let resourceVersion { body[path: "preconditions", "resourceVersion"] = .string(resourceVersion) }
+        if let propagation { body["propagationPolicy"] = .string(propagation.rawValue) }
+        if let gracePeriodSeconds { body["gracePeriodSeconds"] = .integer(Int64(gracePeriodSeconds)) }
+        if dryRun { body["dryRun"] = ["All"] }
+        return body
+    }
+
+    var body: [UInt8] { json.serialized() }
 }
 
 extension [APIRequest.QueryItem] {

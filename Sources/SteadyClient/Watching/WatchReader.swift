@@ -2,7 +2,7 @@ package import SteadyCodec
 package import SteadyModel
 
 /// Reads the events of a watch from the pieces of its stream, wherever they are cut.
-package struct WatchReader<R: Resource> {
+package struct WatchReader<Object: APIObject> {
     private var frames: LineFrames
     private let request: String
     private let decoding: JSONDecodingOptions
@@ -30,21 +30,21 @@ package struct WatchReader<R: Resource> {
     /// The next event that has come whole; `nil` if there is none yet.
     ///
     /// - Throws: `JSONError` for an event that cannot be read; it is left behind.
-    package mutating func next() throws(JSONError) -> WatchEvent<R>? {
+    package mutating func next() throws(JSONError) -> WatchEvent<Object>? {
         try frames.next { [self] (frame) throws(JSONError) in try self.event(frame) }
     }
 
     /// The event after the last line end, when the stream has ended.
     ///
     /// - Throws: `JSONError` if it has not come whole.
-    package mutating func last() throws(JSONError) -> WatchEvent<R>? {
+    package mutating func last() throws(JSONError) -> WatchEvent<Object>? {
         try frames.last { [self] (frame) throws(JSONError) in try self.event(frame) }
     }
 
-    private func event(_ frame: UnsafeBufferPointer<UInt8>) throws(JSONError) -> WatchEvent<R> {
+    private func event(_ frame: UnsafeBufferPointer<UInt8>) throws(JSONError) -> WatchEvent<Object> {
         try JSON.read(frame, decoding, sharing: sharing) { (reader) throws(JSONFailure) in
             var type: String?
-            var event: WatchEvent<R>?
+            var event: WatchEvent<Object>?
             // The object is read as what the type says; should it come first, it is kept until the type has come.
             var early: RawJSON?
             try reader.object { (name, reader) throws(JSONFailure) in
@@ -62,7 +62,7 @@ package struct WatchReader<R: Resource> {
         }
     }
 
-    private func event(_ type: String, _ reader: inout JSONReader) throws(JSONFailure) -> WatchEvent<R> {
+    private func event(_ type: String, _ reader: inout JSONReader) throws(JSONFailure) -> WatchEvent<Object> {
         switch type {
         case "ADDED": return .added(try reader.decode())
         case "MODIFIED": return .modified(try reader.decode())
@@ -77,7 +77,7 @@ package struct WatchReader<R: Resource> {
         }
     }
 
-    private func event(_ type: String, _ object: RawJSON, _ outer: inout JSONReader) throws(JSONFailure) -> WatchEvent<R> {
+    private func event(_ type: String, _ object: RawJSON, _ outer: inout JSONReader) throws(JSONFailure) -> WatchEvent<Object> {
         do throws(JSONError) {
             return try JSON.read(Array(object.text.utf8), decoding, sharing: sharing) { (reader) throws(JSONFailure) in
                 try self.event(type, &reader)

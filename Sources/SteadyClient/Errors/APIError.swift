@@ -31,8 +31,32 @@ public struct APIError: Error, Hashable, Sendable {
     public var retryAfter: Duration?
     /// Method and path of the request.
     public var request: String
+    /// Which object it is about, as far as the server says: its name, its kind or resource, its group.
+    public var subject: Subject?
+    /// Where a list can go on whose continue token is too old, at the price of the objects being of different versions.
+    public var continueToken: String?
+
+    /// What an error is about.
+    public struct Subject: Hashable, Sendable {
+        /// The object's name, if there is one.
+        public var name: String?
+        /// Its kind, or the plural of its resource.
+        public var kind: String?
+        /// Its API group, `nil` for the core group.
+        public var group: String?
+        /// Its uid, if the server says it.
+        public var uid: String?
+    }
 
     /// An error of these parts.
+    ///
+    /// - Parameters:
+    ///   - code: the HTTP status code.
+    ///   - reason: a machine-readable word.
+    ///   - message: what happened.
+    ///   - causes: the single reasons.
+    ///   - retryAfter: how long to wait before another try.
+    ///   - request: method and path.
     public init(
         code: Int, reason: String = "", message: String, causes: [Cause] = [], retryAfter: Duration? = nil, request: String = ""
     ) {
@@ -55,7 +79,14 @@ public struct APIError: Error, Hashable, Sendable {
                 reason: $0["reason"]?.stringValue ?? "", message: $0["message"]?.stringValue ?? "",
                 field: $0["field"]?.stringValue ?? "")
         }
-        retryAfter = details?["retryAfterSeconds"]?.integerValue.map { .seconds($0) }
+        retryAfter = details?["retryAfterSeconds"]?.integerValue.flatMap { $0 > 0 ? .seconds($0) : nil }
+        if let details, details["name"] != nil || details["kind"] != nil {
+            subject = Subject(
+                name: details["name"]?.stringValue, kind: details["kind"]?.stringValue, group: details["group"]?.stringValue,
+                uid: details["uid"]?.stringValue)
+        }
+        let token = status[path: "metadata", "continue"]?.stringValue
+        continueToken = token?.isEmpty == true ? nil : token
         self.request = request
     }
 
@@ -68,7 +99,7 @@ public struct APIError: Error, Hashable, Sendable {
             let text = String(decoding: response.body.prefix(1024), as: UTF8.self)
             self.init(code: response.status, message: text.isEmpty ? "HTTP status \(response.status)" : text, request: name)
         }
-        if retryAfter == nil, let seconds = response.headers["retry-after"].flatMap({ Int64($0) }) {
+        if retryAfter == nil, let seconds = response.headers["retry-after"].flatMap({ Int64($0) }), seconds >= 0 {
             retryAfter = .seconds(seconds)
         }
     }
@@ -87,6 +118,32 @@ extension APIError {
     public var isInvalid: Bool { reason == "Invalid" || code == 422 }
     /// The caller may not do this, or a quota or a terminating namespace forbids it.
     public var isForbidden: Bool { reason == "Forbidden" || (reason.isEmpty && code == 403) }
+    /// Nobody is known by these credentials, or there were none.
+    public var isUnauthorized: Bool { reason == "Unauthorized" || (reason.isEmpty && code == 401) }
+    /// The request cannot be understood.
+    public var isBadRequest: Bool { reason == "BadRequest" || (reason.isEmpty && code == 400) }
+    /// The resource does not know this verb.
+    public var isMethodNotAllowed: Bool { reason == "MethodNotAllowed" || (reason.isEmpty && code == 405) }
+    /// The server was asked for or was sent a media type it does not speak.
+    public var isUnsupportedMediaType: Bool { code == 406 || code == 415 }
+    /// The object is larger than the server takes.
+    public var isTooLarge: Bool { reason == "RequestEntityTooLarge" || code == 413 }
+    /// The server asks to send less.
+    public var isTooManyRequests: Bool { reason == "TooManyRequests" || code == 429 }
+    /// A PodDisruptionBudget does not allow the eviction now.
+    public var isBlockedByDisruptionBudget: Bool { causes.contains { $0.reason == "DisruptionBudget" } }
+    /// The server, or one behind it, was not done in time; the request may have been processed.
+    public var isTimeout: Bool { reason == "Timeout" || reason == "ServerTimeout" || code == 504 }
+    /// The server failed; its log may say why.
+    public var isInternalError: Bool { reason == "InternalError" || (reason.isEmpty && code == 500) }
+    /// The server, or one behind it, is not there for the moment.
+    public var isServiceUnavailable: Bool { reason == "ServiceUnavailable" || code == 503 }
+    /// The namespace is being deleted and takes nothing new.
+    public var isNamespaceTerminating: Bool { causes.contains { $0.reason == "NamespaceTerminating" } }
+    /// The resource itself is not served, rather than the object missing.
+    public var isResourceMissing: Bool { code == 404 && subject?.name == nil }
+    /// Whether there is this reason among the causes, such as `FieldValueDuplicate`.
+    public func hasCause(_ reason: String) -> Bool { causes.contains { $0.reason == reason } }
     /// The server is busy or away for the moment; the same request may succeed later.
     public var isTransient: Bool { code == 429 || code == 500 || code == 503 || code == 504 }
 }

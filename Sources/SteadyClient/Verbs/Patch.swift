@@ -19,4 +19,11 @@ public struct Patch: Sendable, Hashable {
     public static func strategic(_ body: JSONValue) -> Patch {
         Patch(contentType: "application/strategic-merge-patch+json", body: body)
     }
+
+    /// Whether it may be sent twice.
+    var repeatability: Repeatability {
+        // Operations can append; they are safe only with a test, which nobody can tell here.
+        if contentType.hasPrefix("application/json-patch") { return .harmful }
+        return body[path: "metadata", "resourceVersion"] == nil ? .harmless : .conditionalWrite
+    }
 }
