@@ -96,7 +96,9 @@ public struct Discovery: Sendable, Hashable {
         {
             return [found]
         }
-        return groups.filter { $0.name == parts[1] || $0.name.hasPrefix("\(parts[1]).") }.compactMap { Self.preferred(name, in: $0) }
+        // The start of a group's name does, if no group is called so.
+        let exact = groups.filter { $0.name == parts[1] }
+        return (exact.isEmpty ? groups.filter { $0.name.hasPrefix(parts[1]) } : exact).compactMap { Self.preferred(name, in: $0) }
     }
 
     private static func preferred(_ name: String, in group: Group) -> ServedResource? {

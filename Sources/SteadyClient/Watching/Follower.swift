@@ -115,7 +115,7 @@ struct Follower<Object: APIObject> {
             group.addTask {
                 do {
                     try await client.withStream(request) { stream in
-                        monitor.contact(at: clock.now)
+                        monitor.connected(at: clock.now)
                         var pieces = stream.chunks.makeAsyncIterator()
                         while true {
                             silence.begins()
@@ -142,7 +142,8 @@ struct Follower<Object: APIObject> {
         var random = resources.client.platform.random
         let lifetime = max(options.connectionLifetime.components.seconds, 1)
         // Not all at once, where many have begun together.
-        let timeout = lifetime + Int64.random(in: 0...(lifetime / 2), using: &random)
+        let most = lifetime + lifetime / 2
+        let timeout = Int64.random(in: lifetime...most, using: &random)
         return WatchOptions(
             labelSelector: options.labelSelector, fieldSelector: options.fieldSelector, resourceVersion: version,
             sendInitialEvents: version == nil, timeoutSeconds: Int(clamping: timeout))
@@ -154,7 +155,7 @@ struct Follower<Object: APIObject> {
         var events = 0
         let start = clock.now
         while let chunk = try await chunks.receive() {
-            monitor.contact(at: clock.now)
+            if !chunk.isEmpty { monitor.contact(at: clock.now) }
             reader.append(chunk)
             while let event = try client.reading(request, { () throws(JSONError) in try reader.next() }) {
                 events += 1

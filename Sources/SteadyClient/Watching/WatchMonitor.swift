@@ -29,10 +29,16 @@ public final class WatchMonitor: Sendable {
         var counts = Counts()
         var isSynced = false
         var isConnected = false
+        var connectedAt: MonotonicClock.Instant?
         var lastContact: MonotonicClock.Instant?
         var failingSince: MonotonicClock.Instant?
         var problem: String?
         var highWater = ""
+
+        /// Whether the last connection has stood for a while: one that breaks at once, again and again, is none.
+        func hasStood(at now: MonotonicClock.Instant) -> Bool {
+            connectedAt.map { $0.duration(to: now) >= .seconds(1) } ?? false
+        }
     }
 
     private let state = Mutex(State())
@@ -60,7 +66,7 @@ public final class WatchMonitor: Sendable {
     public func unhealthiness(at now: MonotonicClock.Instant, grace: Duration = .seconds(60)) -> String? {
         state.withLock { state in
             if !state.isSynced { return state.problem ?? "the first list is not complete" }
-            guard let since = state.failingSince, since.duration(to: now) > grace else { return nil }
+            guard let since = state.failingSince, since.duration(to: now) > grace, !state.hasStood(at: now) else { return nil }
             return "no news for \(since.duration(to: now)): \(state.problem ?? "the connection is lost")"
         }
     }
@@ -81,9 +87,17 @@ public final class WatchMonitor: Sendable {
         }
     }
 
-    func contact(at now: MonotonicClock.Instant) {
+    /// A connection is open, and has said nothing yet.
+    func connected(at now: MonotonicClock.Instant) {
         state.withLock { state in
             state.isConnected = true
+            state.connectedAt = now
+        }
+    }
+
+    /// The server has said something.
+    func contact(at now: MonotonicClock.Instant) {
+        state.withLock { state in
             state.lastContact = now
             state.failingSince = nil
             state.problem = nil
@@ -106,8 +120,10 @@ public final class WatchMonitor: Sendable {
             state.counts.failures += 1
             if (error as? APIError)?.isExpired == true { state.counts.expirations += 1 }
             if error is SilentWatchError { state.counts.silences += 1 }
-            state.isConnected = false
+            if state.hasStood(at: now) { state.failingSince = nil }
             state.failingSince = state.failingSince ?? now
+            state.isConnected = false
+            state.connectedAt = nil
             state.problem = "\(error)"
         }
     }
