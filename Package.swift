@@ -239,6 +239,14 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: .when(traits: ["Server"])),
             ]
         ),
+        // The same scenarios in process, over HTTPS, and against whatever cluster is named.
+        .testTarget(
+            name: "SteadyIntegrationTests",
+            dependencies: [
+                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyCoreAPI", "SteadyAppsAPI", "SteadyAccessAPI",
+                "SteadyPolicyAPI", "SteadyTesting", "SteadyClient", "SteadyModel", "SteadyCodec",
+            ]
+        ),
         .testTarget(
             name: "SteadyHTTPTests",
             dependencies: [
