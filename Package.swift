@@ -51,6 +51,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.44.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -87,7 +90,7 @@ let package = Package(
         .target(
             name: "SteadyHTTP",
             dependencies: [
-                "SteadyClient", "SteadyModel", "SteadyCodec",
+                "SteadyYAML", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("AsyncHTTPClient", in: "async-http-client", ifTrait: "HTTP"),
                 .product("NIOCore", in: "swift-nio", ifTrait: "HTTP"),
                 .product("NIOPosix", in: "swift-nio", ifTrait: "HTTP"),
@@ -95,7 +98,13 @@ let package = Package(
                 .product("NIOWebSocket", in: "swift-nio", ifTrait: "HTTP"),
                 .product("NIOExtras", in: "swift-nio-extras", ifTrait: "HTTP"),
                 .product("NIOSOCKS", in: "swift-nio-extras", ifTrait: "HTTP"),
+                .product("NIOHTTPCompression", in: "swift-nio-extras", ifTrait: "HTTP"),
+                .product("NIOHTTP2", in: "swift-nio-http2", ifTrait: "HTTP"),
                 .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "HTTP"),
+                .product("Subprocess", in: "swift-subprocess", ifTrait: "HTTP"),
+                .product(
+                    name: "SystemPackage", package: "swift-system",
+                    condition: .when(platforms: [.linux], traits: ["HTTP"])),
                 .product("Logging", in: "swift-log", ifTrait: "HTTP"),
             ]
         ),
@@ -176,7 +185,7 @@ let package = Package(
         .executableTarget(
             name: "website-operator",
             dependencies: [
-                "Website", "Steady", "SteadyHTTP", "SteadyYAML",
+                "Website", "Steady", "SteadyHTTP",
                 .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "HTTP"),
                 .product("UnixSignals", in: "swift-service-lifecycle", ifTrait: "HTTP"),
             ],
@@ -196,7 +205,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SteadyClientTests",
-            dependencies: ["SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyModel", "SteadyCodec"]
+            dependencies: [
+                "SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyAppsAPI", "SteadyAccessAPI", "SteadyPolicyAPI",
+                "SteadyTesting", "SteadyModel", "SteadyCodec",
+            ]
         ),
         .testTarget(
             name: "SteadyCacheTests",
@@ -238,6 +250,9 @@ let package = Package(
             dependencies: [
                 "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyTesting", "SteadyClient", "SteadyModel",
                 "SteadyCodec",
+                .product("Logging", in: "swift-log", ifTrait: "HTTP"),
+                .product("NIOCore", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOPosix", in: "swift-nio", ifTrait: "HTTP"),
             ]
         ),
         .testTarget(

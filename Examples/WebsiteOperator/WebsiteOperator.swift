@@ -1,9 +1,7 @@
 #if HTTP
     import ArgumentParser
-    import Foundation
     import Steady
     import SteadyHTTP
-    import SteadyYAML
     import UnixSignals
     import Website
 
@@ -12,7 +10,7 @@
         static let configuration = CommandConfiguration(
             commandName: "website-operator", abstract: "Holds Website objects steady: a deployment and a service for each.")
 
-        @Option(help: "The kubeconfig of the cluster; by default $KUBECONFIG, or the pod's own account within a cluster.")
+        @Option(help: "The kubeconfig of the cluster; by default $KUBECONFIG, ~/.kube/config, or the pod's own account within a cluster.")
         var kubeconfig: String?
 
         @Option(help: "The context within the kubeconfig; by default its current one.")
@@ -22,7 +20,8 @@
         var alone = false
 
         func run() async throws {
-            try await withHTTPTransport(try access()) { transport in
+            let access = try ClusterAccess.load(kubeconfig: kubeconfig, overrides: .context(context))
+            try await withHTTPTransport(access) { transport in
                 let election = Manager.Election(namespace: "default", name: "website-operator")
                 let configuration = Manager.Configuration(election: alone ? nil : election) { print($0) }
                 let manager = try Manager(client: Client(transport: transport), configuration: configuration) { $0.websites() }
@@ -40,16 +39,6 @@
                     group.cancelAll()
                 }
             }
-        }
-
-        /// Where the cluster is and who we are there.
-        private func access() throws -> ClusterAccess {
-            guard let file = kubeconfig ?? ProcessInfo.processInfo.environment["KUBECONFIG"], !file.isEmpty else {
-                return try ClusterAccess.inCluster()
-            }
-            let value = try JSONValue(yaml: try String(contentsOfFile: file, encoding: .utf8), file: file)
-            let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-            return try ClusterAccess(kubeconfig: value, context: context, directory: folder)
         }
     }
 #else

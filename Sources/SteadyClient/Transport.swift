@@ -156,6 +156,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
         public static let send = Phase(description: "send")
         /// The response was being received: the request was very likely processed.
         public static let receive = Phase(description: "receive")
+        /// The time was up that the caller gave: the request may have been processed.
+        public static let deadline = Phase(description: "finish in time")
     }
 
     /// How far the request got.

@@ -1,24 +1,48 @@
 #if HTTP
     import AsyncHTTPClient
     import NIOCore
+    import NIOHTTPCompression
     import NIOSSL
 
-    /// The settings of the HTTP client for a cluster.
-    enum ClientSettings {
-        static func make(
+    /// The settings of the HTTP client for a cluster, but for its certificates.
+    struct ClientSettings: Sendable {
+        private let verifies: Bool
+        private let settings: HTTPClient.Configuration
+
+        /// - Throws: if the URL of the proxy cannot be used.
+        init(
             _ access: ClusterAccess, _ configuration: HTTPTransport.Configuration, _ server: ServerURL
-        ) throws(AccessError) -> HTTPClient.Configuration {
+        ) throws(AccessError) {
+            verifies = !access.insecureSkipTLSVerify
             var settings = HTTPClient.Configuration(
-                tlsConfiguration: try tls(access), redirectConfiguration: .disallow,
-                timeout: .init(connect: amount(configuration.connectTimeout)))
+                redirectConfiguration: .disallow,
+                timeout: .init(connect: Self.amount(configuration.connectTimeout)))
+            settings.connectionPool.idleTimeout = Self.amount(configuration.idleTimeout)
             settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, configuration.maximumConnections)
             // Whoever sends a request knows better whether and when to try again.
             settings.connectionPool.retryConnectionEstablishment = false
             settings.httpVersion = configuration.allowsHTTP2 ? .automatic : .http1Only
+            // What is inflated is bounded where it is taken: whole answers in size, streams by how quickly they are read.
+            settings.decompression = access.disableCompression ? .disabled : .enabled(limit: .none)
             if let name = access.tlsServerName { settings.dnsOverride = [name: server.host] }
-            settings.proxy = try access.proxyURL.map(proxy)
-            settings.http1_1ConnectionDebugInitializer = keepAlive
-            settings.http2ConnectionDebugInitializer = keepAlive
+            settings.proxy = try access.proxyURL.map(Self.proxy)
+            settings.http1_1ConnectionDebugInitializer = Self.keepAlive
+            let pings = configuration.pingInterval.map(Self.amount)
+            settings.http2ConnectionDebugInitializer = { channel in
+                Self.keepAlive(channel).flatMap {
+                    guard let pings else { return channel.eventLoop.makeSucceededVoidFuture() }
+                    return HTTP2PingHandler.add(to: channel, interval: pings)
+                }
+            }
+            self.settings = settings
+        }
+
+        /// The settings with these certificates.
+        ///
+        /// - Throws: if they cannot be used.
+        func with(_ material: TLSMaterial) throws(AccessError) -> HTTPClient.Configuration {
+            var settings = settings
+            settings.tlsConfiguration = try material.configuration(verifies: verifies)
             return settings
         }
 
@@ -42,38 +66,14 @@
         }
 
         private static func proxy(_ text: String) throws(AccessError) -> HTTPClient.Configuration.Proxy {
-            let url = try ServerURL(text, schemes: ["http", "socks5"], place: "proxyURL")
-            return url.scheme == "socks5"
-                ? .socksServer(host: url.host, port: url.port ?? 1080) : .server(host: url.host, port: url.port ?? 80)
-        }
-
-        private static func tls(_ access: ClusterAccess) throws(AccessError) -> TLSConfiguration {
-            var tls = TLSConfiguration.makeClientConfiguration()
-            tls.minimumTLSVersion = .tlsv12
-            if let authority = access.certificateAuthority {
-                tls.trustRoots = .certificates(try certificates(authority, "certificateAuthority"))
+            let url = try ProxyURL(text, place: "proxyURL")
+            if url.scheme == "socks5" { return .socksServer(host: url.host, port: url.port) }
+            let authorization = url.credentials.map { text in
+                let name = text.prefix { $0 != ":" }
+                return HTTPClient.Authorization.basic(
+                    username: String(name), password: String(text.dropFirst(name.count + 1)))
             }
-            if access.insecureSkipTLSVerify { tls.certificateVerification = .none }
-            switch (access.clientCertificate, access.clientKey) {
-            case (let certificate?, let key?):
-                tls.certificateChain = try certificates(certificate, "clientCertificate").map { .certificate($0) }
-                do {
-                    tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
-                } catch {
-                    throw AccessError("clientKey", "not a private key in PEM")
-                }
-            case (nil, nil): break
-            case (nil, _): throw AccessError("clientCertificate", "missing: a certificate and its key belong together")
-            case (_, nil): throw AccessError("clientKey", "missing: a certificate and its key belong together")
-            }
-            return tls
-        }
-
-        private static func certificates(_ bytes: [UInt8], _ place: String) throws(AccessError) -> [NIOSSLCertificate] {
-            guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
-                throw AccessError(place, "not certificates in PEM")
-            }
-            return certificates
+            return .server(host: url.host, port: url.port, authorization: authorization)
         }
     }
 #endif

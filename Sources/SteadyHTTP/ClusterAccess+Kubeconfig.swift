@@ -1,64 +1,138 @@
 #if HTTP
-    public import SteadyCodec
+    import SteadyCodec
 
     extension ClusterAccess {
-        /// Reads a kubeconfig that was parsed already.
+        /// What a kubeconfig says of a context (client-go: `clientcmd.ClientConfig`).
         ///
         /// - Parameters:
-        ///   - kubeconfig: the whole document.
-        ///   - context: the context to use; `nil` for `current-context`.
-        ///   - directory: the folder of the kubeconfig, to which the files it names are relative.
-        /// - Throws: an error that names the place in the kubeconfig, also for users that need a program (`exec`,
-        ///   `auth-provider`): those are not supported yet.
-        public init(kubeconfig: JSONValue, context: String? = nil, directory: String = "") throws(AccessError) {
-            let root = try ConfigNode(kubeconfig, "")
-            let named = try root.text("current-context")
-            guard let contextName = context ?? named else {
-                throw AccessError("current-context", "no context is chosen")
+        ///   - kubeconfig: the whole kubeconfig.
+        ///   - overrides: what to take instead.
+        /// - Throws: an error that names the file and the field, also if a file that it names cannot be read, or for an
+        ///   `auth-provider`, which clients have no more.
+        public init(_ kubeconfig: Kubeconfig, overrides: Kubeconfig.Overrides = .none) throws(AccessError) {
+            let context = try kubeconfig.context(overrides)
+            var extensions: [Kubeconfig.Extension] = []
+            if let name = overrides.cluster ?? context.cluster {
+                guard let cluster = kubeconfig.clusters.first(where: { $0.name == name }) else {
+                    throw kubeconfig.missing(name, "clusters", "cluster", overrides.cluster, context.origin)
+                }
+                try self.init(cluster, server: overrides.server)
+                extensions = cluster.extensions
+            } else if let server = overrides.server {
+                self.init(server: server)
+            } else {
+                throw AccessError(file: context.file, context.origin.place, "cluster is missing")
             }
-            let context = try root.entry(
-                "contexts", named: contextName, "context", wantedBy: context == nil ? "current-context" : "context")
-            guard let clusterName = try context.text("cluster") else { throw AccessError(context.place, "cluster is missing") }
-            let cluster = try root.entry("clusters", named: clusterName, "cluster", wantedBy: "\(context.place).cluster")
-            guard let server = try cluster.text("server") else { throw AccessError(cluster.place, "server is missing") }
+            namespace = overrides.namespace ?? context.namespace ?? "default"
+            if let name = overrides.user ?? context.user {
+                guard let user = kubeconfig.users.first(where: { $0.name == name }) else {
+                    throw kubeconfig.missing(name, "users", "user", overrides.user, context.origin)
+                }
+                try read(user)
+            }
+            exec?.clusterConfig = extensions.first { $0.name == ExecPlugin.clusterExtension }?.value
+            impersonation = overrides.impersonation ?? impersonation
+        }
+
+        private init(_ cluster: Kubeconfig.Cluster, server: String?) throws(AccessError) {
+            let origin = cluster.origin
+            guard let server = server ?? cluster.server else {
+                throw AccessError(file: origin.file, origin.place, "server is missing")
+            }
             self.init(server: server)
-            namespace = try context.text("namespace") ?? "default"
-            try read(cluster: cluster, directory)
-            if let userName = try context.text("user") {
-                let user = try root.entry("users", named: userName, "user", wantedBy: "\(context.place).user")
-                try read(user: user, directory)
+            certificateAuthority = cluster.certificateAuthorityData
+            if certificateAuthority == nil {
+                certificateAuthorityFile = try origin.readable(cluster.certificateAuthority, "certificate-authority")
             }
-        }
-
-        private mutating func read(cluster: ConfigNode, _ directory: String) throws(AccessError) {
-            certificateAuthority = try cluster.bytes("certificate-authority", directory: directory)
-            insecureSkipTLSVerify = try cluster.flag("insecure-skip-tls-verify")
-            if insecureSkipTLSVerify, certificateAuthority != nil {
-                throw AccessError(
-                    "\(cluster.place).insecure-skip-tls-verify", "cannot be set together with a certificate authority")
+            insecureSkipTLSVerify = cluster.insecureSkipTLSVerify ?? false
+            if insecureSkipTLSVerify, certificateAuthority != nil || certificateAuthorityFile != nil {
+                throw origin.error("insecure-skip-tls-verify", "cannot be set together with a certificate authority")
             }
-            tlsServerName = try cluster.text("tls-server-name")
-            proxyURL = try cluster.text("proxy-url")
-        }
-
-        private mutating func read(user: ConfigNode, _ directory: String) throws(AccessError) {
-            for name in ["exec", "auth-provider"] {
-                if let value = user.value[name], value != .null {
-                    throw AccessError("\(user.place).\(name)", "credentials from a program are not supported yet")
+            tlsServerName = cluster.tlsServerName
+            proxyURL = cluster.proxyURL
+            if let proxyURL {
+                do throws(AccessError) {
+                    _ = try ProxyURL(proxyURL, place: "")
+                } catch {
+                    throw origin.error("proxy-url", error.message)
                 }
             }
-            clientCertificate = try user.bytes("client-certificate", directory: directory)
-            clientKey = try user.bytes("client-key", directory: directory)
-            if (clientCertificate == nil) != (clientKey == nil) {
-                let missing = clientKey == nil ? "client-key" : "client-certificate"
-                throw AccessError(user.place, "\(missing) is missing: a certificate and its key belong together")
+            disableCompression = cluster.disableCompression ?? false
+        }
+
+        private mutating func read(_ user: Kubeconfig.User) throws(AccessError) {
+            let origin = user.origin
+            if let provider = user.authProvider {
+                throw origin.error("auth-provider", Self.advice(provider["name"]?.stringValue))
             }
-            token = try user.text("token")
-            tokenFile = try user.text("tokenFile").map { ConfigFile.path($0, in: directory) }
-            username = try user.text("username")
-            password = try user.text("password")
-            impersonateUser = try user.text("as")
-            impersonateGroups = try user.texts("as-groups")
+            clientCertificate = user.clientCertificateData
+            if clientCertificate == nil {
+                clientCertificateFile = try origin.readable(user.clientCertificate, "client-certificate")
+            }
+            clientKey = user.clientKeyData
+            if clientKey == nil { clientKeyFile = try origin.readable(user.clientKey, "client-key") }
+            let hasKey = clientKey != nil || clientKeyFile != nil
+            if hasKey != (clientCertificate != nil || clientCertificateFile != nil) {
+                throw AccessError(
+                    file: origin.file, origin.place,
+                    "\(hasKey ? "client-certificate" : "client-key") is missing: a certificate and its key belong together")
+            }
+            token = user.token
+            // A token takes the place of a file that is not there (yet).
+            tokenFile =
+                user.token == nil ? try origin.readable(user.tokenFile, "tokenFile") : user.tokenFile.map(origin.path)
+            username = user.username
+            password = user.password
+            exec = user.exec
+            impersonation = user.impersonation
+        }
+
+        private static func advice(_ name: String?) -> String {
+            let plugin =
+                switch name {
+                case "gcp"?: "gke-gcloud-auth-plugin"
+                case "azure"?: "kubelogin"
+                case "oidc"?: "kubectl-oidc_login"
+                default: "one of your provider"
+                }
+            return "Kubernetes clients have no auth-providers since version 1.26: use an exec plugin, such as \(plugin)"
+        }
+    }
+
+    extension Kubeconfig {
+        fileprivate func context(_ overrides: Overrides) throws(AccessError) -> Context {
+            guard let name = overrides.context ?? currentContext else {
+                if overrides.cluster != nil || overrides.server != nil { return Context(name: "") }
+                throw AccessError(file: currentContextFile, "current-context", "no context is chosen")
+            }
+            if let context = contexts.first(where: { $0.name == name }) { return context }
+            throw missing(name, "contexts", "context", overrides.context, Origin(file: currentContextFile), "current-context")
+        }
+
+        /// An error of the place that names an entry which is not there.
+        fileprivate func missing(
+            _ name: String, _ list: String, _ kind: String, _ override: String?, _ origin: Origin, _ field: String? = nil
+        ) -> AccessError {
+            let message = "there is no entry “\(name)” in \(list)"
+            return override == nil ? origin.error(field ?? kind, message) : AccessError(kind, message)
+        }
+    }
+
+    extension Kubeconfig.Origin {
+        func error(_ field: String, _ message: String) -> AccessError {
+            AccessError(file: file, place.isEmpty ? field : "\(place).\(field)", message)
+        }
+
+        /// The whole path of a file that the kubeconfig names under `field`; the file can be read.
+        fileprivate func readable(_ name: String?, _ field: String) throws(AccessError) -> String? {
+            guard let name else { return nil }
+            let path = path(name)
+            do throws(AccessError) {
+                _ = try ConfigFile.read(path)
+                return path
+            } catch {
+                throw self.error(field, error.description)
+            }
         }
     }
 #endif

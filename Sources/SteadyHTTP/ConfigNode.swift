@@ -7,116 +7,127 @@
         import Foundation
     #endif
 
-    /// A value in a configuration together with its place, for reading what may be missing or of the wrong type.
+    /// Takes the fields of an object in a configuration one by one; what nobody took is left in ``rest``.
     struct ConfigNode {
-        let value: JSONValue
+        /// The fields that were not taken.
+        private(set) var rest: JSONObject
+        let file: String?
         let place: String
 
         /// The members of an object.
         ///
         /// - Throws: if it is something else.
-        init(_ value: JSONValue, _ place: String) throws(AccessError) {
-            guard case .object = value else { throw AccessError(place, "expected an object, found \(value.typeName)") }
-            self.value = value
+        init(_ value: JSONValue, file: String?, _ place: String) throws(AccessError) {
+            guard case .object(let object) = value else {
+                throw AccessError(file: file, place, "expected an object, found \(value.typeName)")
+            }
+            rest = object
+            self.file = file
             self.place = place
         }
 
-        private func path(_ name: String) -> String { place.isEmpty ? name : "\(place).\(name)" }
+        func path(_ name: String) -> String { place.isEmpty ? name : "\(place).\(name)" }
 
-        /// A text; `nil` if it is missing, null or empty.
-        func text(_ name: String) throws(AccessError) -> String? {
-            switch value[name] {
-            case nil, .null: return nil
-            case .string(let text): return text.isEmpty ? nil : text
-            case .some(let other): throw AccessError(path(name), "expected a string, found \(other.typeName)")
-            }
+        func error(_ name: String, _ message: String) -> AccessError { AccessError(file: file, path(name), message) }
+
+        /// A value; `nil` if it is missing or null.
+        mutating func value(_ name: String) -> JSONValue? {
+            guard let value = rest.removeValue(forKey: name), !value.isNull else { return nil }
+            return value
         }
 
-        /// A truth value; `false` if it is missing.
-        func flag(_ name: String) throws(AccessError) -> Bool {
-            switch value[name] {
-            case nil, .null: return false
-            case .bool(let flag): return flag
-            case .some(let other): throw AccessError(path(name), "expected a boolean, found \(other.typeName)")
-            }
+        /// A text; `nil` if it is missing, null or empty.
+        mutating func text(_ name: String) throws(AccessError) -> String? {
+            guard let value = value(name) else { return nil }
+            guard case .string(let text) = value else { throw error(name, "expected a string, found \(value.typeName)") }
+            return text.isEmpty ? nil : text
+        }
+
+        /// A truth value; `nil` if it is missing.
+        mutating func flag(_ name: String) throws(AccessError) -> Bool? {
+            guard let value = value(name) else { return nil }
+            guard case .bool(let flag) = value else { throw error(name, "expected a boolean, found \(value.typeName)") }
+            return flag
+        }
+
+        /// Bytes in base64; `nil` if they are missing.
+        mutating func bytes(_ name: String) throws(AccessError) -> [UInt8]? {
+            guard let text = try text(name) else { return nil }
+            guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) else { throw error(name, "not base64") }
+            return Array(data)
         }
 
         /// Texts; none if they are missing.
-        func texts(_ name: String) throws(AccessError) -> [String] {
+        mutating func texts(_ name: String) throws(AccessError) -> [String] {
+            try Self.texts(try elements(name), file, path(name))
+        }
+
+        private static func texts(_ values: [JSONValue], _ file: String?, _ place: String) throws(AccessError) -> [String] {
             var texts: [String] = []
-            for (index, element) in try elements(name).enumerated() {
+            for (index, element) in values.enumerated() {
                 guard let text = element.stringValue else {
-                    throw AccessError("\(path(name))[\(index)]", "expected a string, found \(element.typeName)")
+                    throw AccessError(file: file, "\(place)[\(index)]", "expected a string, found \(element.typeName)")
                 }
                 texts.append(text)
             }
             return texts
         }
 
-        private func elements(_ name: String) throws(AccessError) -> [JSONValue] {
-            switch value[name] {
-            case nil, .null: return []
-            case .array(let elements): return elements
-            case .some(let other): throw AccessError(path(name), "expected an array, found \(other.typeName)")
+        /// Texts by name, such as `as-user-extra`.
+        mutating func textLists(_ name: String) throws(AccessError) -> [String: [String]] {
+            guard let node = try node(name) else { return [:] }
+            var lists: [String: [String]] = [:]
+            for (key, value) in node.rest where !value.isNull {
+                guard case .array(let values) = value else {
+                    throw node.error(key, "expected an array, found \(value.typeName)")
+                }
+                lists[key] = try Self.texts(values, file, node.path(key))
             }
+            return lists
         }
 
-        /// The first element of a list such as `clusters` that has this name: its member `inner`.
-        ///
-        /// - Parameter wantedBy: the place that names it.
-        func entry(_ list: String, named name: String, _ inner: String, wantedBy: String) throws(AccessError) -> ConfigNode {
-            for (index, element) in try elements(list).enumerated() where element["name"]?.stringValue == name {
-                let place = "\(path(list))[\(index)]"
-                guard let found = element[inner] else { throw AccessError(place, "\(inner) is missing") }
-                return try ConfigNode(found, "\(place).\(inner)")
-            }
-            throw AccessError(wantedBy, "there is no entry “\(name)” in \(list)")
+        /// The object of that name.
+        mutating func node(_ name: String) throws(AccessError) -> ConfigNode? {
+            guard let value = value(name) else { return nil }
+            return try ConfigNode(value, file: file, path(name))
         }
 
-        /// Bytes that are given as base64 under `NAME-data`, or in the file named under `NAME`.
-        func bytes(_ name: String, directory: String) throws(AccessError) -> [UInt8]? {
-            if let text = try text("\(name)-data") {
-                let compact = text.filter { !$0.isWhitespace }
-                guard let data = Data(base64Encoded: compact) else { throw AccessError(path("\(name)-data"), "not base64") }
-                return Array(data)
+        /// The objects in a list.
+        mutating func nodes(_ name: String) throws(AccessError) -> [ConfigNode] {
+            var nodes: [ConfigNode] = []
+            for (index, element) in try elements(name).enumerated() {
+                nodes.append(try ConfigNode(element, file: file, "\(path(name))[\(index)]"))
             }
-            guard let file = try text(name) else { return nil }
-            do throws(AccessError) {
-                return try ConfigFile.read(ConfigFile.path(file, in: directory))
-            } catch {
-                throw AccessError(path(name), error.description)
-            }
+            return nodes
+        }
+
+        private mutating func elements(_ name: String) throws(AccessError) -> [JSONValue] {
+            guard let value = value(name) else { return [] }
+            guard case .array(let elements) = value else { throw error(name, "expected an array, found \(value.typeName)") }
+            return elements
         }
     }
 
-    /// Small files of the configuration.
-    enum ConfigFile {
-        /// No certificate, key or token is larger.
-        private static let maximumSize = 4 << 20
+    extension JSONObject {
+        /// Sets a text, or takes it away.
+        mutating func set(_ name: String, _ text: String?) { self[name] = text.map { .string($0) } }
 
-        /// A path as it is meant in a file that lies in `directory`.
-        static func path(_ path: String, in directory: String) -> String {
-            path.hasPrefix("/") || directory.isEmpty ? path : directory + (directory.hasSuffix("/") ? "" : "/") + path
+        /// Sets a truth value, or takes it away.
+        mutating func set(_ name: String, _ flag: Bool?) { self[name] = flag.map { .bool($0) } }
+
+        /// Sets bytes as base64, or takes them away.
+        mutating func set(_ name: String, _ bytes: [UInt8]?) {
+            self[name] = bytes.map { .string(Data($0).base64EncodedString()) }
         }
 
-        /// - Throws: an error that names the file.
-        static func read(_ path: String) throws(AccessError) -> [UInt8] {
-            let data: Data
-            do {
-                data = try Data(contentsOf: URL(filePath: path))
-            } catch {
-                let isThere = FileManager.default.fileExists(atPath: path)
-                throw AccessError(path, isThere ? "the file cannot be read" : "there is no such file")
-            }
-            guard data.count <= maximumSize else { throw AccessError(path, "the file is larger than \(maximumSize) bytes") }
-            return Array(data)
+        /// Sets texts; none are taken away.
+        mutating func set(_ name: String, _ texts: [String]) { self[name] = texts.isEmpty ? nil : Self.array(texts) }
+
+        /// Sets lists of texts; none are taken away.
+        mutating func set(_ name: String, _ lists: [String: [String]]) {
+            self[name] = lists.isEmpty ? nil : .object(JSONObject(lists.map { (name: $0.key, value: Self.array($0.value)) }))
         }
 
-        /// The text of a file without white space at its ends.
-        static func text(_ path: String) throws(AccessError) -> String {
-            guard let text = String(validating: try read(path), as: UTF8.self) else { throw AccessError(path, "not UTF-8") }
-            let start = text.drop { $0.isWhitespace }
-            return String(start.reversed().drop { $0.isWhitespace }.reversed())
-        }
+        private static func array(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
     }
 #endif

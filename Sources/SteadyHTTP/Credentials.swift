@@ -8,8 +8,16 @@
         import Foundation
     #endif
 
-    /// The `Authorization` header of requests; reads a token file anew when what it knows is old.
+    /// By what requests show who sends them; reads a token file and runs an exec plugin anew when what it knows is old.
     package final class Credentials: Sendable {
+        /// What a request is sent with.
+        package struct Current: Sendable, Hashable {
+            /// The value of the `Authorization` header; `nil` for none. Secret.
+            package var header: String?
+            /// What the exec plugin gave.
+            var plugin: ExecCredential?
+        }
+
         private static let maximumAge = Duration.seconds(60)
 
         private struct Read {
@@ -19,13 +27,14 @@
 
         private let fixed: String?
         private let file: String?
-        private let clock: MonotonicClock
+        private let exec: ExecAuthenticator?
+        private let platform: Platform
         private let last = Mutex<Read?>(nil)
 
         /// - Throws: if a token, name or password cannot stand in a header.
-        package init(_ access: ClusterAccess, clock: MonotonicClock) throws(AccessError) {
+        package init(_ access: ClusterAccess, _ platform: Platform) throws(AccessError) {
             file = access.tokenFile
-            self.clock = clock
+            self.platform = platform
             if let token = access.token {
                 fixed = try Self.bearer(token, "token")
             } else if let username = access.username {
@@ -34,14 +43,37 @@
             } else {
                 fixed = nil
             }
+            exec = try access.exec.map { plugin throws(AccessError) in try ExecAuthenticator.shared(plugin, access) }
         }
 
-        /// The value of the header now; `nil` for none.
+        /// What to send a request with now.
         ///
-        /// - Throws: if there is a token file that never could be read, and nothing else to go by.
-        package func header() throws(AccessError) -> String? {
+        /// - Throws: if there is a token file that never could be read and nothing else to go by, or if the exec plugin fails;
+        ///   `CancellationError` if the task is cancelled while the plugin runs.
+        package func current() async throws -> Current {
+            let header = try header()
+            guard let exec else { return Current(header: header) }
+            let given = try await exec.credential(platform)
+            return Current(header: try header ?? given.token.map { try Self.bearer($0, "exec") }, plugin: given)
+        }
+
+        /// Whether there are other credentials than those that the server did not accept.
+        ///
+        /// - Returns: `false` also if they cannot be had.
+        package func hasOthers(than rejected: Current) async -> Bool {
+            if let plugin = rejected.plugin { exec?.forget(plugin) }
+            last.withLock { last in
+                // The token is kept for when the file cannot be read, but is too old to go by.
+                if let read = last, file != nil { last = Read(token: read.token, time: read.time.advanced(by: .zero - Self.maximumAge - .seconds(1))) }
+            }
+            guard file != nil || exec != nil, let others = try? await current() else { return false }
+            return others != rejected
+        }
+
+        /// The value of the header, without what a plugin gives.
+        private func header() throws(AccessError) -> String? {
             guard let file else { return fixed }
-            let now = clock.now
+            let now = platform.clock.now
             let known = last.withLock { $0 }
             if let known, known.time.duration(to: now) <= Self.maximumAge { return known.token }
             do throws(AccessError) {
@@ -61,5 +93,10 @@
             }
             return "Bearer \(token)"
         }
+    }
+
+    extension Credentials.Current: CustomStringConvertible, CustomReflectable {
+        package var description: String { header == nil ? "no header" : "a header (redacted)" }
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 #endif

@@ -20,33 +20,56 @@
             _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
         ) async throws -> Result {
             try Task.checkCancellation()
-            let plan = try connectionPlan(request, protocols)
-            let answer: WebSocketConnector.Answer
-            do {
-                answer = try await WebSocketConnector.connect(plan)
-            } catch {
-                throw FailureReader.error(error, request, hasHead: false)
+            var isFirst = true
+            while true {
+                let credential = try await current(request)
+                let plan = try connectionPlan(request, protocols, credential)
+                let answer: WebSocketConnector.Answer
+                do {
+                    answer = try await WebSocketConnector.connect(plan)
+                } catch {
+                    throw FailureReader.error(error, request, hasHead: false)
+                }
+                switch answer {
+                case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)
+                case .refused(let exchange):
+                    let response = try await Self.read(exchange, request)
+                    guard response.status == 401, isFirst, await credentials.hasOthers(than: credential) else {
+                        throw APIError.refusal(response, to: request)
+                    }
+                    try Task.checkCancellation()
+                    isFirst = false
+                }
             }
-            switch answer {
-            case .refused(let exchange): throw APIError.refusal(try await Self.read(exchange, request), to: request)
-            case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)
+        }
+
+        private func current(_ request: APIRequest) async throws -> Credentials.Current {
+            do {
+                return try await credentials.current()
+            } catch let error as AccessError {
+                throw TransportError(phase: .connect, message: error.description, request: request)
             }
         }
 
         /// What is needed to connect: the only place that knows how the transport comes by its credentials and settings.
-        private func connectionPlan(_ request: APIRequest, _ protocols: [String]) throws -> ConnectionPlan {
+        private func connectionPlan(
+            _ request: APIRequest, _ protocols: [String], _ credential: Credentials.Current
+        ) throws -> ConnectionPlan {
             do {
-                let outgoing = try requests.write(request)
-                let settings = try ClientSettings.make(access, configuration, requests.server)
-                let proxy = try access.proxyURL.map { try ServerURL($0, schemes: ["http", "socks5"], place: "proxyURL") }
+                let outgoing = requests.write(request, authorization: credential.header)
+                let material = try certificates.material(credential.plugin)
+                let proxy = try access.proxyURL.map { try ProxyURL($0, place: "proxyURL") }
                 var headers = outgoing.headers
+                headers.remove(name: "accept-encoding")
                 if !headers.contains(name: "host") { headers.add(name: "host", value: requests.server.authority) }
                 headers.replaceOrAdd(name: "sec-websocket-protocol", value: protocols.joined(separator: ", "))
                 let target = outgoing.url.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }
                 return ConnectionPlan(
                     server: requests.server, expectedName: access.tlsServerName ?? requests.server.host,
                     head: HTTPRequestHead(version: .http1_1, method: .GET, uri: String(target), headers: headers),
-                    tls: requests.server.scheme == "https" ? settings.tlsConfiguration : nil, proxy: proxy,
+                    tls: requests.server.scheme == "https"
+                        ? try material.configuration(verifies: !access.insecureSkipTLSVerify) : nil,
+                    proxy: proxy,
                     connectTimeout: Self.amount(configuration.connectTimeout),
                     answerTimeout: Self.amount(configuration.requestTimeout), random: platform.random)
             } catch let error as AccessError {

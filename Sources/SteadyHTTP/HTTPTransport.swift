@@ -1,5 +1,6 @@
 #if HTTP
     import AsyncHTTPClient
+    import Logging
     import NIOCore
     import NIOHTTP1
     public import SteadyClient
@@ -8,45 +9,19 @@
 
     /// A `Transport` over HTTP/1.1 and HTTP/2 to a real API server.
     ///
-    /// Connections are kept and shared. Nothing is retried, except reads over a connection that had been closed while it was
-    /// idle. Prefer ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
+    /// Connections are kept and shared. When certificates change on disk, new requests go over new connections, and the old ones are
+    /// closed when their requests have ended. Nothing is retried, except reads over a connection that had been closed while it was
+    /// idle, and, once, requests that the server refused with 401 when there are newer credentials. Prefer ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
     public final class HTTPTransport: Transport {
-        /// How requests are sent.
-        public struct Configuration: Sendable, Hashable {
-            /// How long making a connection may take, TLS included.
-            public var connectTimeout: Duration
-            /// How long a request may take from its sending to the last byte of its answer; streams have no such bound.
-            public var requestTimeout: Duration
-            /// The largest answer in bytes that is collected whole; streams have no such bound.
-            public var maximumResponseSize: Int
-            /// How many HTTP/1.1 connections are kept to the server. Each open watch takes one; HTTP/2 shares one among many.
-            public var maximumConnections: Int
-            /// Whether HTTP/2 is offered to the server; without it HTTP/1.1 is spoken.
-            public var allowsHTTP2 = true
-            /// The name of the program in the server's logs; its start owns fields written without a field manager.
-            public var userAgent: String
-
-            /// A configuration of these parts.
-            public init(
-                connectTimeout: Duration = .seconds(10), requestTimeout: Duration = .seconds(30),
-                maximumResponseSize: Int = 256 << 20, maximumConnections: Int = 256, userAgent: String = "steady/0.1 (swift)"
-            ) {
-                self.connectTimeout = connectTimeout
-                self.requestTimeout = requestTimeout
-                self.maximumResponseSize = maximumResponseSize
-                self.maximumConnections = maximumConnections
-                self.userAgent = userAgent
-            }
-        }
-
         /// Where requests go, and as whom.
         public let access: ClusterAccess
         /// How requests are sent.
         public let configuration: Configuration
         let platform: Platform
-        private let client: HTTPClient
         let requests: RequestWriter
-        private let isShutDown = Atomic(false)
+        let credentials: Credentials
+        let certificates: TLSSource
+        private let clients: ClientPool
 
         /// A transport without connections; they are made when they are needed.
         ///
@@ -59,24 +34,24 @@
             self.access = access
             self.configuration = configuration
             self.platform = platform
-            requests = try RequestWriter(access, configuration, clock: platform.clock)
-            client = HTTPClient(
-                eventLoopGroup: HTTPClient.defaultEventLoopGroup,
-                configuration: try ClientSettings.make(access, configuration, requests.server))
-        }
-
-        deinit {
-            if !isShutDown.load(ordering: .acquiring) { client.shutdown { _ in } }
+            requests = try RequestWriter(access, configuration)
+            credentials = try Credentials(access, platform)
+            certificates = try TLSSource(access)
+            clients = ClientPool(try ClientSettings(access, configuration, requests.server))
+            // What cannot be used is told at once; only what a program gives is not known yet.
+            clients.end(try clients.lease(try certificates.material(nil)))
+            if access.insecureSkipTLSVerify, requests.server.scheme == "https" {
+                configuration.logger.warning(
+                    "the certificate of the server is not verified: whoever is in between can read and change everything",
+                    metadata: ["server": "\(access.server)"])
+            }
         }
 
         /// Closes all connections; requests under way fail.
-        public func shutdown() async {
-            guard isShutDown.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged else {
-                return
-            }
-            // It fails only if it was shut down before.
-            try? await client.shutdown()
-        }
+        public func shutdown() async { await clients.shutdown() }
+
+        /// How many sets of connections there are: one, and one for each set of certificates before with requests under way.
+        package var clientCount: Int { clients.count }
 
         /// Sends a request and returns the whole response, whatever its status code.
         ///
@@ -84,38 +59,39 @@
         ///   the task was cancelled, and then the connection of the request is closed.
         public func send(_ request: APIRequest) async throws -> APIResponse {
             try Task.checkCancellation()
-            let outgoing = try prepared(request)
-            let progress = Progress()
-            let limit = configuration.requestTimeout
-            return try await withThrowingTaskGroup(of: APIResponse?.self) { group in
-                group.addTask {
-                    try await self.exchange(request, outgoing) { progress.hasHead.store(true, ordering: .releasing) }
-                }
-                group.addTask {
-                    try await self.platform.clock.sleep(for: limit)
-                    return nil
-                }
-                defer { group.cancelAll() }
-                if let first = try await group.next(), let response = first { return response }
-                throw TransportError(
-                    phase: progress.hasHead.load(ordering: .acquiring) ? .receive : .send, message: "no answer within \(limit)",
-                    request: request)
+            let first = try await attempt(request)
+            if first.response.status == 401, try await hasOthers(than: first.passage) {
+                return try await attempt(request).response
             }
+            return first.response
         }
 
         /// Sends a request and gives its body piece by piece to `consume`; the connection is closed when `consume` returns
         /// before the end of the body.
         ///
-        /// A piece is read from the network only when the pieces before it were taken.
+        /// A piece is read from the network only when the pieces before it were taken. Inflated ones are bounded by what the network
+        /// gives at once.
         ///
         /// - Throws: what `consume` throws, and as ``send(_:)``.
         public func withStream<Result: Sendable>(
             _ request: APIRequest, _ consume: (APIStream) async throws -> Result
         ) async throws -> Result {
             try Task.checkCancellation()
-            let response = try await execute(request, try prepared(request))
+            var passage = try await prepared(request)
+            defer { clients.end(passage.lease) }
+            var response = try await execute(request, passage)
+            if response.status == .unauthorized, try await hasOthers(than: passage) {
+                // The connection is taken up again only when the answer was read.
+                _ = try? await response.body.collect(upTo: 1 << 20)
+                let next = try await prepared(request)
+                clients.end(passage.lease)
+                passage = next
+                response = try await execute(request, passage)
+            }
             let body = BodyReader(response.body, request)
-            let stream = APIStream(status: Int(response.status.code), headers: ResponseReader.headers(response.headers)) {
+            let stream = APIStream(
+                status: Int(response.status.code), headers: ResponseReader.headers(response.headers, isInflated: isInflating)
+            ) {
                 try await body.next()
             }
             do {
@@ -128,28 +104,71 @@
             }
         }
 
+        /// A request that is ready to be sent, and what it is sent by.
+        private struct Passage: Sendable {
+            var outgoing: HTTPClientRequest
+            var credential: Credentials.Current
+            var lease: ClientPool.Lease
+        }
+
         private final class Progress: Sendable {
             let hasHead = Atomic(false)
         }
 
-        private func prepared(_ request: APIRequest) throws -> HTTPClientRequest {
+        private var isInflating: Bool { !access.disableCompression }
+
+        /// Whether there are other credentials than those a request was refused with.
+        private func hasOthers(than passage: Passage) async throws -> Bool {
+            let hasOthers = await credentials.hasOthers(than: passage.credential)
+            try Task.checkCancellation()
+            return hasOthers
+        }
+
+        /// - Returns: what is to be sent; its lease has to be ended.
+        private func prepared(_ request: APIRequest) async throws -> Passage {
             do {
-                return try requests.write(request)
-            } catch {
+                let credential = try await credentials.current()
+                let outgoing = requests.write(request, authorization: credential.header)
+                let lease = try clients.lease(try certificates.material(credential.plugin))
+                return Passage(outgoing: outgoing, credential: credential, lease: lease)
+            } catch let error as AccessError {
                 throw TransportError(phase: .connect, message: error.description, request: request)
             }
         }
 
+        private func attempt(_ request: APIRequest) async throws -> (response: APIResponse, passage: Passage) {
+            let passage = try await prepared(request)
+            defer { clients.end(passage.lease) }
+            let progress = Progress()
+            let limit = configuration.requestTimeout
+            let response = try await withThrowingTaskGroup(of: APIResponse?.self) { group in
+                group.addTask {
+                    try await self.exchange(request, passage) { progress.hasHead.store(true, ordering: .releasing) }
+                }
+                group.addTask {
+                    try await self.platform.clock.sleep(for: limit)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                if let first = try await group.next(), let response = first { return response }
+                throw TransportError(
+                    phase: progress.hasHead.load(ordering: .acquiring) ? .receive : .send, message: "no answer within \(limit)",
+                    request: request)
+            }
+            return (response, passage)
+        }
+
         private func exchange(
-            _ request: APIRequest, _ outgoing: HTTPClientRequest, onHead: @Sendable () -> Void
+            _ request: APIRequest, _ passage: Passage, onHead: @Sendable () -> Void
         ) async throws -> APIResponse {
-            let response = try await execute(request, outgoing)
+            let response = try await execute(request, passage)
             onHead()
             let maximum = configuration.maximumResponseSize
             do {
                 let body = try await response.body.collect(upTo: maximum)
                 return APIResponse(
-                    status: Int(response.status.code), headers: ResponseReader.headers(response.headers),
+                    status: Int(response.status.code),
+                    headers: ResponseReader.headers(response.headers, isInflated: isInflating),
                     warnings: ResponseReader.warnings(response.headers), body: Array(body.readableBytesView))
             } catch is NIOTooManyBytesError {
                 throw TransportError(
@@ -159,13 +178,14 @@
             }
         }
 
-        private func execute(_ request: APIRequest, _ outgoing: HTTPClientRequest) async throws -> HTTPClientResponse {
+        private func execute(_ request: APIRequest, _ passage: Passage) async throws -> HTTPClientResponse {
+            let client = passage.lease.client
             do {
                 do {
-                    return try await client.execute(outgoing, deadline: .distantFuture)
+                    return try await client.execute(passage.outgoing, deadline: .distantFuture)
                 } catch  where request.method == .get && FailureReader.isStaleConnection(error) {
                     // The server had closed the idle connection just when it was taken up again.
-                    return try await client.execute(outgoing, deadline: .distantFuture)
+                    return try await client.execute(passage.outgoing, deadline: .distantFuture)
                 }
             } catch {
                 throw FailureReader.error(error, request, hasHead: false)

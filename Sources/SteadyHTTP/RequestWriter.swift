@@ -3,37 +3,41 @@
     import NIOCore
     import NIOHTTP1
     import SteadyClient
-    import SteadyModel
 
     /// Turns requests into HTTP requests: URL, credentials, impersonation.
     struct RequestWriter: Sendable {
         let server: ServerURL
         private let target: ServerURL
-        private let credentials: Credentials
-        private let access: ClusterAccess
+        private let impersonation: [(name: String, value: String)]
         private let userAgent: String
+        private let acceptsGzip: Bool
 
-        init(_ access: ClusterAccess, _ configuration: HTTPTransport.Configuration, clock: MonotonicClock) throws(AccessError) {
+        init(_ access: ClusterAccess, _ configuration: HTTPTransport.Configuration) throws(AccessError) {
             server = try ServerURL(access.server, schemes: ["https", "http"], place: "server")
-            self.access = access
+            impersonation = access.impersonation?.fields ?? []
             userAgent = configuration.userAgent
-            credentials = try Credentials(access, clock: clock)
+            acceptsGzip = !access.disableCompression
             // The client verifies the name in the URL: it gets the one expected, and the address through `dnsOverride`.
             var target = server
             if let name = access.tlsServerName { target.host = name }
             self.target = target
         }
 
-        func write(_ request: APIRequest) throws(AccessError) -> HTTPClientRequest {
+        /// - Parameter authorization: the value of that header; a request that has one of its own, or acts as someone already, keeps
+        ///   that, as with client-go.
+        func write(_ request: APIRequest, authorization: String?) -> HTTPClientRequest {
             var result = HTTPClientRequest(url: target.url(of: request))
             result.method = HTTPMethod(rawValue: request.method.rawValue)
             for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) { result.headers.add(name: name, value: value) }
             if target != server { result.headers.replaceOrAdd(name: "host", value: server.authority) }
-            if !result.headers.contains(name: "user-agent") { result.headers.add(name: "user-agent", value: userAgent) }
-            if let value = try credentials.header() { result.headers.replaceOrAdd(name: "authorization", value: value) }
-            if let user = access.impersonateUser {
-                result.headers.replaceOrAdd(name: "impersonate-user", value: user)
-                for group in access.impersonateGroups { result.headers.add(name: "impersonate-group", value: group) }
+            func add(_ name: String, _ value: String) {
+                if !result.headers.contains(name: name) { result.headers.add(name: name, value: value) }
+            }
+            add("user-agent", userAgent)
+            if acceptsGzip { add("accept-encoding", "gzip") }
+            if let authorization { add("authorization", authorization) }
+            if !result.headers.contains(name: "impersonate-user") {
+                for (name, value) in impersonation { result.headers.add(name: name, value: value) }
             }
             if let body = request.body { result.body = .bytes(ByteBuffer(bytes: body)) }
             return result

@@ -4,10 +4,16 @@
     /// Reads the head of a response.
     package enum ResponseReader {
         /// Fields by lower-case name; repeated ones are joined by commas.
-        static func headers(_ fields: HTTPHeaders) -> [String: String] {
+        ///
+        /// - Parameter isInflated: whether compressed bodies were inflated; then the fields of the body are not told.
+        static func headers(_ fields: HTTPHeaders, isInflated: Bool) -> [String: String] {
             var headers: [String: String] = [:]
             for (name, value) in fields {
                 headers[name.lowercased(), default: ""] += headers[name.lowercased()] == nil ? value : ", \(value)"
+            }
+            if isInflated, let encoding = headers["content-encoding"], ["gzip", "deflate"].contains(encoding.lowercased()) {
+                headers["content-encoding"] = nil
+                headers["content-length"] = nil
             }
             return headers
         }

@@ -18,8 +18,8 @@
         var head: HTTPRequestHead
         /// `nil` for a server without TLS.
         var tls: TLSConfiguration?
-        /// A proxy on the way: `http` or `socks5`.
-        var proxy: ServerURL?
+        /// A proxy on the way.
+        var proxy: ProxyURL?
         var connectTimeout: TimeAmount
         /// How long everything may take from then to the answer of the server.
         var answerTimeout: TimeAmount
@@ -45,7 +45,7 @@
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .connectTimeout(plan.connectTimeout)
                 .channelOption(.socketOption(.so_keepalive), value: 1)
-                .connect(host: plan.proxy?.host ?? plan.server.host, port: plan.proxy.map { $0.port ?? 1080 } ?? plan.port)
+                .connect(host: plan.proxy?.host ?? plan.server.host, port: plan.proxy?.port ?? plan.port)
                 .get()
             let limit = channel.eventLoop.scheduleTask(in: plan.answerTimeout) { channel.close(promise: nil) }
             return try await withTaskCancellationHandler {
@@ -96,7 +96,7 @@
         }
 
         private static func tunnel(
-            _ channel: any Channel, through proxy: ServerURL, _ plan: ConnectionPlan
+            _ channel: any Channel, through proxy: ProxyURL, _ plan: ConnectionPlan
         ) -> EventLoopFuture<Void> {
             let (host, port) = (plan.server.host, plan.port)
             return channel.eventLoop.flatSubmit {
@@ -112,7 +112,7 @@
                     let encoder = HTTPRequestEncoder()
                     let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
                     let handler = NIOHTTP1ProxyConnectHandler(
-                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: [:],
+                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: proxy.headers,
                         deadline: .now() + plan.answerTimeout, promise: done)
                     try pipeline.addHandlers([encoder, decoder, handler])
                     let handlers = NIOLoopBound((encoder, decoder, handler), eventLoop: channel.eventLoop)

@@ -1,10 +1,8 @@
 #if HTTP
-    import Foundation
     import SteadyClient
     import SteadyCodec
     import SteadyGenerator
     import SteadyHTTP
-    import SteadyYAML
 
     /// The OpenAPI documents of a cluster.
     struct ClusterDocuments {
@@ -12,9 +10,7 @@
         let context: String?
 
         func document(_ apiVersion: String) async throws -> OpenAPIDocument {
-            let value = try JSONValue(yaml: try String(contentsOfFile: kubeconfig, encoding: .utf8), file: kubeconfig)
-            let folder = URL(fileURLWithPath: kubeconfig).deletingLastPathComponent().path
-            let access = try ClusterAccess(kubeconfig: value, context: context, directory: folder)
+            let access = try ClusterAccess.load(kubeconfig: kubeconfig, overrides: .context(context))
             let path = apiVersion.contains("/") ? "/openapi/v3/apis/\(apiVersion)" : "/openapi/v3/api/\(apiVersion)"
             let response = try await withHTTPTransport(access) { transport in
                 try await transport.send(APIRequest(.get, path, headers: ["accept": "application/json"]))

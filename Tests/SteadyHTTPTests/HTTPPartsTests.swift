@@ -5,12 +5,6 @@
     import Synchronization
     import Testing
 
-    #if canImport(FoundationEssentials)
-        import FoundationEssentials
-    #else
-        import Foundation
-    #endif
-
     /// The parts of the transport that need no network.
     @Suite struct HTTPPartsTests {
         @Test(arguments: [
@@ -56,37 +50,17 @@
             #expect(place { $0.token = "a\nb" } == "token")
             #expect(place { $0.token = "" } == "token")
             #expect(place { $0.proxyURL = "https://h" } == "proxyURL")
+            #expect(place { $0.certificateAuthorityFile = "/none" } == "/none")
+            #expect(place { $0.clientKeyFile = "/none" } == "clientCertificate")
         }
+    }
 
-        @Test func `the token file is read anew after a minute`() throws {
-            let file = FileManager.default.temporaryDirectory.appendingPathComponent("steady-\(UUID().uuidString)")
-            defer { try? FileManager.default.removeItem(at: file) }
-            let clock = HandClock()
-            var access = ClusterAccess(server: "https://h")
-            access.tokenFile = file.path
-            let credentials = try Credentials(access, clock: MonotonicClock(clock))
-            let error = #expect(throws: AccessError.self) { try credentials.header() }
-            #expect(error?.place == file.path)
-            try Data("one\n".utf8).write(to: file)
-            #expect(try credentials.header() == "Bearer one")
-            try Data("two\n".utf8).write(to: file)
-            clock.advance(by: .seconds(60))
-            #expect(try credentials.header() == "Bearer one")
-            clock.advance(by: .milliseconds(1))
-            #expect(try credentials.header() == "Bearer two")
-            try FileManager.default.removeItem(at: file)
-            clock.advance(by: .seconds(61))
-            #expect(try credentials.header() == "Bearer two")
-        }
-
-        @Test func `a name and password are used when there is no token`() throws {
-            var access = ClusterAccess(server: "https://h")
-            access.username = "me"
-            access.password = "pass:é"
-            let clock = MonotonicClock(HandClock())
-            #expect(try Credentials(access, clock: clock).header() == "Basic bWU6cGFzczrDqQ==")
-            access.token = "t"
-            #expect(try Credentials(access, clock: clock).header() == "Bearer t")
+    extension HTTPPartsTests {
+        @Test func `the program tells its name`() {
+            let agent = HTTPTransport.userAgent(program: "my op(1)/x", version: "2.0+é")
+            #expect(agent.hasPrefix("myop1x/2.0+ (linux/") || agent.hasPrefix("myop1x/2.0+ (darwin/"))
+            #expect(agent.hasSuffix(") steady/0.1.0"))
+            #expect(HTTPTransport.Configuration().userAgent.contains("/unknown ("))
         }
     }
 

@@ -9,170 +9,242 @@
         import Foundation
     #endif
 
-    /// What a kubeconfig says, and where it is wrong.
+    /// The file itself: reading, writing, merging.
     @Suite struct KubeconfigTests {
-        private func config(
-            cluster: JSONValue = ["server": "https://h:1"], user: JSONValue = ["token": "t"],
-            context: JSONValue = ["cluster": "c", "user": "u"]
-        ) -> JSONValue {
-            [
-                "apiVersion": "v1", "kind": "Config", "current-context": "x",
-                "contexts": [["name": "other", "context": ["cluster": "nowhere"]], ["name": "x", "context": context]],
-                "clusters": [["name": "c", "cluster": cluster]], "users": [["name": "u", "user": user]],
+        private let everything = """
+            apiVersion: v1
+            clusters:
+            - cluster:
+                certificate-authority: ca.pem
+                certificate-authority-data: Q0E=
+                disable-compression: true
+                extensions:
+                - extension:
+                    audience: a
+                  name: client.authentication.k8s.io/exec
+                insecure-skip-tls-verify: false
+                proxy-url: socks5://p:1
+                server: https://h:1
+                tls-server-name: n
+                x-cluster: 1
+              name: c
+              x-outer: yes please
+            contexts:
+            - context:
+                cluster: c
+                extensions:
+                - extension:
+                    last-update: today
+                  name: minikube
+                  x-extension: 1.5
+                namespace: ns
+                user: u
+                x-context: true
+              name: x
+            current-context: x
+            extensions:
+            - extension: 1
+              name: e
+            kind: Config
+            preferences:
+              colors: true
+            users:
+            - name: u
+              user:
+                as: someone
+                as-groups:
+                - g
+                - h
+                as-uid: "7"
+                as-user-extra:
+                  scopes:
+                  - a
+                  - b
+                client-certificate: c.pem
+                client-certificate-data: Q0VSVA==
+                client-key: k.pem
+                client-key-data: S0VZ
+                exec:
+                  apiVersion: client.authentication.k8s.io/v1
+                  args:
+                  - a
+                  - b
+                  command: ./plugin
+                  env:
+                  - name: N
+                    value: V
+                  installHint: go and get it
+                  interactiveMode: Never
+                  provideClusterInfo: true
+                  x-exec: null
+                password: p
+                token: t
+                tokenFile: tok
+                username: me
+                x-user:
+                - 1
+            x-top:
+              a: b
+
+            """
+
+        @Test func `everything that is read is written again, and what is not known`() throws {
+            let config = try Kubeconfig(yaml: everything)
+            #expect(config.yaml() == everything)
+            #expect(try Kubeconfig(json: config.json) == config)
+            #expect(try Kubeconfig(yaml: config.json.serialized()) == config)
+            let user = try #require(config.users.first)
+            #expect(user.impersonation == Impersonation(user: "someone", uid: "7", groups: ["g", "h"], extra: ["scopes": ["a", "b"]]))
+            #expect(user.exec?.environment == [.init("N", "V")])
+            #expect(user.exec?.interactiveMode == .never)
+            #expect(config.clusters.first?.certificateAuthorityData == Array("CA".utf8))
+            #expect(config.clusters.first?.extensions.first?.value == ["audience": "a"])
+            #expect(config.contexts.first?.other == ["x-context": true])
+            #expect(config.other == ["x-top": ["a": "b"]])
+        }
+
+        @Test(arguments: ["", "# nothing\n", "{}", "apiVersion: v1\nkind: Config\nclusters: null\n"])
+        func `an empty file holds nothing`(_ text: String) throws {
+            #expect(try Kubeconfig(yaml: text).isEmpty)
+        }
+
+        @Test func `errors name the file and the place`() {
+            let cases = [
+                ("[]", "/f: expected an object, found array"),
+                ("a: b: c", "/f:1:5: mapping values are not allowed in this context"),
+                ("kind: Pod", "/f: kind: expected Config: this is no kubeconfig"),
+                ("apiVersion: v2", "/f: apiVersion: expected v1: this is no kubeconfig"),
+                ("current-context: 1", "/f: current-context: expected a string, found integer"),
+                ("contexts: x", "/f: contexts: expected an array, found string"),
+                ("contexts: [1]", "/f: contexts[0]: expected an object, found integer"),
+                ("contexts: [{context: {}}]", "/f: contexts[0].name: the name is missing"),
+                ("contexts: [{name: x}]", "/f: contexts[0]: context is missing"),
+                ("contexts: [{name: x, context: []}]", "/f: contexts[0].context: expected an object, found array"),
+                (
+                    "clusters: [{name: x, cluster: {}}, {name: x, cluster: {}}]",
+                    "/f: clusters[1].name: “x” is there twice"
+                ),
+                (
+                    "clusters: [{name: x, cluster: {certificate-authority-data: '%'}}]",
+                    "/f: clusters[0].cluster.certificate-authority-data: not base64"
+                ),
+                (
+                    "clusters: [{name: x, cluster: {insecure-skip-tls-verify: 'yes'}}]",
+                    "/f: clusters[0].cluster.insecure-skip-tls-verify: expected a boolean, found string"
+                ),
+                ("users: [{name: x, user: {client-key-data: secret!}}]", "/f: users[0].user.client-key-data: not base64"),
+                ("users: [{name: x, user: {as-groups: [1]}}]", "/f: users[0].user.as-groups[0]: expected a string, found integer"),
+                (
+                    "users: [{name: x, user: {as-user-extra: {a: b}}}]",
+                    "/f: users[0].user.as-user-extra.a: expected an array, found string"
+                ),
+                (
+                    "users: [{name: x, user: {as-uid: '1'}}]",
+                    "/f: users[0].user.as: missing: a uid, groups or more belong to a user to act as"
+                ),
+                ("users: [{name: x, user: {exec: {}}}]", "/f: users[0].user.exec.command: the command is missing"),
+                (
+                    "users: [{name: x, user: {exec: {command: c}}}]",
+                    "/f: users[0].user.exec.apiVersion: the version is missing"
+                ),
+                (
+                    "users: [{name: x, user: {exec: {command: c, apiVersion: client.authentication.k8s.io/v1alpha1}}}]",
+                    "/f: users[0].user.exec.apiVersion: expected client.authentication.k8s.io/v1 or "
+                        + "client.authentication.k8s.io/v1beta1, found “client.authentication.k8s.io/v1alpha1”: "
+                        + "update the plugin and the kubeconfig"
+                ),
+                (
+                    "users: [{name: x, user: {exec: {command: c, apiVersion: client.authentication.k8s.io/v1}}}]",
+                    "/f: users[0].user.exec.interactiveMode: missing: client.authentication.k8s.io/v1 requires Never, "
+                        + "IfAvailable or Always"
+                ),
+                (
+                    "users: [{name: x, user: {exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, "
+                        + "interactiveMode: never}}}]",
+                    "/f: users[0].user.exec.interactiveMode: expected Never, IfAvailable or Always"
+                ),
+                (
+                    "users: [{name: x, user: {exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, env: [{}]}}}]",
+                    "/f: users[0].user.exec.env[0].name: the name is missing"
+                ),
+                ("a: 1\n---\nb: 1\n", "/f: the file has more than one document"),
             ]
-        }
-
-        @Test func `everything that is supported is read`() throws {
-            let access = try ClusterAccess(
-                kubeconfig: config(
-                    cluster: [
-                        "server": "https://h:1", "certificate-authority-data": "Q0E=", "tls-server-name": "n",
-                        "proxy-url": "http://p:8", "insecure-skip-tls-verify": false, "extensions": [],
-                    ],
-                    user: [
-                        "client-certificate-data": "Q0\nVSVA==", "client-key-data": "S0VZ", "token": "t", "tokenFile": "tok",
-                        "username": "n", "password": "p", "as": "someone", "as-groups": ["g"], "exec": .null,
-                    ],
-                    context: ["cluster": "c", "user": "u", "namespace": "ns"]), directory: "/etc/kube")
-            var expected = ClusterAccess(server: "https://h:1")
-            expected.certificateAuthority = Array("CA".utf8)
-            expected.tlsServerName = "n"
-            expected.proxyURL = "http://p:8"
-            expected.clientCertificate = Array("CERT".utf8)
-            expected.clientKey = Array("KEY".utf8)
-            expected.token = "t"
-            expected.tokenFile = "/etc/kube/tok"
-            expected.username = "n"
-            expected.password = "p"
-            expected.impersonateUser = "someone"
-            expected.impersonateGroups = ["g"]
-            expected.namespace = "ns"
-            #expect(access == expected)
-        }
-
-        @Test func `a context is chosen by name, and may have no user`() throws {
-            var config = config(user: ["token": "t"])
-            config["contexts"] = [["name": "y", "context": ["cluster": "c"]]]
-            let access = try ClusterAccess(kubeconfig: config, context: "y")
-            #expect(access.token == nil)
-            #expect(access.namespace == "default")
-        }
-
-        @Test func `files are found beside the kubeconfig`() throws {
-            try withFolder { folder in
-                try Data("CA".utf8).write(to: URL(filePath: folder + "/ca.pem"))
-                let config = config(cluster: ["server": "https://h", "certificate-authority": "ca.pem"])
-                let access = try ClusterAccess(kubeconfig: config, directory: folder)
-                #expect(access.certificateAuthority == Array("CA".utf8))
-                let absolute = self.config(cluster: ["server": "https://h", "certificate-authority": .string(folder + "/ca.pem")])
-                #expect(try ClusterAccess(kubeconfig: absolute, directory: "/nowhere").certificateAuthority == Array("CA".utf8))
-            }
-        }
-
-        @Test func `errors name the place`() {
-            let cases: [(JSONValue, String)] = [
-                ([], "expected an object, found array"),
-                ([:], "current-context: no context is chosen"),
-                (["current-context": 1], "current-context: expected a string, found integer"),
-                (["current-context": "x"], "current-context: there is no entry “x” in contexts"),
-                (["current-context": "x", "contexts": "x"], "contexts: expected an array, found string"),
-                (["current-context": "x", "contexts": [["name": "x"]]], "contexts[0]: context is missing"),
-                (
-                    ["current-context": "x", "contexts": [["name": "x", "context": []]]],
-                    "contexts[0].context: expected an object, found array"
-                ),
-                (config(context: [:]), "contexts[1].context: cluster is missing"),
-                (config(context: ["cluster": "d"]), "contexts[1].context.cluster: there is no entry “d” in clusters"),
-                (
-                    config(context: ["cluster": "c", "user": "v"]),
-                    "contexts[1].context.user: there is no entry “v” in users"
-                ),
-                (config(cluster: [:]), "clusters[0].cluster: server is missing"),
-                (
-                    config(cluster: ["server": "h", "certificate-authority-data": "%"]),
-                    "clusters[0].cluster.certificate-authority-data: not base64"
-                ),
-                (
-                    config(cluster: ["server": "h", "certificate-authority": "/no/such/file"]),
-                    "clusters[0].cluster.certificate-authority: /no/such/file: there is no such file"
-                ),
-                (
-                    config(cluster: ["server": "h", "insecure-skip-tls-verify": "yes"]),
-                    "clusters[0].cluster.insecure-skip-tls-verify: expected a boolean, found string"
-                ),
-                (
-                    config(cluster: ["server": "h", "insecure-skip-tls-verify": true, "certificate-authority-data": "Q0E="]),
-                    "clusters[0].cluster.insecure-skip-tls-verify: cannot be set together with a certificate authority"
-                ),
-                (config(user: ["client-certificate-data": "secret!"]), "users[0].user.client-certificate-data: not base64"),
-                (
-                    config(user: ["client-key-data": "Q0E="]),
-                    "users[0].user: client-certificate is missing: a certificate and its key belong together"
-                ),
-                (
-                    config(user: ["exec": ["command": "aws"]]),
-                    "users[0].user.exec: credentials from a program are not supported yet"
-                ),
-                (
-                    config(user: ["auth-provider": ["name": "gcp"]]),
-                    "users[0].user.auth-provider: credentials from a program are not supported yet"
-                ),
-                (config(user: ["as-groups": [1]]), "users[0].user.as-groups[0]: expected a string, found integer"),
-            ]
-            for (config, expected) in cases {
-                let error = #expect(throws: AccessError.self) { try ClusterAccess(kubeconfig: config) }
+            for (text, expected) in cases {
+                let error = #expect(throws: AccessError.self) { try Kubeconfig(yaml: text, file: "/f") }
                 #expect(error?.description == expected)
             }
-            let error = #expect(throws: AccessError.self) { try ClusterAccess(kubeconfig: config(), context: "z") }
-            #expect(error?.description == "context: there is no entry “z” in contexts")
         }
 
-        @Test func `a pod finds its service account`() throws {
-            let environment = ["KUBERNETES_SERVICE_HOST": "10.0.0.1", "KUBERNETES_SERVICE_PORT": "443"]
-            try withFolder { folder in
-                let missing = #expect(throws: AccessError.self) {
-                    try ClusterAccess.inCluster(directory: folder, environment: environment)
-                }
-                #expect(missing?.place == "\(folder)/token")
-                for (name, text) in [("token", "secret\n"), ("ca.crt", "CA"), ("namespace", "ns\n")] {
-                    try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
-                }
-                var expected = ClusterAccess(server: "https://10.0.0.1:443")
-                expected.token = "secret"
-                expected.tokenFile = "\(folder)/token"
-                expected.certificateAuthority = Array("CA".utf8)
-                expected.namespace = "ns"
-                #expect(try ClusterAccess.inCluster(directory: folder, environment: environment) == expected)
-                var six = environment
-                six["KUBERNETES_SERVICE_HOST"] = "fd00::1"
-                #expect(try ClusterAccess.inCluster(directory: folder, environment: six).server == "https://[fd00::1]:443")
+        @Test func `the first file that has something counts`() async throws {
+            try await withFolder { folder in
+                try FileManager.default.createDirectory(atPath: "\(folder)/b", withIntermediateDirectories: true)
+                try write("clusters: [{name: c, cluster: {server: 'https://a'}}]", to: "\(folder)/a")
+                try write(
+                    """
+                    current-context: x
+                    clusters: [{name: c, cluster: {server: 'https://b', tls-server-name: b}}, {name: d, cluster: {server: 'https://d'}}]
+                    users: [{name: u, user: {tokenFile: token}}]
+                    contexts: [{name: x, context: {cluster: c, user: u}}]
+                    """, to: "\(folder)/b/config")
+                try write("current-context: y\ncontexts: [{name: x, context: {cluster: d}}, {name: y, context: {cluster: d}}]", to: "\(folder)/c")
+                try write("", to: "\(folder)/empty")
+                try write("secret\n", to: "\(folder)/b/token")
+                let files = ["\(folder)/a", "", "\(folder)/empty", "\(folder)/none", "\(folder)/b/config", "\(folder)/a", "\(folder)/c"]
+                let config = try Kubeconfig.load(merging: files)
+                #expect(config.clusters.map(\.server) == ["https://a", "https://d"])
+                #expect(config.clusters.map(\.tlsServerName) == [nil, nil])
+                #expect(config.contexts.map(\.cluster) == ["c", "d"])
+                #expect(config.currentContext == "x")
+                #expect(config.users.first?.file == "\(folder)/b/config")
+                let access = try ClusterAccess(config)
+                #expect(access.server == "https://a")
+                #expect(access.tokenFile == "\(folder)/b/token")
+                #expect(try Kubeconfig.load(merging: ["\(folder)/none"]).isEmpty)
+                let error = #expect(throws: AccessError.self) { try Kubeconfig.load("\(folder)/none") }
+                #expect(error?.description == "\(folder)/none: there is no such file")
             }
-            let error = #expect(throws: AccessError.self) { try ClusterAccess.inCluster(directory: "/", environment: [:]) }
-            #expect(error?.place == "KUBERNETES_SERVICE_HOST")
         }
 
-        @Test func `secrets are in no description`() {
-            var access = ClusterAccess(server: "https://h")
-            access.token = "hush"
-            access.password = "hush"
-            access.username = "me"
-            access.clientCertificate = Array("hush".utf8)
-            access.clientKey = Array("hush".utf8)
-            for text in ["\(access)", String(reflecting: access), String(describing: [access])] {
-                #expect(!text.contains("hush"))
-                #expect(!text.contains("104, 117"))
-                #expect(text.contains("https://h as me with a token with a client certificate"))
+        @Test func `a file is written whole, for its owner alone, and through links`() async throws {
+            try await withFolder { folder in
+                let config = try Kubeconfig(yaml: everything)
+                let path = "\(folder)/config"
+                try write("old", to: path)
+                try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: path)
+                try config.write(to: "\(folder)/link")
+                #expect(try Kubeconfig.load(path).json == config.json)
+                let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+                #expect(mode == 0o600)
+                #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/link") == path)
+                try config.write(to: "\(folder)/config.json")
+                #expect(try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: "\(folder)/config.json")))) == config.json)
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["config", "config.json", "link"])
+                let error = #expect(throws: AccessError.self) { try config.write(to: "\(folder)/none/config") }
+                #expect(error?.place == "\(folder)/none/config")
             }
-            var dumped = ""
-            dump(access, to: &dumped)
-            #expect(!dumped.contains("hush"))
         }
 
-        private func withFolder(_ body: (String) throws -> Void) throws {
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("steady-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: folder) }
-            try body(folder.path)
+        @Test func `secrets are in no description`() throws {
+            let text = everything.replacing("token: t\n", with: "token: hush\n").replacing("password: p", with: "password: hush")
+                .replacing("value: V", with: "value: hush").replacing("socks5://p:1", with: "http://me:hush@p:1")
+                .replacing("S0VZ", with: "aHVzaA==")
+            let config = try Kubeconfig(yaml: text)
+            let user = try #require(config.users.first)
+            let exec = try #require(user.exec)
+            let cluster = try #require(config.clusters.first)
+            for value in [config, user, exec, cluster] as [any Sendable] {
+                var dumped = "\(value) \(String(reflecting: value)) \([value])"
+                dump(value, to: &dumped)
+                #expect(!dumped.contains("hush") && !dumped.contains("104"), "\(dumped)")
+            }
+            #expect("\(user)" == "u with a token and a password and a client certificate and credentials from ./plugin")
+        }
+
+        @Test func `the files of the environment are taken`() {
+            #expect(Kubeconfig.defaultFiles(environment: ["HOME": "/h"]) == ["/h/.kube/config"])
+            #expect(Kubeconfig.defaultFiles(environment: ["HOME": "/h", "KUBECONFIG": ""]) == ["/h/.kube/config"])
+            #expect(Kubeconfig.defaultFiles(environment: ["HOME": "/h", "KUBECONFIG": "/a::b"]) == ["/a", "b"])
+            #expect(Kubeconfig.defaultFiles(environment: [:]) == [])
         }
     }
 #endif

@@ -6,7 +6,6 @@
     import SteadyHTTP
     import SteadyModel
     import SteadyServer
-    import SteadyYAML
     import Synchronization
     import Testing
 
@@ -72,8 +71,7 @@
             let certificate = try server.identity.clientCertificate(user: "admin", groups: ["system:masters"])
             try await server.serving { endpoint in
                 let text = endpoint.kubeconfig(for: certificate)
-                let document = try #require(try YAMLDocument.parse(Array(text.utf8), file: "kubeconfig").first)
-                let access = try ClusterAccess(kubeconfig: document.value)
+                let access = try ClusterAccess(Kubeconfig(yaml: text))
                 #expect(access.token == nil)
                 try await withHTTPTransport(access) { transport in
                     let answer = try await transport.send(APIRequest(.get, "/api/v1/nodes"))
