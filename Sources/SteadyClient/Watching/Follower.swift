@@ -109,7 +109,7 @@ struct Follower<Object: APIObject> {
     private mutating func watch(from version: String?, _ body: Body) async throws -> FollowState.End {
         let request = try resources.collection(.get, in: resources.namespace, watchOptions(version).query, isStream: true)
         let (client, clock, monitor, limit) = (resources.client, clock, monitor, options.idleTimeout)
-        let chunks = Mailbox<[UInt8]>(capacity: 2)
+        let chunks = Pipe<[UInt8]>(limit: 64 << 10)
         let silence = Silence(clock, limit)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -124,14 +124,14 @@ struct Follower<Object: APIObject> {
                             try await chunks.send(piece)
                         }
                     }
-                    chunks.finish(.success(()))
+                    chunks.finish()
                 } catch {
-                    chunks.finish(.failure(error))
+                    chunks.finish(throwing: error)
                 }
             }
             group.addTask {
                 try await silence.waitUntilTooLong()
-                chunks.finish(.failure(SilentWatchError(timeout: limit, request: "GET \(request.path)")))
+                chunks.finish(throwing: SilentWatchError(timeout: limit, request: "GET \(request.path)"))
             }
             defer { group.cancelAll() }
             return try await read(chunks, request, body)
@@ -149,12 +149,12 @@ struct Follower<Object: APIObject> {
             sendInitialEvents: version == nil, timeoutSeconds: Int(clamping: timeout))
     }
 
-    private mutating func read(_ chunks: Mailbox<[UInt8]>, _ request: APIRequest, _ body: Body) async throws -> FollowState.End {
+    private mutating func read(_ chunks: Pipe<[UInt8]>, _ request: APIRequest, _ body: Body) async throws -> FollowState.End {
         let client = resources.client
         var reader = WatchReader<Object>(request: "GET \(request.path)", decoding: client.decoding, sharing: sharing)
         var events = 0
         let start = clock.now
-        while let chunk = try await chunks.receive() {
+        while let chunk = try await chunks.next() {
             if !chunk.isEmpty { monitor.contact(at: clock.now) }
             reader.append(chunk)
             while let event = try client.reading(request, { () throws(JSONError) in try reader.next() }) {

@@ -45,35 +45,35 @@ extension ResourceClient {
         _ options: FollowOptions = .all, monitor: WatchMonitor = WatchMonitor(),
         _ body: (WatchUpdates<Object>) async throws -> Result
     ) async throws -> Result {
-        let mailbox = Mailbox<WatchUpdate<Object>>(capacity: 256)
+        let pipe = Pipe<WatchUpdate<Object>>(limit: 256)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
-                    try await follow(options, monitor: monitor) { try await mailbox.send($0) }
-                    mailbox.finish(.success(()))
+                    try await follow(options, monitor: monitor) { try await pipe.send($0, cost: 1) }
+                    pipe.finish()
                 } catch {
-                    mailbox.finish(.failure(error))
+                    pipe.finish(throwing: error)
                 }
             }
             defer { group.cancelAll() }
-            return try await body(WatchUpdates(mailbox: mailbox))
+            return try await body(WatchUpdates(pipe: pipe))
         }
     }
 }
 
 /// The updates of a followed collection; one reader only, and no end but the task's.
 public struct WatchUpdates<Object: APIObject>: AsyncSequence, Sendable {
-    let mailbox: Mailbox<WatchUpdate<Object>>
+    let pipe: Pipe<WatchUpdate<Object>>
 
     /// Reads update after update.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        let mailbox: Mailbox<WatchUpdate<Object>>
+        let pipe: Pipe<WatchUpdate<Object>>
 
         /// The next update.
         ///
         /// - Throws: `CancellationError`; ``RequestError`` if what is followed cannot be asked for.
-        public mutating func next() async throws -> WatchUpdate<Object>? { try await mailbox.receive() }
+        public mutating func next() async throws -> WatchUpdate<Object>? { try await pipe.next() }
     }
 
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(mailbox: mailbox) }
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(pipe: pipe) }
 }
