@@ -18,9 +18,9 @@
         /// How requests are sent.
         public let configuration: Configuration
         let platform: Platform
-        private let requests: RequestWriter
-        private let credentials: Credentials
-        private let certificates: TLSSource
+        let requests: RequestWriter
+        let credentials: Credentials
+        let certificates: TLSSource
         private let clients: ClientPool
 
         /// A transport without connections; they are made when they are needed.

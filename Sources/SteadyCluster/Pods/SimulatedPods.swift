@@ -5,12 +5,15 @@ import Synchronization
 
 /// Pods that seem to run: for tests, and for trying out what uses pods.
 ///
-/// Each container has a log that begins with a line of its start. Commands are `echo`, `cat`, `true`, `false`, `exit N`, `stty size`
-/// (waits for the size of the terminal), and `sh -c "…"` with several of them between semicolons, each perhaps with `>&2` at its end.
+/// Each container has a log that begins with a line of its start. Commands are `echo`, `cat` (of its input, or of a file), `true`,
+/// `false`, `exit N`, `stty size` (waits for the size of the terminal), `tar` and `test -d` as `kubectl cp` uses them, and `sh -c "…"` with several of them between semicolons, each perhaps with `>&2` at its end.
 /// What is typed at an attached container is printed again, and comes into its log. Ports give back what they get; over the
 /// proxy they tell what they were asked.
 public final class SimulatedPods: PodConnector {
+    private static let maximumArchiveSize = 64 << 20
+
     private let logs = Mutex<[String: PodLog]>([:])
+    private let files = Mutex<[ObjectKey: SimulatedFiles]>([:])
 
     /// Pods without any lines in their logs but the first.
     public init() {}
@@ -47,15 +50,15 @@ public final class SimulatedPods: PodConnector {
             for line in command[2].split(separator: ";") {
                 let words = line.split(separator: " ").map(String.init)
                 if words.isEmpty { continue }
-                code = try await run(words, streams)
+                code = try await run(words, place.key, streams)
                 if words[0] == "exit" { break }
             }
             return ExecStatus(exitCode: code)
         }
-        return ExecStatus(exitCode: try await run(command, streams))
+        return ExecStatus(exitCode: try await run(command, place.key, streams))
     }
 
-    private func run(_ command: [String], _ streams: PodStreams) async throws -> Int {
+    private func run(_ command: [String], _ pod: ObjectKey, _ streams: PodStreams) async throws -> Int {
         var words = command
         let isError = words.last == ">&2"
         if isError { words.removeLast() }
@@ -63,6 +66,9 @@ public final class SimulatedPods: PodConnector {
         case "echo":
             let text = words.dropFirst().joined(separator: " ") + "\n"
             if isError { try await streams.writeError(text) } else { try await streams.write(text) }
+        case "cat" where words.count > 1:
+            guard let bytes = files.withLock({ $0[pod]?.file(words[1]) }) else { return try await missing(words[1], streams) }
+            try await streams.write(bytes)
         case "cat": for try await bytes in streams.stdin { try await streams.write(bytes) }
         case "true": break
         case "false": return 1
@@ -71,11 +77,25 @@ public final class SimulatedPods: PodConnector {
             var sizes = streams.sizes.makeAsyncIterator()
             guard let size = await sizes.next() else { return 1 }
             try await streams.write("\(size.rows) \(size.columns)\n")
+        case "test": return files.withLock { $0[pod]?.isFolder(words.last ?? "") } == true ? 0 : 1
+        case "tar" where words.contains { $0.contains("x") && $0.hasSuffix("f") }:
+            let folder = words.firstIndex(of: "-C").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil } ?? "/"
+            let archive = try await streams.stdin.collect(upTo: Self.maximumArchiveSize)
+            files.withLock { $0[pod, default: SimulatedFiles()].unpack(archive, into: folder) }
+        case "tar":
+            let path = words.last ?? ""
+            guard let archive = files.withLock({ $0[pod]?.pack(path) }) else { return try await missing(path, streams) }
+            try await streams.write(archive)
         default:
             let name = GoString.quoted(words.first ?? "")
             throw PodConnectorError("exec: \(name): executable file not found in $PATH")
         }
         return 0
+    }
+
+    private func missing(_ path: String, _ streams: PodStreams) async throws -> Int {
+        try await streams.writeError("\(path): No such file or directory\n")
+        return 1
     }
 
     public func attach(to place: PodPlace, _ streams: PodStreams) async throws -> ExecStatus {
