@@ -199,7 +199,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SteadyClientTests",
-            dependencies: ["SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyModel", "SteadyCodec"]
+            dependencies: [
+                "SteadyClient", "SteadyCluster", "SteadyCoreAPI", "SteadyAppsAPI", "SteadyAccessAPI", "SteadyPolicyAPI",
+                "SteadyTesting", "SteadyModel", "SteadyCodec",
+            ]
         ),
         .testTarget(
             name: "SteadyCacheTests",

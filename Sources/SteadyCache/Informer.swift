@@ -38,6 +38,8 @@ public final class Informer<R: Resource>: Sendable {
     public let scope: InformerScope
     private let state = Mutex(State())
     private let transform: @Sendable (inout R) -> Void
+    /// How the watch fares, for health checks and metrics.
+    public let monitor = WatchMonitor()
 
     /// A cache that is empty until ``run()``.
     ///
@@ -65,7 +67,13 @@ public final class Informer<R: Resource>: Sendable {
 
     /// Follows the server until the task is cancelled.
     public func run() async throws {
-        try await Reflector<R>(client: client, scope: scope, transform: transform, update: { self.update($0) }).run()
+        let options = FollowOptions(labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector)
+        // Equal parts of the objects are the same memory, across lists and watches.
+        let resources = client.resources(R.self, in: scope.namespace)
+        try await resources.follow(options, sharing: SharingPool(), monitor: monitor) { [self] update in
+            let kept = update.map(transform)
+            self.update { $0.received(kept) }
+        }
     }
 
     private func update(_ change: (inout ReflectorState<R>) -> [Change<R>]) {
@@ -146,6 +154,7 @@ public final class Informer<R: Resource>: Sendable {
             token = page.continueToken
             if token == nil {
                 let (whole, version) = (items, page.resourceVersion)
+                monitor.saw(version)
                 update { $0.caughtUp(whole, version: version) }
             }
         } while token != nil

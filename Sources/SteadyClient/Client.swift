@@ -1,9 +1,16 @@
 public import SteadyCodec
 public import SteadyModel
 
-/// A typed client over a ``Transport``.
+/// A client over a ``Transport``: typed, projected, of any kind, or for metadata alone.
 ///
-/// A value: copies share the transport. Every call is cancellable; a cancelled task sends nothing more.
+/// ```swift
+/// let pod = try await client.get(Pod.self, "web-0", in: "shop")              // typed
+/// let sites = client.resources(site, in: "shop")                             // any kind, by its ``ResourceType``
+/// let heads = try await client.metadata(of: Pod.resourceType).list()         // metadata alone
+/// try await client.with(timeout: .seconds(5)).modify(Pod.self, pod.key) { $0.metadata.labels = ["a": "b"] }
+/// ```
+///
+/// A value: copies share transport, limiter and observer. Every call is cancellable; a cancelled task sends nothing more.
 public struct Client: Sendable {
     /// What carries the requests.
     public let transport: any Transport
@@ -13,8 +20,32 @@ public struct Client: Sendable {
     public var fieldManager: String
     /// How answers are read; by default everything the server sends is kept.
     public var decoding: JSONDecodingOptions
+    /// How long a call may take with all its repetitions and waits; `nil` for as long as the transport allows. Streams have no
+    /// such bound.
+    public var timeout: Duration?
+    /// How often a request is sent again, and when.
+    ///
+    /// After a lost answer a request is repeated only if that does no harm. A create by name, a write with a version and a
+    /// delete with a uid are repeated, and if the server then says that the name is taken, the version outdated or the object
+    /// gone, the object is read: if it is as it was sent, the first try is taken to have succeeded. A patch of operations, an
+    /// eviction, or a delete without a uid is never repeated: the ``TransportError`` says that it may have happened.
+    public var retry: RetryPolicy = .standard
+    /// Bounds the rate of requests; `nil` for no bound on this side.
+    public var limiter: RequestLimiter?
+    /// How urgent this client's requests are.
+    public var priority: RequestPriority = .normal
+    /// Is told of every request.
+    public var observer: (any RequestObserver)?
+    /// Takes the warnings that come with answers.
+    public var onWarning: (@Sendable (ServerWarning) -> Void)?
 
     /// A client over a transport.
+    ///
+    /// - Parameters:
+    ///   - transport: what carries the requests.
+    ///   - platform: time and randomness.
+    ///   - fieldManager: the name under which the client owns the fields it writes.
+    ///   - decoding: how answers are read.
     public init(
         transport: any Transport, platform: Platform = .system, fieldManager: String = "steady",
         decoding: JSONDecodingOptions = .default
@@ -25,13 +56,43 @@ public struct Client: Sendable {
         self.decoding = decoding
     }
 
+    /// The same client with other settings; what is not named stays.
+    ///
+    /// - Parameters:
+    ///   - timeout: how long each call may take.
+    ///   - priority: how urgent its requests are.
+    ///   - fieldManager: the name under which it owns the fields it writes.
+    ///   - retry: how often a request is sent again.
+    public func with(
+        timeout: Duration? = nil, priority: RequestPriority? = nil, fieldManager: String? = nil, retry: RetryPolicy? = nil
+    ) -> Client {
+        var client = self
+        if let timeout { client.timeout = timeout }
+        if let priority { client.priority = priority }
+        if let fieldManager { client.fieldManager = fieldManager }
+        if let retry { client.retry = retry }
+        return client
+    }
+
+    /// The same client over another transport, such as one that wraps this client's.
+    public func over(_ transport: any Transport) -> Client {
+        var client = Client(transport: transport, platform: platform, fieldManager: fieldManager, decoding: decoding)
+        client.timeout = timeout
+        client.retry = retry
+        client.limiter = limiter
+        client.priority = priority
+        client.observer = observer
+        client.onWarning = onWarning
+        return client
+    }
+
     /// The URL path of a collection or of an object.
     ///
     /// - Parameters:
     ///   - type: the resource.
-    ///   - subresource: such as `status`.
     ///   - namespace: `nil` for cluster-scoped kinds, and for collections over all namespaces.
     ///   - name: `nil` for the collection.
+    ///   - subresource: such as `status`.
     public static func path(
         of type: ResourceType, in namespace: String?, name: String? = nil, subresource: String? = nil
     ) -> String {
@@ -42,43 +103,34 @@ public struct Client: Sendable {
         if let subresource { path += "/\(subresource)" }
         return path
     }
+}
 
-    /// Sends a request and reads the answer.
+extension Client {
+    /// The verbs for objects of a Swift type.
     ///
-    /// - Throws: ``APIError`` for any answer but success, ``TransportError`` if none came, `JSONError` if it is not JSON.
-    public func send(_ request: APIRequest) async throws -> JSONValue {
-        let body = try await answer(to: request)
-        return body.isEmpty ? .null : try JSONValue(parsing: body)
+    /// - Parameters:
+    ///   - type: a built-in kind, a projection of one, or a type of your own.
+    ///   - namespace: where objects are looked for that are given by name alone, and what lists and watches are bounded to;
+    ///     `nil` for cluster-scoped kinds, and for all namespaces.
+    public func resources<R: Resource>(_ type: R.Type = R.self, in namespace: String? = nil) -> ResourceClient<R> {
+        ResourceClient(client: self, type: R.resourceType, namespace: namespace)
     }
 
-    /// Sends a request and reads the object that is the answer.
-    func object<R: Resource>(_ request: APIRequest, _ type: R.Type = R.self) async throws -> R {
-        try JSON.decode(type, from: try await answer(to: request), options: decoding)
+    /// The verbs for objects of any kind.
+    ///
+    /// - Parameters:
+    ///   - type: the resource; ``ResourceMapper`` knows those that a cluster serves.
+    ///   - namespace: as for ``resources(_:in:)``.
+    public func resources(_ type: ResourceType, in namespace: String? = nil) -> ResourceClient<DynamicObject> {
+        ResourceClient(client: self, type: type, namespace: namespace)
     }
 
-    /// The body of a successful answer.
-    func answer(to request: APIRequest) async throws -> [UInt8] {
-        try Task.checkCancellation()
-        let response = try await transport.send(request)
-        guard (200..<300).contains(response.status) else { throw APIError(response: response, to: request) }
-        return response.body
-    }
-
-    func request(
-        _ method: APIRequest.Method, _ path: String, _ query: [APIRequest.QueryItem] = [], body: [UInt8]? = nil,
-        contentType: String = "application/json"
-    ) -> APIRequest {
-        var headers = ["accept": "application/json"]
-        if body != nil { headers["content-type"] = contentType }
-        return APIRequest(method, path, query: query, headers: headers, body: body)
-    }
-
-    /// The object as it is sent, with `apiVersion` and `kind`.
-    func encoded<R: Resource>(_ object: R) throws -> [UInt8] {
-        if JSON.writesTypeMeta(R.self) { return try JSON.encode(object) }
-        var value = try JSONValue(encoding: object)
-        value["apiVersion"] = .string(R.resourceType.apiVersion)
-        value["kind"] = .string(R.resourceType.kind)
-        return value.serialized()
+    /// The verbs for the metadata of objects; the server sends nothing else.
+    ///
+    /// - Parameters:
+    ///   - type: the resource.
+    ///   - namespace: as for ``resources(_:in:)``.
+    public func metadata(of type: ResourceType, in namespace: String? = nil) -> ResourceClient<PartialObjectMetadata> {
+        ResourceClient(client: self, type: type, namespace: namespace)
     }
 }

@@ -15,6 +15,18 @@ public protocol Transport: Sendable {
     func withStream<Result: Sendable>(
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result
+
+    /// Sends a request that asks for a connection of messages both ways, as a WebSocket is, and gives that to `body`; it is closed
+    /// when `body` returns. A transport that has no such connections need not implement it.
+    ///
+    /// - Parameters:
+    ///   - request: what to connect to.
+    ///   - protocols: what may be spoken there, best first.
+    ///   - body: speaks one of them.
+    /// - Throws: ``APIError`` if the server refuses, what `body` throws, and as ``send(_:)``.
+    func withConnection<Result: Sendable>(
+        _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
+    ) async throws -> Result
 }
 
 /// A request to an API server.
@@ -144,6 +156,8 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
         public static let send = Phase(description: "send")
         /// The response was being received: the request was very likely processed.
         public static let receive = Phase(description: "receive")
+        /// The time was up that the caller gave: the request may have been processed.
+        public static let deadline = Phase(description: "finish in time")
     }
 
     /// How far the request got.

@@ -13,6 +13,7 @@ struct ClusterTransport: Transport {
         let answer = try await cluster.respond(request, as: requester)
         await cluster.letOthersGo()
         switch answer {
+        case .pod(let visit): return try await cluster.answer(visit)
         case .response(let answer): return answer.response
         case .unfinished: throw TransportError(phase: .receive, message: "webhooks were not asked", request: request)
         case .watch(let stream):
@@ -27,17 +28,10 @@ struct ClusterTransport: Transport {
         await cluster.letOthersGo()
         try Task.checkCancellation()
         switch try await cluster.respond(request, as: requester) {
+        case .pod(let visit): return try await cluster.withStream(visit, consume)
         case .unfinished: throw TransportError(phase: .receive, message: "webhooks were not asked", request: request)
         case .response(let answer):
-            let body = Mutex<[UInt8]?>(answer.bytes)
-            let response = answer.response
-            return try await consume(
-                APIStream(status: response.status, headers: response.headers) {
-                    body.withLock { bytes in
-                        defer { bytes = nil }
-                        return bytes
-                    }
-                })
+            return try await consume(answer.response.stream)
         case .watch(let stream):
             defer { cluster.close(stream) }
             let cluster = cluster
@@ -45,6 +39,16 @@ struct ClusterTransport: Transport {
             return try await consume(
                 APIStream(status: 200, headers: ["content-type": "application/json"]) { try await cluster.nextFrames(of: stream) }
             )
+        }
+    }
+
+    func withConnection<Result: Sendable>(
+        _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await cluster.withPodConnection(request, as: requester, protocols: protocols, body)
+        } catch let refusal as ConnectionRefusal {
+            throw APIError.refusal(refusal.response, to: request)
         }
     }
 }

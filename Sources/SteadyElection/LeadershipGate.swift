@@ -53,6 +53,16 @@ public struct GatedTransport: Transport {
     ) async throws -> Result {
         try await base.withStream(request, consume)
     }
+
+    /// Opened while a write would be let out, for a command may change anything; it is not closed when leadership ends.
+    public func withConnection<Result: Sendable>(
+        _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
+    ) async throws -> Result {
+        guard gate.isOpen(until: clock.now + requestTimeout) else {
+            throw NotLeaderError(request: "\(request.method.rawValue) \(request.path)")
+        }
+        return try await base.withConnection(request, protocols: protocols, body)
+    }
 }
 
 extension Transport {

@@ -32,13 +32,6 @@ public struct DynamicObject: Hashable, Sendable {
         self.init(apiVersion: type.apiVersion, kind: type.kind, metadata: metadata, content: content)
     }
 
-    /// The object's name, empty if it has none yet.
-    public var name: String { metadata.name ?? "" }
-    /// Namespace and name.
-    public var key: ObjectKey { ObjectKey(namespace: metadata.namespace, name: name) }
-    /// Whether deletion was asked for and finalizers hold it up.
-    public var isBeingDeleted: Bool { metadata.deletionTimestamp != nil }
-
     /// A member beside type and metadata; writing makes the objects on the way.
     public subscript(dynamicMember name: String) -> DynamicValue {
         get { DynamicValue(content[name]) }
@@ -91,7 +84,7 @@ extension DynamicObject {
     }
 }
 
-extension DynamicObject: JSONField {
+extension DynamicObject: JSONField, WritableObject {
     public static var empty: DynamicObject { DynamicObject(apiVersion: "", kind: "") }
 
     public init(json reader: inout JSONReader) throws(JSONFailure) {

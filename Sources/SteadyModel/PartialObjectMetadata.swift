@@ -4,7 +4,7 @@ public import SteadyCodec
 ///
 /// The API server sends objects in this form if the `Accept` header asks for
 /// `application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1`; any object can be read as one.
-public struct PartialObjectMetadata: JSONModel {
+public struct PartialObjectMetadata: JSONModel, APIObject {
     /// The version of the kind, or `meta.k8s.io/v1` if the server made it.
     public var apiVersion: String?
     /// The kind, or `PartialObjectMetadata` if the server made it.
@@ -20,11 +20,6 @@ public struct PartialObjectMetadata: JSONModel {
         self.kind = kind
         self.metadata = metadata
     }
-
-    /// The object's name, empty if it has none yet.
-    public var name: String { metadata.name ?? "" }
-    /// Namespace and name.
-    public var key: ObjectKey { ObjectKey(namespace: metadata.namespace, name: name) }
 
     /// The media type to ask the server for it.
     public static let mediaType = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1"

@@ -1,11 +1,18 @@
+/// What an API server sends as one object: typed, projected, of any kind, or its metadata alone.
+public protocol APIObject: Codable, Hashable, Sendable {
+    /// Name, namespace, labels, versions.
+    var metadata: ObjectMeta { get set }
+}
+
+/// An object that can be sent to an API server: more is known of it than its metadata.
+public protocol WritableObject: APIObject {}
+
 /// A Kubernetes object type: a Codable value with metadata.
 ///
 /// `apiVersion` and `kind` are not stored: they follow from ``resourceType`` and are written by the client.
-public protocol Resource: Codable, Hashable, Sendable {
+public protocol Resource: WritableObject {
     /// Which resource of the API server this type stands for.
     static var resourceType: ResourceType { get }
-    /// Name, namespace, labels, versions.
-    var metadata: ObjectMeta { get set }
 }
 
 /// A resource whose state is reported in `status`, written through the status subresource.
@@ -22,7 +29,7 @@ public protocol StatusValue: Codable, Hashable, Sendable {
     init()
 }
 
-extension Resource {
+extension APIObject {
     /// The object's name, empty if it has none yet.
     public var name: String { metadata.name ?? "" }
     /// Namespace and name.

@@ -80,12 +80,14 @@ public final class Manager: Sendable {
         var working = client
         if let election = configuration.election {
             let elector = try LeaderElector(
-                store: ObjectLeaseStore(client: client, namespace: election.namespace, name: election.name),
+                // The elector has times of its own for giving up and trying again.
+                store: ObjectLeaseStore(
+                    client: client.with(priority: .high, retry: RetryPolicy.none), namespace: election.namespace, name: election.name),
                 identity: election.identity, configuration: election.times, platform: client.platform)
             self.elector = elector
             let transport = GatedTransport(
                 client.transport, gate: elector.gate, clock: client.platform.clock, requestTimeout: election.times.requestTimeout)
-            working = Client(transport: transport, platform: client.platform, fieldManager: client.fieldManager)
+            working = client.over(transport)
         } else {
             elector = nil
         }

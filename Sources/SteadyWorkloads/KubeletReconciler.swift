@@ -50,9 +50,7 @@ final class KubeletReconciler: Reconciler {
             "metadata": ["name": .string(pod.name), "uid": .string(pod.metadata.uid ?? "")],
             "target": ["apiVersion": "v1", "kind": "Node", "name": .string(node.name)],
         ]
-        let path = Client.path(of: PodView.resourceType, in: pod.metadata.namespace, name: pod.name, subresource: "binding")
-        _ = try await context.client.send(
-            APIRequest(.post, path, headers: ["content-type": "application/json"], body: binding.serialized()))
+        let _: JSONValue = try await context.client.resources(PodView.self).post(subresource: "binding", of: pod.key, binding)
     }
 
     private func start(_ pod: PodView, _ context: Context<PodView>) async throws {

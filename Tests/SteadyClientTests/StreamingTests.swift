@@ -56,7 +56,7 @@ import Testing
         let text = Array(#"{"items":[{"metadata":{"name":"a"}},{"metadata":{"na"#.utf8)
         let client = Client(transport: PiecesTransport(pieces: [text]))
         var names: [String] = []
-        await #expect(throws: JSONError.self) { try await client.forEach(ConfigMap.self) { names.append($0.name) } }
+        await #expect(throws: AnswerError.self) { try await client.forEach(ConfigMap.self) { names.append($0.name) } }
         #expect(names == ["a"])
     }
 }

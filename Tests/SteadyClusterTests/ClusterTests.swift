@@ -251,12 +251,12 @@ extension Platform {
         let things = ResourceType(group: "example.org", version: "v1", kind: "Thing")
         let definitions = ResourceType(
             group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition", scope: .cluster)
-        _ = try await client.apply(definition, definitions)
+        _ = try await client.resources(definitions).apply(DynamicObject(definition))
         for name in ["a", "b", "a"] {
             let thing: JSONValue = [
                 "apiVersion": "example.org/v1", "kind": "Thing", "metadata": ["name": .string(name), "namespace": "default"],
             ]
-            _ = try await client.apply(thing, things)
+            _ = try await client.resources(things).apply(DynamicObject(thing))
         }
         _ = try await client.send(APIRequest(.delete, "/apis/example.org/v1/namespaces/default/things/b"))
         let paths = [

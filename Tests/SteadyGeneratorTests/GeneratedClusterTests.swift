@@ -21,7 +21,7 @@
             let client = cluster.client()
             let type = ResourceType(
                 group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition", scope: .cluster)
-            _ = try await client.apply(definition, type)
+            _ = try await client.resources(type).apply(DynamicObject(definition))
             return client
         }
 

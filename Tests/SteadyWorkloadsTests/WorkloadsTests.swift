@@ -93,7 +93,7 @@ import Testing
             object[path: "kind"] = "Deployment"
             object[path: "spec", "template", "spec", "schedulerName"] = "mine"
             object[path: "spec", "template", "spec", "dnsConfig"] = ["nameservers": ["1.1.1.1"]]
-            _ = try await client.apply(object, Deployment.resourceType)
+            _ = try await client.resources(Deployment.resourceType).apply(DynamicObject(object))
             try await Self.wait(world, "a pod") { try await client.list(Pod.self, in: "default").items.count == 1 }
             let pods = try await client.send(APIRequest(.get, "/api/v1/namespaces/default/pods"))
             let spec = pods["items"]?.arrayValue?.first?["spec"]

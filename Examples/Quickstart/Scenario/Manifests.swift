@@ -46,13 +46,11 @@
             guard let name = object[path: "metadata", "name"]?.stringValue, !name.isEmpty else {
                 throw error(document, "metadata.name", "required: every applied object has a name")
             }
-            var namespaced = object
-            if type.scope == .namespaced, object[path: "metadata", "namespace"] == nil {
-                namespaced[path: "metadata", "namespace"] = "default"
-            }
             do {
-                return try await client.apply(
-                    namespaced, type, manager: "quickstart", WriteOptions(fieldValidation: "Strict"))
+                // What names no namespace is for the default one.
+                return try await client.resources(type, in: "default").apply(
+                    DynamicObject(object), manager: "quickstart", .strict
+                ).json
             } catch let refusal as APIError {
                 throw explain(refusal, document)
             }

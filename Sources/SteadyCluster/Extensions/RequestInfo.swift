@@ -93,4 +93,6 @@ struct ClusterExtensions: Sendable {
     var limit: (@Sendable (RequestInfo, UInt64) -> Duration?)?
     var requestCount: UInt64 = 0
     var onAudit: (@Sendable (AuditNote) -> Void)?
+    /// Who answers for the pods.
+    var pods: (any PodConnector)?
 }

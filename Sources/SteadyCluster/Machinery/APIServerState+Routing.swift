@@ -62,6 +62,9 @@ extension APIServerState {
         }
         let isList = path.name == nil && (call.method == .get || call.method == .delete)
         if !isWatch { try call.form.check(isList: isList, definition) }
+        if let subresource = path.subresource, Self.connections.contains(subresource) {
+            return try connect(call, target, subresource)
+        }
         if let subresource = path.subresource { return .response(try handleSubresource(call, target, subresource)) }
         if !definition.isStored, call.method == .post { return .response(try answerUnstored(call, target)) }
         switch call.method {
@@ -123,7 +126,6 @@ extension APIServerState {
         case ("binding", .post): return try bind(call, target)
         case ("token", .post): return try requestToken(call, target)
         case ("eviction", .post): return try evict(call, target)
-        case (_, _) where Self.connections.contains(subresource): return try connect(call, target, subresource)
         case (_, _) where !Self.writtenSubresources.contains(subresource): throw .methodNotAllowed
         case (_, .get): return try get(call, target)
         case (_, .put): return try update(call, target)

@@ -62,6 +62,8 @@ struct APIServerState {
     enum Answer {
         case response(APIAnswer)
         case watch(WatchStream)
+        /// The connector of the pods is to answer.
+        case pod(PodVisit)
         /// Nothing has changed, and webhooks are to be asked first.
         case unfinished(Exchange)
     }

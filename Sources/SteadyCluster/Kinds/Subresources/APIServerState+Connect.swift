@@ -1,26 +1,37 @@
 import SteadyClient
 import SteadyCodec
 
-/// The subresources that lead to a node or into a pod. Nothing runs here, so all they can do is say why not.
+/// The subresources that lead to a node or into a pod. Without a connector nothing runs here, and all they can do is say why not.
 extension APIServerState {
     static let connections: Set<String> = ["log", "exec", "attach", "portforward", "proxy"]
 
-    func connect(_ call: APICall, _ target: Target, _ subresource: String) throws(StatusError) -> APIAnswer {
+    func connect(_ call: APICall, _ target: Target, _ subresource: String) throws(StatusError) -> Answer {
+        if ["exec", "attach", "portforward"].contains(subresource), !call.requester.isMaster {
+            // Whoever may only read pods does not get in by a GET.
+            var attributes = RequestAttributes(call)
+            attributes.verb = "create"
+            try authorize(call.requester, attributes)
+        }
         let name = try subresource == "proxy" ? Self.proxied(target) : target.name
         var found = target
         found.name = name
         if subresource == "log" { try checkLogOptions(call, target) }
+        if target.collection == "services", let connector = extensions.pods, let service = store.object(found.key, in: "services")
+        {
+            return .pod(try visit(call, service.value, found.key, connector))
+        }
         // Services without endpoints, of which there are none here, count as not found.
         guard target.collection != "services", let object = store.object(found.key, in: target.collection) else {
             throw .notFound(target.definition, name)
         }
         guard target.collection == "pods" else { throw .methodNotAllowed }
-        if subresource == "proxy" { throw .badRequest("address not allowed") }
-        if subresource != "portforward" { try checkContainer(call, object.value, name) }
+        if subresource == "proxy", extensions.pods == nil { throw .badRequest("address not allowed") }
+        if subresource != "portforward", subresource != "proxy" { try checkContainer(call, object.value, name) }
         if object.value["spec"]?.text("nodeName").isEmpty ?? true {
-            if subresource == "log" { return APIAnswer(status: 204, bytes: []) }
+            if subresource == "log" { return .response(APIAnswer(status: 204, bytes: [])) }
             throw .badRequest("pod \(name) does not have a host assigned")
         }
+        if let connector = extensions.pods { return .pod(try visit(call, subresource, object, found.key, connector)) }
         throw .notFound(
             registry.definition(apiVersion: "v1", kind: "Node") ?? target.definition,
             object.value["spec"]?.text("nodeName") ?? "")
