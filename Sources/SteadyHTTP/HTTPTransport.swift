@@ -45,7 +45,7 @@
         public let configuration: Configuration
         let platform: Platform
         private let client: HTTPClient
-        private let requests: RequestWriter
+        let requests: RequestWriter
         private let isShutDown = Atomic(false)
 
         /// A transport without connections; they are made when they are needed.
