@@ -63,6 +63,13 @@
         @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
         var bare = false
 
+        @Flag(
+            name: .customLong("simulated-pods"),
+            help:
+                "Pods have logs, run echo, cat, sh and the like, and listen at their ports, so that kubectl logs, exec … find something."
+        )
+        var simulatesPods = false
+
         func validate() throws {
             guard (0...65535).contains(port) else { throw ValidationError("--port is \(port); it has to be 0 … 65535") }
             guard requestTimeout > 0 else {
@@ -82,6 +89,7 @@
 
         private func serve(_ caller: (any WebhookCaller)?) async throws {
             let (cluster, journal, identity) = try makeCluster(caller)
+            if simulatesPods { cluster.connectPods(by: SimulatedPods()) }
             var configuration = APIServer.Configuration(port: port)
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)

@@ -129,8 +129,12 @@
             let port = configuration.port
             let requestLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.requestTimeout))
             let stallLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.stallTimeout))
+            let idleLimit = TimeAmount.nanoseconds(Self.nanoseconds(configuration.idleTimeout))
             let requests = HTTP1Channel.Configuration(
-                additionalChannelHandlers: [RequestGuard(requestLimit: requestLimit, stallLimit: stallLimit)],
+                additionalChannelHandlers: [
+                    RequestGuard(requestLimit: requestLimit, stallLimit: stallLimit),
+                    WebSocketUpgrader(idleTimeout: idleLimit),
+                ],
                 idleTimeout: .seconds(Int64(clamping: configuration.idleTimeout.components.seconds)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 1 << 20, maxHeaderListSize: 1 << 20, maxHeaderFieldCount: 1000))

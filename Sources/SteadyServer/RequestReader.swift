@@ -79,6 +79,14 @@
             return parts.count > 3 && (isWatch(2) || (parts[0].elementsEqual("apis".utf8) && isWatch(3)))
         }
 
+        /// Whether the answer is a log that goes on.
+        package static func isFollowed(_ request: APIRequest) -> Bool {
+            guard request.method == .get, request.path.hasSuffix("/log"), let value = request.queryValue("follow") else {
+                return false
+            }
+            return value.lowercased() != "false" && value != "0"
+        }
+
         /// Sets the body, converted to JSON if it is YAML, or protobuf of a kind of which the fields are known.
         ///
         /// - Throws: 400 if it is not what it says it is.

@@ -9,11 +9,11 @@
 
     /// Answers one HTTP request from the cluster.
     struct Responder: Sendable {
-        private let cluster: Cluster
+        let cluster: Cluster
         private let reader: RequestReader
         private let token: String
         private let certificates: CertificateAuthenticator
-        private let counts = RequestCounts()
+        let counts = RequestCounts()
 
         init(server: APIServer) {
             cluster = server.cluster
@@ -28,16 +28,20 @@
         @concurrent
         func respond(to request: Request, with writer: consuming ResponseWriter, on channel: any Channel) async throws {
             let prepared: APIRequest
-            let transport: any Transport
+            let requester: Requester
             let isWatch: Bool
             do throws(StatusError) {
                 prepared = try reader.head(request.head)
-                transport = cluster.transport(as: try await requester(request.head, prepared, channel.connection))
-                isWatch = RequestReader.isWatch(prepared)
+                requester = try await self.requester(request.head, prepared, channel.connection)
+                isWatch = RequestReader.isWatch(prepared) || (cluster.hasPods && RequestReader.isFollowed(prepared))
                 try checkBody(request.head, isWatch: isWatch)
             } catch {
                 return try await write(error, to: request.head, with: writer)
             }
+            if !channel.isStream, WebSocketHandshake.isAsked(request.head) {
+                return try await connect(prepared, as: requester, request, with: writer)
+            }
+            let transport = cluster.transport(as: requester)
             if isWatch {
                 return try await watch(prepared, request, transport, isStream: channel.isStream, with: writer)
             }
@@ -158,14 +162,14 @@
         }
 
         @concurrent
-        private func write(_ error: StatusError, to request: HTTPRequest, with writer: consuming ResponseWriter) async throws {
+        func write(_ error: StatusError, to request: HTTPRequest, with writer: consuming ResponseWriter) async throws {
             let response = APIResponse(
                 status: error.code, headers: ["content-type": "application/json"], body: error.status.serialized())
             try await write(response, to: request, with: writer)
         }
 
         @concurrent
-        private func write(
+        func write(
             _ response: APIResponse, to request: HTTPRequest, with writer: consuming ResponseWriter
         ) async throws {
             counts.add(request.method.rawValue, response.status)

@@ -62,8 +62,7 @@ extension Client {
     }
 
     private func readLogs(_ request: APIRequest, _ reader: inout LogReader, _ pipe: Pipe<LogLine>) async throws {
-        try await transport.withStream(request) { stream in
-            guard (200..<300).contains(stream.status) else { throw try await stream.refusal(of: request) }
+        try await withStream(request) { stream in
             for try await chunk in stream.chunks {
                 reader.append(chunk)
                 while let line = reader.next() { try await Self.hand(line, to: pipe) }

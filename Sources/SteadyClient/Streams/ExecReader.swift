@@ -16,7 +16,8 @@ package struct ExecReader: Sendable {
     private var channels: ChannelMessages
     private let request: String
     private var status: [UInt8] = []
-    private var hasStatus = false
+    /// Whether the command has ended, as far as is known.
+    package private(set) var hasStatus = false
 
     package init(_ channels: ChannelMessages, request: String) {
         self.channels = channels

@@ -71,8 +71,8 @@ public struct ExecSession: Sendable {
 
     /// Hands out what comes, until the connection ends.
     func pump() async {
+        var reader = ExecReader(channels, request: "\(request.method.rawValue) \(request.path)")
         do {
-            var reader = ExecReader(channels, request: "\(request.method.rawValue) \(request.path)")
             for try await message in connection.messages {
                 switch try reader.read(message) {
                 case .stdout(let bytes): try await output.send(bytes)
@@ -86,7 +86,8 @@ public struct ExecSession: Sendable {
             if let error = reader.end() { throw error }
             end(nil)
         } catch {
-            end(error)
+            // Not every server says goodbye when all has been said.
+            end(reader.hasStatus && !(error is CancellationError) ? nil : error)
         }
     }
 

@@ -56,6 +56,7 @@ extension Cluster {
             await serveCommand(connection, options, "error attaching to container") { streams in
                 try await visit.connector.attach(to: visit.place, streams)
             }
+        case .portForward where connection.subprotocol == Self.tunnel: await serveTunnel(visit, connection)
         case .portForward(let ports): await servePorts(ports, visit, connection)
         case .log, .proxy: break
         }

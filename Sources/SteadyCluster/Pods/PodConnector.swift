@@ -100,4 +100,7 @@ extension Cluster {
     ///
     /// - Parameter connector: who answers; `nil` for nobody, as in the beginning.
     public func connectPods(by connector: (any PodConnector)?) { state.withLock { $0.extensions.pods = connector } }
+
+    /// Whether somebody answers for the pods.
+    package var hasPods: Bool { state.withLock { $0.extensions.pods != nil } }
 }

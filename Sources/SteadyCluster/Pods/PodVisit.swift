@@ -21,7 +21,7 @@ struct PodVisit: Sendable {
     var protocols: [String] {
         switch kind {
         case .exec, .attach: ChannelMessages.Version.allCases.map(\.rawValue)
-        case .portForward: [ChannelMessages.Version.v4.rawValue]
+        case .portForward(let ports): ports.isEmpty ? [Cluster.tunnel] : [Cluster.tunnel, ChannelMessages.Version.v4.rawValue]
         case .log, .proxy: []
         }
     }
