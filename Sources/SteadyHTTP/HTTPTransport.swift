@@ -3,15 +3,17 @@
     import Logging
     import NIOCore
     import NIOHTTP1
+    import NIOSSL
     public import SteadyClient
     public import SteadyModel
     import Synchronization
 
     /// A `Transport` over HTTP/1.1 and HTTP/2 to a real API server.
     ///
-    /// Connections are kept and shared. When certificates change on disk, new requests go over new connections, and the old ones are
-    /// closed when their requests have ended. Nothing is retried, except reads over a connection that had been closed while it was
-    /// idle, and, once, requests that the server refused with 401 when there are newer credentials. Prefer ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
+    /// Connections are kept and shared. When certificates change on disk, new requests go over new connections, and the old ones
+    /// are closed when their requests have ended. Nothing is retried, except reads over a connection that had been closed while
+    /// it was idle, and, once, requests that the server refused with 401 when there are newer credentials. Prefer
+    /// ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
     public final class HTTPTransport: Transport {
         /// Where requests go, and as whom.
         public let access: ClusterAccess
@@ -69,8 +71,8 @@
         /// Sends a request and gives its body piece by piece to `consume`; the connection is closed when `consume` returns
         /// before the end of the body.
         ///
-        /// A piece is read from the network only when the pieces before it were taken. Inflated ones are bounded by what the network
-        /// gives at once.
+        /// A piece is read from the network only when the pieces before it were taken. Inflated ones are bounded by what the
+        /// network gives at once.
         ///
         /// - Throws: what `consume` throws, and as ``send(_:)``.
         public func withStream<Result: Sendable>(
@@ -118,10 +120,35 @@
         private var isInflating: Bool { !access.disableCompression }
 
         /// Whether there are other credentials than those a request was refused with.
-        private func hasOthers(than passage: Passage) async throws -> Bool {
-            let hasOthers = await credentials.hasOthers(than: passage.credential)
+        private func hasOthers(than passage: Passage) async throws -> Bool { try await hasOthers(than: passage.credential) }
+
+        func hasOthers(than credential: Credentials.Current) async throws -> Bool {
+            let hasOthers = await credentials.hasOthers(than: credential)
             try Task.checkCancellation()
             return hasOthers
+        }
+
+        /// What a connection that is none of the HTTP client's is made with.
+        struct Opening: Sendable {
+            /// The request as the client would send it, with credentials.
+            var outgoing: HTTPClientRequest
+            var server: ServerURL
+            /// With the certificates of now; `nil` for a server without TLS.
+            var tls: TLSConfiguration?
+            var proxy: ProxyURL?
+            var credential: Credentials.Current
+        }
+
+        /// - Throws: ``AccessError``; `CancellationError` if the task is cancelled while a program gives the credentials.
+        func opening(_ request: APIRequest) async throws -> Opening {
+            let credential = try await credentials.current()
+            let material = try certificates.material(credential.plugin)
+            let isPlain = requests.server.scheme == "http"
+            return Opening(
+                outgoing: requests.write(request, authorization: credential.header), server: requests.server,
+                tls: isPlain ? nil : try material.configuration(verifies: !access.insecureSkipTLSVerify),
+                proxy: try access.proxyURL.map { text throws(AccessError) in try ProxyURL(text, place: "proxyURL") },
+                credential: credential)
         }
 
         /// - Returns: what is to be sent; its lease has to be ended.

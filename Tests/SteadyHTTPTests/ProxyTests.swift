@@ -1,23 +1,28 @@
 #if HTTP
+    import SteadyAPI
     import SteadyClient
     import SteadyCluster
     import SteadyHTTP
+    import SteadyModel
     import SteadyServer
     import Testing
 
     /// Which proxy is taken, and that it is.
     @Suite(.timeLimit(.minutes(1))) struct ProxyTests {
-        @Test(arguments: [
-            ("https://h", ["HTTPS_PROXY": "http://p:1"], "http://p:1"), ("https://h", ["https_proxy": "p:1"], "http://p:1"),
-            ("https://h", ["HTTPS_PROXY": "http://a", "https_proxy": "http://b"], "http://a"),
-            ("https://h", ["HTTP_PROXY": "http://p"], nil), ("http://h", ["HTTP_PROXY": "http://p"], "http://p"),
-            ("http://h", ["HTTP_PROXY": "http://p", "REQUEST_METHOD": "GET"], nil), ("http://h", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://h", ["ALL_PROXY": "socks5://p"], "socks5://p"), ("http://h", ["all_proxy": "socks5h://p"], "socks5h://p"),
-            ("https://h", ["ALL_PROXY": "socks5://p", "HTTPS_PROXY": "http://q"], "http://q"),
-            ("https://h", ["HTTPS_PROXY": ""], nil), ("https://localhost", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://127.3.0.1:1", ["HTTPS_PROXY": "http://p"], nil), ("https://[::1]:1", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://[::ffff:127.0.0.1]", ["HTTPS_PROXY": "http://p"], nil),
-        ] as [(String, [String: String], String?)])
+        @Test(
+            arguments: [
+                ("https://h", ["HTTPS_PROXY": "http://p:1"], "http://p:1"), ("https://h", ["https_proxy": "p:1"], "http://p:1"),
+                ("https://h", ["HTTPS_PROXY": "http://a", "https_proxy": "http://b"], "http://a"),
+                ("https://h", ["HTTP_PROXY": "http://p"], nil), ("http://h", ["HTTP_PROXY": "http://p"], "http://p"),
+                ("http://h", ["HTTP_PROXY": "http://p", "REQUEST_METHOD": "GET"], nil),
+                ("http://h", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://h", ["ALL_PROXY": "socks5://p"], "socks5://p"),
+                ("http://h", ["all_proxy": "socks5h://p"], "socks5h://p"),
+                ("https://h", ["ALL_PROXY": "socks5://p", "HTTPS_PROXY": "http://q"], "http://q"),
+                ("https://h", ["HTTPS_PROXY": ""], nil), ("https://localhost", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://127.3.0.1:1", ["HTTPS_PROXY": "http://p"], nil), ("https://[::1]:1", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://[::ffff:127.0.0.1]", ["HTTPS_PROXY": "http://p"], nil),
+            ] as [(String, [String: String], String?)])
         func `the environment names a proxy`(_ server: String, _ environment: [String: String], _ proxy: String?) throws {
             #expect(try ProxyEnvironment(environment).proxy(for: server) == proxy)
         }
@@ -96,6 +101,33 @@
                             .init(target: direct), .init(target: direct, authorization: "Basic bWU6YTpi"), .init(target: direct),
                             .init(target: named), .init(target: named),
                         ])
+                }
+            }
+
+            @Test func `connections of their own go through the proxy, too`() async throws {
+                let cluster = Cluster()
+                cluster.connectPods(by: SimulatedPods())
+                let pod = Pod(
+                    metadata: ObjectMeta(name: "web", namespace: "default"),
+                    spec: PodSpec(containers: [Container(name: "main", image: "i")], nodeName: "n"))
+                _ = try await cluster.client().create(pod)
+                try await APIServer(cluster).serving { endpoint in
+                    let proxy = TestProxy()
+                    try await proxy.serving { port in
+                        var access = access(endpoint)
+                        access.server = "https://elsewhere.example:\(endpoint.port)"
+                        access.tlsServerName = "localhost"
+                        for url in ["http://me:a%3Ab@127.0.0.1:\(port)", "socks5://127.0.0.1:\(port)"] {
+                            access.proxyURL = url
+                            try await withHTTPTransport(access) { transport in
+                                let key = ObjectKey(namespace: "default", name: "web")
+                                let result = try await Client(transport: transport).exec(key, ["echo", "hello"])
+                                #expect(result.output == "hello\n")
+                            }
+                        }
+                    }
+                    let target = "elsewhere.example:\(endpoint.port)"
+                    #expect(proxy.asked == [.init(target: target, authorization: "Basic bWU6YTpi"), .init(target: target)])
                 }
             }
 

@@ -1,0 +1,147 @@
+#if HTTP && Server
+    import SteadyClient
+    import SteadyCluster
+    import SteadyHTTP
+    import SteadyServer
+    import Synchronization
+    import Testing
+
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+
+    /// What goes over connections, and when they end.
+    @Suite(.timeLimit(.minutes(1))) struct WireTests {
+        /// Two lines of JSON.
+        private static let lines = """
+            H4sIAAAAAAAC/6tWys7MS1GyUnJ0cXF1UarlqoYJOPn7e/s6BnkDxQDTRzNwJQAAAA==
+            """
+        /// 300,000 zeros.
+        private static let zeros = """
+            H4sIAAAAAAAC/+3BAQ0AAADCoPdPbQ8HFAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+            AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+            AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+            AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+            AAAAAAAAAAAAAAAAAAAA/Bj74rL24JMEAA==
+            """
+
+        private func inflated(_ transport: HTTPTransport) async throws -> [UInt8] {
+            try await transport.withStream(APIRequest(.get, "/x")) { stream in
+                #expect(stream.headers["content-encoding"] == nil)
+                #expect(stream.headers["content-length"] == nil)
+                var bytes: [UInt8] = []
+                for try await chunk in stream.chunks { bytes += chunk }
+                return bytes
+            }
+        }
+
+        @Test func `compressed answers are inflated, whole and as streams`() async throws {
+            let lines = try #require(Data(base64Encoded: Self.lines))
+            let seen = Mutex<[String?]>([])
+            try await TestPeers.serving(http: { request in
+                seen.withLock { $0.append(request.headers["accept-encoding"]) }
+                return TestPeers.answer("200 OK", ["Content-Encoding: gzip"], Array(lines))
+            }) { port in
+                var access = ClusterAccess(server: "http://127.0.0.1:\(port)")
+                let expected = Array("{\"kind\":\"ADDED\"}\n{\"kind\":\"BOOKMARK\"}\n".utf8)
+                try await withHTTPTransport(access) { transport in
+                    let answer = try await transport.send(APIRequest(.get, "/x"))
+                    #expect(answer.body == expected)
+                    #expect(answer.headers["content-encoding"] == nil)
+                    #expect(try await inflated(transport) == expected)
+                }
+                access.disableCompression = true
+                try await withHTTPTransport(access) { transport in
+                    let answer = try await transport.send(APIRequest(.get, "/x"))
+                    #expect(answer.body == Array(lines))
+                    #expect(answer.headers["content-encoding"] == "gzip")
+                }
+            }
+            #expect(seen.withLock { $0 } == ["gzip", "gzip", nil])
+        }
+
+        @Test func `answers are bounded by what they are inflated to`() async throws {
+            let zeros = try #require(Data(base64Encoded: Self.zeros))
+            try await TestPeers.serving(http: { _ in
+                TestPeers.answer("200 OK", ["Content-Encoding: gzip"], Array(zeros))
+            }) { port in
+                let access = ClusterAccess(server: "http://127.0.0.1:\(port)")
+                try await withHTTPTransport(access, configuration: .init(maximumResponseSize: 200_000)) { transport in
+                    let error = await #expect(throws: TransportError.self) { try await transport.send(APIRequest(.get, "/x")) }
+                    #expect(error?.message == "the answer is larger than 200000 bytes")
+                    let count = try await inflated(transport).count
+                    #expect(count == 300_000)
+                }
+            }
+        }
+
+        @Test func `a body that is broken off is an error`() async throws {
+            let lines = try #require(Data(base64Encoded: Self.lines)).dropLast(12)
+            try await TestPeers.serving(http: { _ in
+                TestPeers.answer("200 OK", ["Content-Encoding: gzip"], Array(lines))
+            }) { port in
+                try await withHTTPTransport(ClusterAccess(server: "http://127.0.0.1:\(port)")) { transport in
+                    let error = await #expect(throws: TransportError.self) { try await transport.send(APIRequest(.get, "/x")) }
+                    #expect(error?.phase == .receive)
+                }
+            }
+        }
+
+        private func access(_ endpoint: APIServer.Endpoint) -> ClusterAccess {
+            var access = ClusterAccess(server: endpoint.url)
+            access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)
+            access.token = endpoint.token
+            return access
+        }
+
+        @Test func `a connection that fell silent is given up over HTTP/2`() async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                let proxy = TestProxy()
+                try await proxy.serving { port in
+                    var access = access(endpoint)
+                    access.proxyURL = "http://127.0.0.1:\(port)"
+                    var configuration = HTTPTransport.Configuration()
+                    configuration.pingInterval = .milliseconds(100)
+                    try await withHTTPTransport(access, configuration: configuration) { transport in
+                        let watch = APIRequest(.get, "/api/v1/configmaps", query: [.init("watch", "1")])
+                        await #expect(throws: TransportError.self) {
+                            try await transport.withStream(watch) { stream in
+                                #expect(stream.status == 200)
+                                // The server answers pings while nothing else happens.
+                                for _ in 0..<4 {
+                                    try await Task.sleep(for: .milliseconds(100))
+                                    #expect(try await transport.send(APIRequest(.get, "/api")).status == 200)
+                                }
+                                #expect(proxy.asked.count == 1)
+                                proxy.freeze()
+                                for try await _ in stream.chunks {}
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test(arguments: [true, false]) func `connections are kept, and closed when they are idle`(_ http2: Bool) async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                let proxy = TestProxy()
+                try await proxy.serving { port in
+                    var access = access(endpoint)
+                    access.proxyURL = "http://127.0.0.1:\(port)"
+                    var configuration = HTTPTransport.Configuration()
+                    configuration.allowsHTTP2 = http2
+                    configuration.idleTimeout = .milliseconds(100)
+                    try await withHTTPTransport(access, configuration: configuration) { transport in
+                        for _ in 0..<3 { #expect(try await transport.send(APIRequest(.get, "/api")).status == 200) }
+                        #expect(proxy.asked.count == 1)
+                        try await Task.sleep(for: .milliseconds(300))
+                        #expect(try await transport.send(APIRequest(.get, "/api")).status == 200)
+                        #expect(proxy.asked.count == 2)
+                    }
+                }
+            }
+        }
+    }
+#endif
