@@ -31,15 +31,19 @@ import Testing
         @Test(.timeLimit(.minutes(2)), arguments: [false, true])
         func `over HTTPS to the embedded server`(allowsHTTP2: Bool) async throws {
             let cluster = Cluster()
-            try await APIServer(cluster).serving { endpoint in
-                var access = ClusterAccess(server: endpoint.url)
-                access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)
-                access.token = endpoint.token
-                var configuration = HTTPTransport.Configuration()
-                configuration.allowsHTTP2 = allowsHTTP2
-                try await withHTTPTransport(access, configuration: configuration) { transport in
-                    try await Scenario.runAll(Client(transport: transport))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await cluster.run() }
+                try await APIServer(cluster).serving { endpoint in
+                    var access = ClusterAccess(server: endpoint.url)
+                    access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)
+                    access.token = endpoint.token
+                    var configuration = HTTPTransport.Configuration()
+                    configuration.allowsHTTP2 = allowsHTTP2
+                    try await withHTTPTransport(access, configuration: configuration) { transport in
+                        try await Scenario.runAll(Client(transport: transport))
+                    }
                 }
+                group.cancelAll()
             }
         }
 
