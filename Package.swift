@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "SteadyExtensionAPI", targets: ["SteadyExtensionAPI"]),
         .library(name: "SteadyClient", targets: ["SteadyClient"]),
         .library(name: "SteadyHTTP", targets: ["SteadyHTTP"]),
+        .library(name: "SteadyTelemetry", targets: ["SteadyTelemetry"]),
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyElection", targets: ["SteadyElection"]),
         .library(name: "SteadyRuntime", targets: ["SteadyRuntime"]),
@@ -42,7 +43,8 @@ let package = Package(
         .trait(name: "YAML", description: "YAML manifests and kubeconfig files (Yams)."),
         .trait(name: "HTTP", description: "The transport to real clusters (async-http-client).", enabledTraits: ["YAML"]),
         .trait(name: "Server", description: "The embedded cluster over HTTPS (Hummingbird).", enabledTraits: ["YAML"]),
-        .default(enabledTraits: ["YAML", "HTTP", "Server"]),
+        .trait(name: "Telemetry", description: "Metrics and traces of requests (swift-metrics, swift-distributed-tracing)."),
+        .default(enabledTraits: ["YAML", "HTTP", "Server", "Telemetry"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -59,6 +61,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
@@ -106,6 +110,15 @@ let package = Package(
                     name: "SystemPackage", package: "swift-system",
                     condition: .when(platforms: [.linux], traits: ["HTTP"])),
                 .product("Logging", in: "swift-log", ifTrait: "HTTP"),
+            ]
+        ),
+        .target(
+            name: "SteadyTelemetry",
+            dependencies: [
+                "SteadyClient", "SteadyModel",
+                .product("CoreMetrics", in: "swift-metrics", ifTrait: "Telemetry"),
+                .product("Metrics", in: "swift-metrics", ifTrait: "Telemetry"),
+                .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
             ]
         ),
         // The loop.
@@ -243,6 +256,15 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
                 .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["Server"])),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: .when(traits: ["Server"])),
+            ]
+        ),
+        .testTarget(
+            name: "SteadyTelemetryTests",
+            dependencies: [
+                "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyModel",
+                .product("MetricsTestKit", in: "swift-metrics", ifTrait: "Telemetry"),
+                .product("InMemoryTracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
+                .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
             ]
         ),
         // The same scenarios in process, over HTTPS, and against whatever cluster is named.
