@@ -9,6 +9,12 @@
     import NIOWebSocket
     import SteadyModel
 
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+
     /// What is needed to open a connection of its own to the server.
     struct ConnectionPlan: Sendable {
         /// Where the server is.
@@ -85,14 +91,22 @@
                         return .open(messages, subprotocol: head.headers.first(name: "sec-websocket-protocol") ?? "")
                     }
                 }
-                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                    configuration: .init(
-                        upgradeConfiguration: .init(upgradeRequestHead: plan.head, upgraders: [upgrader]) { channel in
-                            channel.eventLoop.makeCompletedFuture {
-                                .refused(try Exchange(wrappingChannelSynchronously: channel))
-                            }
-                        }))
+                var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+                    upgradeConfiguration: .init(upgradeRequestHead: plan.head, upgraders: [upgrader]) { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            .refused(try Exchange(wrappingChannelSynchronously: channel))
+                        }
+                    })
+                // The first messages may come together with the answer.
+                configuration.leftOverBytesStrategy = .forwardBytes
+                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: configuration)
             }
+        }
+
+        /// What the proxy is shown. Secret.
+        private static func headers(for proxy: ProxyURL) -> HTTPHeaders {
+            guard let credentials = proxy.credentials else { return [:] }
+            return ["proxy-authorization": "Basic \(Data(credentials.utf8).base64EncodedString())"]
         }
 
         private static func tunnel(
@@ -112,7 +126,7 @@
                     let encoder = HTTPRequestEncoder()
                     let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
                     let handler = NIOHTTP1ProxyConnectHandler(
-                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: proxy.headers,
+                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: Self.headers(for: proxy),
                         deadline: .now() + plan.answerTimeout, promise: done)
                     try pipeline.addHandlers([encoder, decoder, handler])
                     let handlers = NIOLoopBound((encoder, decoder, handler), eventLoop: channel.eventLoop)
