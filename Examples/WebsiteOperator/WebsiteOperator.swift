@@ -10,7 +10,7 @@
         static let configuration = CommandConfiguration(
             commandName: "website-operator", abstract: "Holds Website objects steady: a deployment and a service for each.")
 
-        @Option(help: "The kubeconfig of the cluster; by default $KUBECONFIG, ~/.kube/config, or the pod's own account within a cluster.")
+        @Option(help: "The kubeconfig; by default $KUBECONFIG, ~/.kube/config, or the pod's own account within a cluster.")
         var kubeconfig: String?
 
         @Option(help: "The context within the kubeconfig; by default its current one.")

@@ -3,8 +3,8 @@
     import NIOCore
     import Synchronization
 
-    /// The HTTP client of a transport. When certificates change, a new client takes its place for new requests, and the old one goes
-    /// when the last of its requests has ended.
+    /// The HTTP client of a transport. When certificates change, a new client takes its place for new requests, and the old one
+    /// goes when the last of its requests has ended.
     final class ClientPool: Sendable {
         /// A client for one request; to be given back.
         struct Lease: Sendable {
@@ -36,8 +36,8 @@
         /// How many clients there are, those included that still have requests.
         var count: Int { state.withLock { $0.generations.count } }
 
-        /// The client for connections with these certificates. If they cannot be used, since only half of them is replaced yet, it
-        /// is the one with the certificates before.
+        /// The client for connections with these certificates. If they cannot be used, since only half of them is replaced yet,
+        /// it is the one with the certificates before.
         ///
         /// - Throws: if they cannot be used and there were none before, or after ``shutdown()``.
         func lease(_ material: TLSMaterial) throws(AccessError) -> Lease {

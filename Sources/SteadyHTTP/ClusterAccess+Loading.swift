@@ -8,9 +8,9 @@
     extension ClusterAccess {
         /// Finds the cluster as every Kubernetes program does (client-go: `NewNonInteractiveDeferredLoadingClientConfig`).
         ///
-        /// That is the kubeconfig named here; else those of the variable `KUBECONFIG`, merged; else `~/.kube/config`; and if none of
-        /// them is there, the service account of the pod the program runs in. A kubeconfig that is there but has a fault is an error. A
-        /// proxy that the cluster's entry does not name is taken from the environment, see ``ProxyEnvironment``.
+        /// That is the kubeconfig named here; else those of the variable `KUBECONFIG`, merged; else `~/.kube/config`; and if
+        /// none of them is there, the service account of the pod the program runs in. A kubeconfig that is there but has a fault
+        /// is an error. A proxy that the cluster's entry does not name is taken from the environment, see ``ProxyEnvironment``.
         ///
         /// ```swift
         /// try await withHTTPTransport(.load()) { transport in

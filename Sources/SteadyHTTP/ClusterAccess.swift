@@ -1,8 +1,9 @@
 #if HTTP
     /// Where a cluster is and who one is there: what a kubeconfig says, or a pod's service account.
     ///
-    /// ``load(kubeconfig:overrides:environment:serviceAccountDirectory:)`` finds it as every Kubernetes program does. Files that are named here are read
-    /// anew when they change, without a restart. Token, password, key and the URL of a proxy appear in no description.
+    /// ``load(kubeconfig:overrides:environment:serviceAccountDirectory:)`` finds it as every Kubernetes program does. Files that
+    /// are named here are read anew when they change, without a restart. Token, password, key and the URL of a proxy appear in
+    /// no description.
     public struct ClusterAccess: Sendable, Hashable {
         /// The URL of the API server, possibly with a path: `https://10.0.0.1:6443`.
         public var server: String
@@ -25,8 +26,8 @@
         public var clientKeyFile: String?
         /// A bearer token. Secret.
         public var token: String?
-        /// A file that holds the bearer token; it goes before ``token``, which is used as long as the file cannot be read. It is read
-        /// anew when it was read more than a minute ago, and when the server does not accept the token any more.
+        /// A file that holds the bearer token; it goes before ``token``, which is used as long as the file cannot be read. It is
+        /// read anew when it was read more than a minute ago, and when the server does not accept the token any more.
         public var tokenFile: String?
         /// The name for basic authentication, if there is no token.
         public var username: String?
@@ -38,7 +39,8 @@
         public var impersonation: Impersonation?
         /// The namespace to work in if none is named.
         public var namespace: String = "default"
-        /// The proxy to go through: `http://…` (by `CONNECT`, with name and password or without) or `socks5://…`. Possibly secret.
+        /// The proxy to go through: `http://…` (by `CONNECT`, with name and password or without) or `socks5://…`. Possibly
+        /// secret.
         public var proxyURL: String?
         /// Whether not to ask for compressed answers, which take the server and the client some time, and the network less.
         public var disableCompression = false

@@ -50,8 +50,8 @@
             return String(start.reversed().drop { $0.isWhitespace }.reversed())
         }
 
-        /// Replaces a file by one that only its owner can read; readers see the old bytes or the new ones. A link stays a link: the
-        /// file it leads to is replaced.
+        /// Replaces a file by one that only its owner can read; readers see the old bytes or the new ones. A link stays a link:
+        /// the file it leads to is replaced.
         ///
         /// - Throws: an error that names the file.
         static func write(_ bytes: [UInt8], to path: String) throws(AccessError) {

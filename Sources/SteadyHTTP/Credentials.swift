@@ -64,7 +64,9 @@
             if let plugin = rejected.plugin { exec?.forget(plugin) }
             last.withLock { last in
                 // The token is kept for when the file cannot be read, but is too old to go by.
-                if let read = last, file != nil { last = Read(token: read.token, time: read.time.advanced(by: .zero - Self.maximumAge - .seconds(1))) }
+                if let read = last, file != nil {
+                    last = Read(token: read.token, time: read.time.advanced(by: .zero - Self.maximumAge - .seconds(1)))
+                }
             }
             guard file != nil || exec != nil, let others = try? await current() else { return false }
             return others != rejected

@@ -58,8 +58,8 @@
 
         /// A credential that has not expired; runs the program if there is none.
         ///
-        /// It is renewed when less than a tenth of its life is left, and less than a minute; if that fails while it is still good, it
-        /// is used on.
+        /// It is renewed when less than a tenth of its life is left, and less than a minute; if that fails while it is still
+        /// good, it is used on.
         ///
         /// - Throws: what the program has to say, to all that wait for it; `CancellationError` if the task is cancelled, and then
         ///   someone else who waits runs the program.

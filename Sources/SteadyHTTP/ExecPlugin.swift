@@ -99,7 +99,8 @@
             guard [Self.version1, Self.version1beta1].contains(version) else {
                 throw node.error(
                     "apiVersion",
-                    "expected \(Self.version1) or \(Self.version1beta1), found “\(version)”: update the plugin and the kubeconfig")
+                    "expected \(Self.version1) or \(Self.version1beta1), found “\(version)”: update the plugin and the kubeconfig"
+                )
             }
             let mode = try node.text("interactiveMode")
             if mode == nil, version == Self.version1 {

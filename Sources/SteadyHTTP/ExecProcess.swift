@@ -32,8 +32,8 @@
 
         /// Runs the program to its end.
         ///
-        /// - Throws: an error of the plugin that says what went wrong, with what it wrote to standard error but without the values of
-        ///   its variables; `CancellationError` if the task is cancelled, and then the program is ended.
+        /// - Throws: an error of the plugin that says what went wrong, with what it wrote to standard error but without the
+        ///   values of its variables; `CancellationError` if the task is cancelled, and then the program is ended.
         func run(_ platform: Platform) async throws -> ExecCredential {
             let isInteractive = try isInteractive()
             let limit = plugin.timeLimit ?? .seconds(isInteractive ? 300 : 60)
@@ -104,7 +104,9 @@
             switch error.code {
             case .executableNotFound: return "\(plugin.resolvedCommand) is not there or cannot be run\(hint)"
             case .outputLimitExceeded: return "\(plugin.command) wrote more than \(Self.maximumOutput) bytes"
-            default: return "\(plugin.resolvedCommand) cannot be run: \(error.underlyingError.map { "\($0)" } ?? "no reason given")\(hint)"
+            default:
+                return
+                    "\(plugin.resolvedCommand) cannot be run: \(error.underlyingError.map { "\($0)" } ?? "no reason given")\(hint)"
             }
         }
 

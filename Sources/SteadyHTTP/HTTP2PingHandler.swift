@@ -1,9 +1,10 @@
 #if HTTP
     import NIOCore
     import NIOHTTP2
+    import NIOSSL
 
-    /// Asks a silent peer of an HTTP/2 connection for a sign of life, and closes the connection if none comes, so that requests and
-    /// watches on a half-open connection fail instead of waiting (Go: `ReadIdleTimeout`).
+    /// Asks a silent peer of an HTTP/2 connection for a sign of life, and closes the connection if none comes, so that requests
+    /// and watches on a half-open connection fail instead of waiting (Go: `ReadIdleTimeout`).
     final class HTTP2PingHandler: ChannelDuplexHandler {
         typealias InboundIn = HTTP2Frame
         typealias InboundOut = HTTP2Frame
@@ -49,15 +50,25 @@
             timer = loop.assumeIsolated().scheduleTask(in: interval) { self.check(context) }
         }
 
+        /// Closes the connection without the farewell of TLS, for which a peer that is gone would be waited for.
+        private func abort(_ context: ChannelHandlerContext) {
+            if let tls = try? context.pipeline.syncOperations.context(handlerType: NIOSSLClientHandler.self) {
+                tls.close(promise: nil)
+            } else {
+                context.close(promise: nil)
+            }
+        }
+
         private func check(_ context: ChannelHandlerContext) {
             if hasRead {
                 isAsked = false
             } else if isAsked {
-                context.close(promise: nil)
+                abort(context)
                 return
             } else {
                 isAsked = true
-                let ping = HTTP2Frame(streamID: .rootStream, payload: .ping(HTTP2PingData(withInteger: 0x7374_6561_6479), ack: false))
+                let ping = HTTP2Frame(
+                    streamID: .rootStream, payload: .ping(HTTP2PingData(withInteger: 0x7374_6561_6479), ack: false))
                 context.writeAndFlush(wrapOutboundOut(ping), promise: nil)
             }
             hasRead = false

@@ -22,10 +22,11 @@
             public var idleTimeout: Duration = .seconds(90)
             /// Whether HTTP/2 is offered to the server; without it HTTP/1.1 is spoken.
             public var allowsHTTP2 = true
-            /// After how long without a byte from the server it is asked for a sign of life over HTTP/2; when none has come after as
-            /// long again the connection is closed, and its requests and watches fail. `nil` for never.
+            /// After how long without a byte from the server it is asked for a sign of life over HTTP/2; when none has come
+            /// after as long again the connection is closed, and its requests and watches fail. `nil` for never.
             public var pingInterval: Duration? = .seconds(20)
-            /// The name of the program in the server's logs; its start, up to the slash, owns fields written without a field manager.
+            /// The name of the program in the server's logs; its start, up to the slash, owns fields written without a field
+            /// manager.
             public var userAgent: String
             /// Where warnings go, such as that a server's certificate is not verified. Secrets are never logged.
             public var logger = Logger(label: "steady.http")
@@ -59,7 +60,9 @@
 
         /// A text as it may stand in the header.
         private static func token(_ text: String) -> String {
-            let kept = text.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || "0123456789-._+~".unicodeScalars.contains($0)) }
+            let kept = text.unicodeScalars.filter {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789-._+~".unicodeScalars.contains($0))
+            }
             return kept.isEmpty ? "unknown" : String(String.UnicodeScalarView(kept))
         }
 

@@ -9,9 +9,10 @@
 
     /// A `Transport` over HTTP/1.1 and HTTP/2 to a real API server.
     ///
-    /// Connections are kept and shared. When certificates change on disk, new requests go over new connections, and the old ones are
-    /// closed when their requests have ended. Nothing is retried, except reads over a connection that had been closed while it was
-    /// idle, and, once, requests that the server refused with 401 when there are newer credentials. Prefer ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
+    /// Connections are kept and shared. When certificates change on disk, new requests go over new connections, and the old ones
+    /// are closed when their requests have ended. Nothing is retried, except reads over a connection that had been closed while
+    /// it was idle, and, once, requests that the server refused with 401 when there are newer credentials. Prefer
+    /// ``withHTTPTransport(_:configuration:platform:_:)``, which closes the connections on every path.
     public final class HTTPTransport: Transport {
         /// Where requests go, and as whom.
         public let access: ClusterAccess
@@ -69,8 +70,8 @@
         /// Sends a request and gives its body piece by piece to `consume`; the connection is closed when `consume` returns
         /// before the end of the body.
         ///
-        /// A piece is read from the network only when the pieces before it were taken. Inflated ones are bounded by what the network
-        /// gives at once.
+        /// A piece is read from the network only when the pieces before it were taken. Inflated ones are bounded by what the
+        /// network gives at once.
         ///
         /// - Throws: what `consume` throws, and as ``send(_:)``.
         public func withStream<Result: Sendable>(

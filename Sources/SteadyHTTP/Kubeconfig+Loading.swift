@@ -17,8 +17,8 @@
 
         /// Reads kubeconfig files and merges them (client-go: `ClientConfigLoadingRules`).
         ///
-        /// Of entries with one name the one of the first file counts, whole; the current context is that of the first file that has
-        /// one. Files that are not there are left out, and so is a second mention of a file.
+        /// Of entries with one name the one of the first file counts, whole; the current context is that of the first file that
+        /// has one. Files that are not there are left out, and so is a second mention of a file.
         ///
         /// - Throws: an error that names the file and the field.
         public static func load(merging files: [String]) throws(AccessError) -> Kubeconfig {
@@ -30,8 +30,8 @@
             return whole
         }
 
-        /// The files that programs read if they are told nothing else: those of the variable `KUBECONFIG`, with colons between them,
-        /// else `.kube/config` in the user's home folder.
+        /// The files that programs read if they are told nothing else: those of the variable `KUBECONFIG`, with colons between
+        /// them, else `.kube/config` in the user's home folder.
         ///
         /// - Parameter environment: the variables; `nil` for those of the process.
         public static func defaultFiles(environment: [String: String]? = nil) -> [String] {
@@ -61,8 +61,8 @@
     }
 
     extension Kubeconfig {
-        /// What to take instead of what a kubeconfig says, such as the options of a command line (kubectl: `--context`, `--cluster`,
-        /// `--user`, `--namespace`, `--server`, `--as`).
+        /// What to take instead of what a kubeconfig says, such as the options of a command line (kubectl: `--context`,
+        /// `--cluster`, `--user`, `--namespace`, `--server`, `--as`).
         public struct Overrides: Sendable, Hashable {
             /// The name of the context to use.
             public var context: String?

@@ -9,9 +9,9 @@
 
     /// Which proxy the environment names for a server (Go: `httpproxy.FromEnvironment`).
     ///
-    /// `HTTPS_PROXY` counts for servers of `https`, `HTTP_PROXY` for those of `http`, `ALL_PROXY` for both if the other is not set;
-    /// each in upper case or else in lower case. A proxy without a scheme is one of `http`. The machine itself and what `NO_PROXY`
-    /// lists is reached without: `*`, hosts with their subdomains (`example.com`), subdomains alone (`.example.com`,
+    /// `HTTPS_PROXY` counts for servers of `https`, `HTTP_PROXY` for those of `http`, `ALL_PROXY` for both if the other is not
+    /// set; each in upper case or else in lower case. A proxy without a scheme is one of `http`. The machine itself and what
+    /// `NO_PROXY` lists is reached without: `*`, hosts with their subdomains (`example.com`), subdomains alone (`.example.com`,
     /// `*.example.com`), addresses, and ranges of addresses (`10.0.0.0/8`), each but a range possibly with a port.
     public struct ProxyEnvironment: Sendable {
         private let variables: [String: String]
@@ -29,7 +29,8 @@
         func proxy(for server: ServerURL) throws(AccessError) -> String? {
             // Where CGI programs run, whoever sends a request could set HTTP_PROXY.
             let isCGI = variables["REQUEST_METHOD"]?.isEmpty == false
-            let names = server.scheme == "https" ? ["HTTPS_PROXY", "ALL_PROXY"] : isCGI ? ["ALL_PROXY"] : ["HTTP_PROXY", "ALL_PROXY"]
+            let names =
+                server.scheme == "https" ? ["HTTPS_PROXY", "ALL_PROXY"] : isCGI ? ["ALL_PROXY"] : ["HTTP_PROXY", "ALL_PROXY"]
             for name in names {
                 guard let (name, value) = variable(name) else { continue }
                 if isDirect(server) { return nil }
@@ -65,11 +66,14 @@
                 guard let address, let range = self.address(String(entry[..<slash])),
                     let bits = Int(entry[entry.index(after: slash)...])
                 else { return false }
-                return range.count == address.count && (0...range.count * 8).contains(bits) && haveSamePrefix(range, address, bits)
+                return range.count == address.count && (0...range.count * 8).contains(bits)
+                    && haveSamePrefix(range, address, bits)
             }
             var (name, entryPort) = split(entry)
             if let entryPort, entryPort != port { return false }
             if let literal = self.address(name) { return literal == address }
+            // The end of an address is no domain.
+            if address != nil { return false }
             name = withoutFinalDot(name)
             if name.hasPrefix("*.") { name.removeFirst() }
             if name.isEmpty { return false }

@@ -23,8 +23,8 @@
             self.target = target
         }
 
-        /// - Parameter authorization: the value of that header; a request that has one of its own, or acts as someone already, keeps
-        ///   that, as with client-go.
+        /// - Parameter authorization: the value of that header; a request that has one of its own, or acts as someone already,
+        ///   keeps that, as with client-go.
         func write(_ request: APIRequest, authorization: String?) -> HTTPClientRequest {
             var result = HTTPClientRequest(url: target.url(of: request))
             result.method = HTTPMethod(rawValue: request.method.rawValue)

@@ -13,6 +13,8 @@
         func configuration(verifies: Bool) throws(AccessError) -> TLSConfiguration {
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.minimumTLSVersion = .tlsv12
+            // BoringSSL leaves Ed25519 out unless it is asked for.
+            tls.verifySignatureAlgorithms = Self.signatures
             if let authority { tls.trustRoots = .certificates(try Self.certificates(authority, "certificateAuthority")) }
             if !verifies { tls.certificateVerification = .none }
             if let identity {
@@ -22,11 +24,18 @@
                     // Only now it shows whether they belong together.
                     _ = try NIOSSLContext(configuration: tls)
                 } catch {
-                    throw AccessError("clientKey", "it is not the key of the client certificate, or of a kind that TLS cannot use")
+                    throw AccessError(
+                        "clientKey", "it is not the key of the client certificate, or of a kind that TLS cannot use")
                 }
             }
             return tls
         }
+
+        /// What Go's TLS takes from a peer, but for SHA-1.
+        private static let signatures: [SignatureAlgorithm] = [
+            .rsaPssRsaeSha256, .ecdsaSecp256R1Sha256, .ed25519, .rsaPssRsaeSha384, .rsaPssRsaeSha512, .rsaPkcs1Sha256,
+            .rsaPkcs1Sha384, .rsaPkcs1Sha512, .ecdsaSecp384R1Sha384, .ecdsaSecp521R1Sha512,
+        ]
 
         private static func certificates(_ bytes: [UInt8], _ place: String) throws(AccessError) -> [NIOSSLCertificate] {
             guard !bytes.isEmpty, let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
@@ -44,7 +53,9 @@
             if bytes.isEmpty { throw AccessError("clientKey", "there is nothing in it") }
             do {
                 // Whoever asks for a passphrase gets none: without this one, BoringSSL's own way would be taken.
-                return try NIOSSLPrivateKey(bytes: bytes, format: .pem) { (_: NIOSSLPassphraseSetter<[UInt8]>) in throw NoPassphrase() }
+                return try NIOSSLPrivateKey(bytes: bytes, format: .pem) { (_: NIOSSLPassphraseSetter<[UInt8]>) in
+                    throw NoPassphrase()
+                }
             } catch {
                 throw AccessError("clientKey", "not a private key in PEM (RSA, EC or Ed25519)")
             }

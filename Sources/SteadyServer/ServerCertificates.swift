@@ -33,6 +33,11 @@
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
             configuration.minimumTLSVersion = .tlsv12
+            // What Go's TLS takes from a peer, but for SHA-1; BoringSSL leaves Ed25519 out unless it is asked for.
+            configuration.verifySignatureAlgorithms = [
+                .rsaPssRsaeSha256, .ecdsaSecp256R1Sha256, .ed25519, .rsaPssRsaeSha384, .rsaPssRsaeSha512, .rsaPkcs1Sha256,
+                .rsaPkcs1Sha384, .rsaPkcs1Sha512, .ecdsaSecp384R1Sha384, .ecdsaSecp521R1Sha512,
+            ]
             configuration.applicationProtocols = ["http/1.1"]
             if !clientAuthorities.isEmpty {
                 let roots = try clientAuthorities.flatMap { try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)) }

@@ -21,26 +21,26 @@
         @Test func `everything that is supported is taken over`() throws {
             let config = try config(
                 cluster: """
-                    server: https://h:1, certificate-authority-data: Q0E=, certificate-authority: /none, tls-server-name: n,
+                    server: https://h:1, certificate-authority-data: Q0E=, certificate-authority: /none, tls-server-name: name,
                     proxy-url: 'http://p:8', insecure-skip-tls-verify: false, disable-compression: true,
                     extensions: [{name: client.authentication.k8s.io/exec, extension: {audience: a}}]
                     """,
                 user: """
                     client-certificate-data: Q0VSVA==, client-key-data: S0VZ, client-key: /none, token: t, tokenFile: tok,
-                    username: n, password: p, as: someone, as-groups: [g],
+                    username: me, password: p, as: someone, as-groups: [g],
                     exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1}
                     """,
                 context: "cluster: c, user: u, namespace: ns", file: "/etc/kube/config")
             var expected = ClusterAccess(server: "https://h:1")
             expected.certificateAuthority = Array("CA".utf8)
-            expected.tlsServerName = "n"
+            expected.tlsServerName = "name"
             expected.proxyURL = "http://p:8"
             expected.disableCompression = true
             expected.clientCertificate = Array("CERT".utf8)
             expected.clientKey = Array("KEY".utf8)
             expected.token = "t"
             expected.tokenFile = "/etc/kube/tok"
-            expected.username = "n"
+            expected.username = "me"
             expected.password = "p"
             expected.impersonation = Impersonation(user: "someone", groups: ["g"])
             expected.exec = config.users.first?.exec
@@ -98,7 +98,8 @@
                     "/f: clusters[0].cluster.certificate-authority: /no/such/file: there is no such file"
                 ),
                 (
-                    try config(cluster: "server: h, insecure-skip-tls-verify: true, certificate-authority-data: Q0E=", file: "/f"),
+                    try config(
+                        cluster: "server: h, insecure-skip-tls-verify: true, certificate-authority-data: Q0E=", file: "/f"),
                     "/f: clusters[0].cluster.insecure-skip-tls-verify: cannot be set together with a certificate authority"
                 ),
                 (
@@ -106,7 +107,10 @@
                     "/f: clusters[0].cluster.proxy-url: a proxy that is talked to over TLS is not supported: use one of http:// or "
                         + "socks5://"
                 ),
-                (try config(user: "client-key-data: Q0E=", file: "/f"), "/f: users[0].user: client-certificate is missing: \(both)"),
+                (
+                    try config(user: "client-key-data: Q0E=", file: "/f"),
+                    "/f: users[0].user: client-certificate is missing: \(both)"
+                ),
                 (
                     try config(user: "client-key: key.pem", file: "/etc/f"),
                     "/etc/f: users[0].user.client-key: /etc/key.pem: there is no such file"
@@ -158,7 +162,9 @@
 
         @Test func `the cluster is looked for in order`() async throws {
             try await withFolder { folder in
-                for (name, text) in [("token", "secret\n"), ("ca.crt", "CA"), ("empty", "")] { try write(text, to: "\(folder)/\(name)") }
+                for (name, text) in [("token", "secret\n"), ("ca.crt", "CA"), ("empty", "")] {
+                    try write(text, to: "\(folder)/\(name)")
+                }
                 try Kubeconfig(yaml: "").write(to: "\(folder)/blank")
                 for name in ["a", "b"] {
                     try write(
@@ -209,7 +215,8 @@
             for text in ["\(access)", String(reflecting: access), String(describing: [access])] {
                 #expect(!text.contains("hush"))
                 #expect(!text.contains("104, 117"))
-                let expected = "https://h as me with a token with a client certificate with credentials from aws impersonating you"
+                let expected =
+                    "https://h as me with a token with a client certificate with credentials from aws impersonating you"
                 #expect(text.contains(expected))
             }
             var dumped = ""

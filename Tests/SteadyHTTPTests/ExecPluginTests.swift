@@ -51,7 +51,9 @@
         }
 
         @Test func `arguments, variables and the cluster are passed, and the token comes back`() async throws {
-            try await withPlugin("echo \"$1,$2,$NAME,$HOME\" >log; echo \"$KUBERNETES_EXEC_INFO\" >>log\n\(reply("\"token\":\"t1\""))") {
+            try await withPlugin(
+                "echo \"$1,$2,$NAME,$HOME\" >log; echo \"$KUBERNETES_EXEC_INFO\" >>log\n\(reply("\"token\":\"t1\""))"
+            ) {
                 plugin, folder in
                 var plugin = plugin
                 plugin.arguments = ["a b", "$c"]
@@ -137,7 +139,8 @@
         @Test func `what goes wrong is told without secrets`() async throws {
             let token = "\"token\":\"hush\""
             let cases = [
-                ("echo no", "did not write an ExecCredential in JSON"), ("echo '{\"kind\":\"Pod\"}'", "wrote another kind than ExecCredential"),
+                ("echo no", "did not write an ExecCredential in JSON"),
+                ("echo '{\"kind\":\"Pod\"}'", "wrote another kind than ExecCredential"),
                 (reply(token, version: "v9"), "answers in the version “v9” instead of \(Self.version)"),
                 (reply(""), "gave neither a token nor a certificate with its key"),
                 (reply("\"clientKeyData\":\"hush\""), "gave a certificate or a key, but not both"),

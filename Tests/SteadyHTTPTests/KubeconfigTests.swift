@@ -25,7 +25,7 @@
                 insecure-skip-tls-verify: false
                 proxy-url: socks5://p:1
                 server: https://h:1
-                tls-server-name: n
+                tls-server-name: name
                 x-cluster: 1
               name: c
               x-outer: yes please
@@ -71,7 +71,7 @@
                   - b
                   command: ./plugin
                   env:
-                  - name: N
+                  - name: NAME
                     value: V
                   installHint: go and get it
                   interactiveMode: Never
@@ -94,8 +94,10 @@
             #expect(try Kubeconfig(json: config.json) == config)
             #expect(try Kubeconfig(yaml: config.json.serialized()) == config)
             let user = try #require(config.users.first)
-            #expect(user.impersonation == Impersonation(user: "someone", uid: "7", groups: ["g", "h"], extra: ["scopes": ["a", "b"]]))
-            #expect(user.exec?.environment == [.init("N", "V")])
+            #expect(
+                user.impersonation
+                    == Impersonation(user: "someone", uid: "7", groups: ["g", "h"], extra: ["scopes": ["a", "b"]]))
+            #expect(user.exec?.environment == [.init("NAME", "V")])
             #expect(user.exec?.interactiveMode == .never)
             #expect(config.clusters.first?.certificateAuthorityData == Array("CA".utf8))
             #expect(config.clusters.first?.extensions.first?.value == ["audience": "a"])
@@ -111,7 +113,7 @@
         @Test func `errors name the file and the place`() {
             let cases = [
                 ("[]", "/f: expected an object, found array"),
-                ("a: b: c", "/f:1:5: mapping values are not allowed in this context"),
+                ("a: b: c", "/f:1:5: a key with “:” cannot stand here"),
                 ("kind: Pod", "/f: kind: expected Config: this is no kubeconfig"),
                 ("apiVersion: v2", "/f: apiVersion: expected v1: this is no kubeconfig"),
                 ("current-context: 1", "/f: current-context: expected a string, found integer"),
@@ -133,7 +135,10 @@
                     "/f: clusters[0].cluster.insecure-skip-tls-verify: expected a boolean, found string"
                 ),
                 ("users: [{name: x, user: {client-key-data: secret!}}]", "/f: users[0].user.client-key-data: not base64"),
-                ("users: [{name: x, user: {as-groups: [1]}}]", "/f: users[0].user.as-groups[0]: expected a string, found integer"),
+                (
+                    "users: [{name: x, user: {as-groups: [1]}}]",
+                    "/f: users[0].user.as-groups[0]: expected a string, found integer"
+                ),
                 (
                     "users: [{name: x, user: {as-user-extra: {a: b}}}]",
                     "/f: users[0].user.as-user-extra.a: expected an array, found string"
@@ -182,14 +187,20 @@
                 try write(
                     """
                     current-context: x
-                    clusters: [{name: c, cluster: {server: 'https://b', tls-server-name: b}}, {name: d, cluster: {server: 'https://d'}}]
+                    clusters:
+                    - {name: c, cluster: {server: 'https://b', tls-server-name: b}}
+                    - {name: d, cluster: {server: 'https://d'}}
                     users: [{name: u, user: {tokenFile: token}}]
                     contexts: [{name: x, context: {cluster: c, user: u}}]
                     """, to: "\(folder)/b/config")
-                try write("current-context: y\ncontexts: [{name: x, context: {cluster: d}}, {name: y, context: {cluster: d}}]", to: "\(folder)/c")
+                try write(
+                    "current-context: z\ncontexts: [{name: x, context: {cluster: d}}, {name: z, context: {cluster: d}}]",
+                    to: "\(folder)/c")
                 try write("", to: "\(folder)/empty")
                 try write("secret\n", to: "\(folder)/b/token")
-                let files = ["\(folder)/a", "", "\(folder)/empty", "\(folder)/none", "\(folder)/b/config", "\(folder)/a", "\(folder)/c"]
+                let files = [
+                    "\(folder)/a", "", "\(folder)/empty", "\(folder)/none", "\(folder)/b/config", "\(folder)/a", "\(folder)/c",
+                ]
                 let config = try Kubeconfig.load(merging: files)
                 #expect(config.clusters.map(\.server) == ["https://a", "https://d"])
                 #expect(config.clusters.map(\.tlsServerName) == [nil, nil])
@@ -218,7 +229,8 @@
                 #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/link") == path)
                 try config.write(to: "\(folder)/config.json")
                 #expect(try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: "\(folder)/config.json")))) == config.json)
-                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["config", "config.json", "link"])
+                #expect(
+                    try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["config", "config.json", "link"])
                 let error = #expect(throws: AccessError.self) { try config.write(to: "\(folder)/none/config") }
                 #expect(error?.place == "\(folder)/none/config")
             }

@@ -7,17 +7,20 @@
 
     /// Which proxy is taken, and that it is.
     @Suite(.timeLimit(.minutes(1))) struct ProxyTests {
-        @Test(arguments: [
-            ("https://h", ["HTTPS_PROXY": "http://p:1"], "http://p:1"), ("https://h", ["https_proxy": "p:1"], "http://p:1"),
-            ("https://h", ["HTTPS_PROXY": "http://a", "https_proxy": "http://b"], "http://a"),
-            ("https://h", ["HTTP_PROXY": "http://p"], nil), ("http://h", ["HTTP_PROXY": "http://p"], "http://p"),
-            ("http://h", ["HTTP_PROXY": "http://p", "REQUEST_METHOD": "GET"], nil), ("http://h", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://h", ["ALL_PROXY": "socks5://p"], "socks5://p"), ("http://h", ["all_proxy": "socks5h://p"], "socks5h://p"),
-            ("https://h", ["ALL_PROXY": "socks5://p", "HTTPS_PROXY": "http://q"], "http://q"),
-            ("https://h", ["HTTPS_PROXY": ""], nil), ("https://localhost", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://127.3.0.1:1", ["HTTPS_PROXY": "http://p"], nil), ("https://[::1]:1", ["HTTPS_PROXY": "http://p"], nil),
-            ("https://[::ffff:127.0.0.1]", ["HTTPS_PROXY": "http://p"], nil),
-        ] as [(String, [String: String], String?)])
+        @Test(
+            arguments: [
+                ("https://h", ["HTTPS_PROXY": "http://p:1"], "http://p:1"), ("https://h", ["https_proxy": "p:1"], "http://p:1"),
+                ("https://h", ["HTTPS_PROXY": "http://a", "https_proxy": "http://b"], "http://a"),
+                ("https://h", ["HTTP_PROXY": "http://p"], nil), ("http://h", ["HTTP_PROXY": "http://p"], "http://p"),
+                ("http://h", ["HTTP_PROXY": "http://p", "REQUEST_METHOD": "GET"], nil),
+                ("http://h", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://h", ["ALL_PROXY": "socks5://p"], "socks5://p"),
+                ("http://h", ["all_proxy": "socks5h://p"], "socks5h://p"),
+                ("https://h", ["ALL_PROXY": "socks5://p", "HTTPS_PROXY": "http://q"], "http://q"),
+                ("https://h", ["HTTPS_PROXY": ""], nil), ("https://localhost", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://127.3.0.1:1", ["HTTPS_PROXY": "http://p"], nil), ("https://[::1]:1", ["HTTPS_PROXY": "http://p"], nil),
+                ("https://[::ffff:127.0.0.1]", ["HTTPS_PROXY": "http://p"], nil),
+            ] as [(String, [String: String], String?)])
         func `the environment names a proxy`(_ server: String, _ environment: [String: String], _ proxy: String?) throws {
             #expect(try ProxyEnvironment(environment).proxy(for: server) == proxy)
         }

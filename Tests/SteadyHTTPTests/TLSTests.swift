@@ -102,10 +102,13 @@
                                 let map: JSONValue = ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "a"]]
                                 _ = try await admin.send(
                                     APIRequest(
-                                        .post, "/api/v1/namespaces/default/configmaps", headers: ["content-type": "application/json"],
+                                        .post, "/api/v1/namespaces/default/configmaps",
+                                        headers: ["content-type": "application/json"],
                                         body: map.serialized()))
                             }
-                            for try await chunk in stream.chunks where String(decoding: chunk, as: UTF8.self).contains("\"a\"") { break }
+                            for try await chunk in stream.chunks where String(decoding: chunk, as: UTF8.self).contains("\"a\"") {
+                                break
+                            }
                         }
                         #expect(transport.clientCount == 1)
                         #expect(try await user(transport) == "joe")
@@ -130,7 +133,7 @@
                         #expect(error?.phase == .connect)
                         try write("", to: "\(folder)/ca.pem")
                         await #expect(throws: TransportError.self) { try await transport.send(request) }
-                        try write(other.certificateAuthority + endpoint.certificateAuthority, to: "\(folder)/ca.pem")
+                        try write("\(other.certificateAuthority)\n\(endpoint.certificateAuthority)", to: "\(folder)/ca.pem")
                         #expect(try await transport.send(request).status == 200)
                         try FileManager.default.removeItem(atPath: "\(folder)/ca.pem")
                         #expect(try await transport.send(request).status == 200)
@@ -146,7 +149,9 @@
             configuration.logger = Logger(label: "test") { _ in LogHandlerOfTest(log: log) }
             try await APIServer(Cluster()).serving { endpoint in
                 var access = access(endpoint)
-                try await withHTTPTransport(access, configuration: configuration) { _ = try await $0.send(APIRequest(.get, "/api")) }
+                try await withHTTPTransport(access, configuration: configuration) {
+                    _ = try await $0.send(APIRequest(.get, "/api"))
+                }
                 #expect(log.lines.withLock { $0 } == [])
                 access.certificateAuthority = nil
                 access.insecureSkipTLSVerify = true

@@ -199,7 +199,7 @@
             -----BEGIN RSA PRIVATE KEY-----
             Proc-Type: 4,ENCRYPTED
             DEK-Info: AES-128-CBC,2A11B9B8A102762051FC0104183F4184
-            
+
             naMrYs85c2aQF0u8hR5i25L0JAojiD4Fu1nGEE61cnOwPX1JZ34ZOc8VpZPQyyvy
             1h1y/YG5PkZDLUCIxNlca0q4BX3OeRtC2UkFeoJYgLkXix4POZZ3/Kg4YQ3GNvmu
             1pQd1y375md7Nq3OJ+fwN6z8EoOUhJnwjEl/gQcKulTxkxPY3qwN/gBjZ5Nw9WQo

@@ -52,18 +52,19 @@
         static func serving<Result: Sendable>(
             http answer: @escaping @Sendable (Request) -> [UInt8], _ body: (Int) async throws -> Result
         ) async throws -> Result {
-            try await serving({ connection in
-                try await connection.executeThenClose { inbound, outbound in
-                    var received: [UInt8] = []
-                    for try await buffer in inbound {
-                        received += buffer.readableBytesView
-                        while let (request, length) = Self.request(in: received) {
-                            received.removeFirst(length)
-                            try await outbound.write(ByteBuffer(bytes: answer(request)))
+            try await serving(
+                { connection in
+                    try await connection.executeThenClose { inbound, outbound in
+                        var received: [UInt8] = []
+                        for try await buffer in inbound {
+                            received += buffer.readableBytesView
+                            while let (request, length) = Self.request(in: received) {
+                                received.removeFirst(length)
+                                try await outbound.write(ByteBuffer(bytes: answer(request)))
+                            }
                         }
                     }
-                }
-            }, body)
+                }, body)
         }
 
         private static func request(in bytes: [UInt8]) -> (Request, Int)? {
