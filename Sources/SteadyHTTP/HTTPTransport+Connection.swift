@@ -91,7 +91,7 @@
                         switch part {
                         case .head(let head):
                             response.status = Int(head.status.code)
-                            response.headers = ResponseReader.headers(head.headers)
+                            response.headers = ResponseReader.headers(head.headers, isInflated: false)
                         case .body(let bytes):
                             response.body += Array(bytes.readableBytesView).prefix((1 << 20) - response.body.count)
                         case .end: return response

@@ -9,6 +9,12 @@
     import NIOWebSocket
     import SteadyModel
 
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+
     /// What is needed to open a connection of its own to the server.
     struct ConnectionPlan: Sendable {
         /// Where the server is.
@@ -95,6 +101,12 @@
             }
         }
 
+        /// What the proxy is shown. Secret.
+        private static func headers(for proxy: ProxyURL) -> HTTPHeaders {
+            guard let credentials = proxy.credentials else { return [:] }
+            return ["proxy-authorization": "Basic \(Data(credentials.utf8).base64EncodedString())"]
+        }
+
         private static func tunnel(
             _ channel: any Channel, through proxy: ProxyURL, _ plan: ConnectionPlan
         ) -> EventLoopFuture<Void> {
@@ -112,18 +124,16 @@
                     let encoder = HTTPRequestEncoder()
                     let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
                     let handler = NIOHTTP1ProxyConnectHandler(
-                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: proxy.headers,
+                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: Self.headers(for: proxy),
                         deadline: .now() + plan.answerTimeout, promise: done)
                     try pipeline.addHandlers([encoder, decoder, handler])
-                    let handlers = NIOLoopBound((encoder, decoder, handler), eventLoop: channel.eventLoop)
+                    let handlers = NIOLoopBound((encoder, decoder), eventLoop: channel.eventLoop)
                     return done.futureResult.flatMap {
-                        let (encoder, decoder, handler) = handlers.value
+                        // The third has left by itself.
+                        let (encoder, decoder) = handlers.value
                         let pipeline = channel.pipeline.syncOperations
                         return EventLoopFuture.andAllSucceed(
-                            [
-                                pipeline.removeHandler(handler), pipeline.removeHandler(decoder),
-                                pipeline.removeHandler(encoder),
-                            ], on: channel.eventLoop)
+                            [pipeline.removeHandler(decoder), pipeline.removeHandler(encoder)], on: channel.eventLoop)
                     }
                 } catch {
                     done.fail(error)

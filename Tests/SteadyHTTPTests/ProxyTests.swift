@@ -1,7 +1,9 @@
 #if HTTP
+    import SteadyAPI
     import SteadyClient
     import SteadyCluster
     import SteadyHTTP
+    import SteadyModel
     import SteadyServer
     import Testing
 
@@ -99,6 +101,33 @@
                             .init(target: direct), .init(target: direct, authorization: "Basic bWU6YTpi"), .init(target: direct),
                             .init(target: named), .init(target: named),
                         ])
+                }
+            }
+
+            @Test func `connections of their own go through the proxy, too`() async throws {
+                let cluster = Cluster()
+                cluster.connectPods(by: SimulatedPods())
+                let pod = Pod(
+                    metadata: ObjectMeta(name: "web", namespace: "default"),
+                    spec: PodSpec(containers: [Container(name: "main", image: "i")], nodeName: "n"))
+                _ = try await cluster.client().create(pod)
+                try await APIServer(cluster).serving { endpoint in
+                    let proxy = TestProxy()
+                    try await proxy.serving { port in
+                        var access = access(endpoint)
+                        access.server = "https://elsewhere.example:\(endpoint.port)"
+                        access.tlsServerName = "localhost"
+                        for url in ["http://me:a%3Ab@127.0.0.1:\(port)", "socks5://127.0.0.1:\(port)"] {
+                            access.proxyURL = url
+                            try await withHTTPTransport(access) { transport in
+                                let key = ObjectKey(namespace: "default", name: "web")
+                                let result = try await Client(transport: transport).exec(key, ["echo", "hello"])
+                                #expect(result.output == "hello\n")
+                            }
+                        }
+                    }
+                    let target = "elsewhere.example:\(endpoint.port)"
+                    #expect(proxy.asked == [.init(target: target, authorization: "Basic bWU6YTpi"), .init(target: target)])
                 }
             }
 
