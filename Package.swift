@@ -100,6 +100,9 @@ let package = Package(
                 .product("NIOSOCKS", in: "swift-nio-extras", ifTrait: "HTTP"),
                 .product("NIOHTTPCompression", in: "swift-nio-extras", ifTrait: "HTTP"),
                 .product("NIOHTTP2", in: "swift-nio-http2", ifTrait: "HTTP"),
+                .product("NIOWebSocket", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOExtras", in: "swift-nio-extras", ifTrait: "HTTP"),
+                .product("NIOSOCKS", in: "swift-nio-extras", ifTrait: "HTTP"),
                 .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "HTTP"),
                 .product("Subprocess", in: "swift-subprocess", ifTrait: "HTTP"),
                 .product(

@@ -22,8 +22,7 @@
             try Task.checkCancellation()
             var isFirst = true
             while true {
-                let credential = try await current(request)
-                let plan = try connectionPlan(request, protocols, credential)
+                let (plan, credential) = try await connectionPlan(request, protocols)
                 let answer: WebSocketConnector.Answer
                 do {
                     answer = try await WebSocketConnector.connect(plan)
@@ -31,47 +30,36 @@
                     throw FailureReader.error(error, request, hasHead: false)
                 }
                 switch answer {
-                case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)
                 case .refused(let exchange):
                     let response = try await Self.read(exchange, request)
-                    guard response.status == 401, isFirst, await credentials.hasOthers(than: credential) else {
+                    guard isFirst, response.status == 401, try await hasOthers(than: credential) else {
                         throw APIError.refusal(response, to: request)
                     }
-                    try Task.checkCancellation()
                     isFirst = false
+                case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)
                 }
-            }
-        }
-
-        private func current(_ request: APIRequest) async throws -> Credentials.Current {
-            do {
-                return try await credentials.current()
-            } catch let error as AccessError {
-                throw TransportError(phase: .connect, message: error.description, request: request)
             }
         }
 
         /// What is needed to connect: the only place that knows how the transport comes by its credentials and settings.
         private func connectionPlan(
-            _ request: APIRequest, _ protocols: [String], _ credential: Credentials.Current
-        ) throws -> ConnectionPlan {
+            _ request: APIRequest, _ protocols: [String]
+        ) async throws -> (ConnectionPlan, Credentials.Current) {
             do {
-                let outgoing = requests.write(request, authorization: credential.header)
-                let material = try certificates.material(credential.plugin)
-                let proxy = try access.proxyURL.map { try ProxyURL($0, place: "proxyURL") }
+                let opening = try await opening(request)
+                let (outgoing, server) = (opening.outgoing, opening.server)
                 var headers = outgoing.headers
                 headers.remove(name: "accept-encoding")
-                if !headers.contains(name: "host") { headers.add(name: "host", value: requests.server.authority) }
+                if !headers.contains(name: "host") { headers.add(name: "host", value: server.authority) }
                 headers.replaceOrAdd(name: "sec-websocket-protocol", value: protocols.joined(separator: ", "))
                 let target = outgoing.url.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }
-                return ConnectionPlan(
-                    server: requests.server, expectedName: access.tlsServerName ?? requests.server.host,
+                let plan = ConnectionPlan(
+                    server: server, expectedName: access.tlsServerName ?? server.host,
                     head: HTTPRequestHead(version: .http1_1, method: .GET, uri: String(target), headers: headers),
-                    tls: requests.server.scheme == "https"
-                        ? try material.configuration(verifies: !access.insecureSkipTLSVerify) : nil,
-                    proxy: proxy,
+                    tls: opening.tls, proxy: opening.proxy,
                     connectTimeout: Self.amount(configuration.connectTimeout),
                     answerTimeout: Self.amount(configuration.requestTimeout), random: platform.random)
+                return (plan, opening.credential)
             } catch let error as AccessError {
                 throw TransportError(phase: .connect, message: error.description, request: request)
             }

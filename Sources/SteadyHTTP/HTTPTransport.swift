@@ -3,6 +3,7 @@
     import Logging
     import NIOCore
     import NIOHTTP1
+    import NIOSSL
     public import SteadyClient
     public import SteadyModel
     import Synchronization
@@ -119,10 +120,35 @@
         private var isInflating: Bool { !access.disableCompression }
 
         /// Whether there are other credentials than those a request was refused with.
-        private func hasOthers(than passage: Passage) async throws -> Bool {
-            let hasOthers = await credentials.hasOthers(than: passage.credential)
+        private func hasOthers(than passage: Passage) async throws -> Bool { try await hasOthers(than: passage.credential) }
+
+        func hasOthers(than credential: Credentials.Current) async throws -> Bool {
+            let hasOthers = await credentials.hasOthers(than: credential)
             try Task.checkCancellation()
             return hasOthers
+        }
+
+        /// What a connection that is none of the HTTP client's is made with.
+        struct Opening: Sendable {
+            /// The request as the client would send it, with credentials.
+            var outgoing: HTTPClientRequest
+            var server: ServerURL
+            /// With the certificates of now; `nil` for a server without TLS.
+            var tls: TLSConfiguration?
+            var proxy: ProxyURL?
+            var credential: Credentials.Current
+        }
+
+        /// - Throws: ``AccessError``; `CancellationError` if the task is cancelled while a program gives the credentials.
+        func opening(_ request: APIRequest) async throws -> Opening {
+            let credential = try await credentials.current()
+            let material = try certificates.material(credential.plugin)
+            let isPlain = requests.server.scheme == "http"
+            return Opening(
+                outgoing: requests.write(request, authorization: credential.header), server: requests.server,
+                tls: isPlain ? nil : try material.configuration(verifies: !access.insecureSkipTLSVerify),
+                proxy: try access.proxyURL.map { text throws(AccessError) in try ProxyURL(text, place: "proxyURL") },
+                credential: credential)
         }
 
         /// - Returns: what is to be sent; its lease has to be ended.

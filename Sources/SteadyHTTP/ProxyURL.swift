@@ -1,4 +1,12 @@
 #if HTTP
+    import NIOHTTP1
+
+    #if canImport(FoundationEssentials)
+        import FoundationEssentials
+    #else
+        import Foundation
+    #endif
+
     /// The parts of the URL of a proxy.
     struct ProxyURL: Sendable, Hashable {
         /// `http` or `socks5`.
@@ -34,6 +42,14 @@
                 }
                 return decoded.contains(":") ? decoded : "\(decoded):"
             }
+        }
+    }
+
+    extension ProxyURL {
+        /// What the proxy is shown. Secret.
+        var headers: HTTPHeaders {
+            guard let credentials else { return [:] }
+            return ["proxy-authorization": "Basic \(Data(credentials.utf8).base64EncodedString())"]
         }
     }
 
