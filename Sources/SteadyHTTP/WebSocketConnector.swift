@@ -91,13 +91,15 @@
                         return .open(messages, subprotocol: head.headers.first(name: "sec-websocket-protocol") ?? "")
                     }
                 }
-                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                    configuration: .init(
-                        upgradeConfiguration: .init(upgradeRequestHead: plan.head, upgraders: [upgrader]) { channel in
-                            channel.eventLoop.makeCompletedFuture {
-                                .refused(try Exchange(wrappingChannelSynchronously: channel))
-                            }
-                        }))
+                var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+                    upgradeConfiguration: .init(upgradeRequestHead: plan.head, upgraders: [upgrader]) { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            .refused(try Exchange(wrappingChannelSynchronously: channel))
+                        }
+                    })
+                // The first messages may come together with the answer.
+                configuration.leftOverBytesStrategy = .forwardBytes
+                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: configuration)
             }
         }
 

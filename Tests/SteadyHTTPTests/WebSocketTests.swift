@@ -132,17 +132,8 @@
             }
         }
 
-        @Test func `a silent connection is kept alive, and cancellation ends it`() async throws {
-            var configuration = APIServer.Configuration()
-            configuration.idleTimeout = .milliseconds(300)
-            try await serving(configuration) { client, _, _ in
-                try await client.withExec(Self.pod, ["cat"], .withInput) { command in
-                    // Longer than the server lets a connection be idle; the client answers its pings.
-                    try await client.platform.clock.sleep(for: .milliseconds(900))
-                    try await command.write([65])
-                    var output = command.stdout.makeAsyncIterator()
-                    #expect(try await output.next() == [65])
-                }
+        @Test func `cancellation ends a command`() async throws {
+            try await serving { client, _, _ in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { _ = try await client.exec(Self.pod, ["stty"]) }
                     try await client.platform.clock.sleep(for: .milliseconds(50))
