@@ -20,7 +20,7 @@
         /// - Parameter hasHead: whether the head of the response had come.
         static func error(_ error: any Error, _ request: APIRequest, hasHead: Bool) -> any Error {
             if error is TransportError || error is CancellationError { return error }
-            if let error = error as? HTTPClientError, error == .cancelled { return CancellationError() }
+            // The client calls a request cancelled, too, that was to go over a connection which was just being closed.
             if Task.isCancelled { return CancellationError() }
             let phase: TransportError.Phase = hasHead ? .receive : isBeforeSending(error) ? .connect : .send
             return TransportError(phase: phase, message: text(error), request: request)
@@ -53,12 +53,14 @@
         /// Errors that a request meets on a connection that was closed in the meantime.
         static func isStaleConnection(_ error: any Error) -> Bool {
             if let error = error as? ChannelError, case .ioOnClosedChannel = error { return true }
-            return error as? HTTPClientError == .remoteConnectionClosed
+            let error = error as? HTTPClientError
+            return error == .remoteConnectionClosed || (error == .cancelled && !Task.isCancelled)
         }
 
         /// Only what cannot hold a header's value.
         private static func text(_ error: any Error) -> String {
             switch error {
+            case let error as HTTPClientError where error == .cancelled: "the connection was closed"
             case let error as HTTPClientError: error.shortDescription
             case let error as NIOConnectionError: connectionText(error)
             case NIOSSLError.handshakeFailed(let reason): "the TLS handshake failed: \(reason)"

@@ -129,15 +129,13 @@
                         targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: Self.headers(for: proxy),
                         deadline: .now() + plan.answerTimeout, promise: done)
                     try pipeline.addHandlers([encoder, decoder, handler])
-                    let handlers = NIOLoopBound((encoder, decoder, handler), eventLoop: channel.eventLoop)
+                    let handlers = NIOLoopBound((encoder, decoder), eventLoop: channel.eventLoop)
                     return done.futureResult.flatMap {
-                        let (encoder, decoder, handler) = handlers.value
+                        // The third has left by itself.
+                        let (encoder, decoder) = handlers.value
                         let pipeline = channel.pipeline.syncOperations
                         return EventLoopFuture.andAllSucceed(
-                            [
-                                pipeline.removeHandler(handler), pipeline.removeHandler(decoder),
-                                pipeline.removeHandler(encoder),
-                            ], on: channel.eventLoop)
+                            [pipeline.removeHandler(decoder), pipeline.removeHandler(encoder)], on: channel.eventLoop)
                     }
                 } catch {
                     done.fail(error)

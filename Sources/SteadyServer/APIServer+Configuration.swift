@@ -25,6 +25,9 @@
             public var requestTimeout: Duration = .seconds(60)
             /// How long a client may leave unread what it is sent, watches included; then the connection is closed.
             public var stallTimeout: Duration = .seconds(60)
+            /// Whether answers of more than 128 KB, but for watches, are compressed with gzip for clients that ask for it, as most do.
+            /// An API server does that; over loopback it costs more time than it saves.
+            public var compressesAnswers = false
             /// Where the HTTP machinery logs; silent by default. Tokens are never logged.
             public var logger: Logger
 

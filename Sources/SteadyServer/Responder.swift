@@ -13,12 +13,14 @@
         private let reader: RequestReader
         private let token: String
         private let certificates: CertificateAuthenticator
+        private let compresses: Bool
         let counts = RequestCounts()
 
         init(server: APIServer) {
             cluster = server.cluster
             token = server.token
             certificates = server.certificates
+            compresses = server.configuration.compressesAnswers
             reader = RequestReader(
                 maximumBodySize: server.configuration.maximumBodySize,
                 maximumHeaderSize: server.configuration.maximumHeaderSize)
@@ -173,10 +175,20 @@
             _ response: APIResponse, to request: HTTPRequest, with writer: consuming ResponseWriter
         ) async throws {
             counts.add(request.method.rawValue, response.status)
+            var headers = response.headers
+            var bytes: ByteBuffer?
+            if compresses, headers["content-encoding"] == nil {
+                bytes = CompressedBody.make(of: response.body, accepted: request.headerFields[.acceptEncoding])
+                if bytes != nil {
+                    headers["content-encoding"] = "gzip"
+                    headers["vary"] = "Accept-Encoding"
+                }
+            }
+            let whole = bytes ?? ByteBuffer(bytes: response.body)
             let head = ResponseHead(
-                status: response.status, headers: response.headers, warnings: response.warnings, length: response.body.count)
+                status: response.status, headers: headers, warnings: response.warnings, length: whole.readableBytes)
             // An answer to HEAD tells the length of a body that does not follow.
-            let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+            let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: whole)
             try await writer.write(response: head.fields, body: body)
         }
     }
