@@ -9,12 +9,6 @@
     import NIOWebSocket
     import SteadyModel
 
-    #if canImport(FoundationEssentials)
-        import FoundationEssentials
-    #else
-        import Foundation
-    #endif
-
     /// What is needed to open a connection of its own to the server.
     struct ConnectionPlan: Sendable {
         /// Where the server is.
@@ -103,12 +97,6 @@
             }
         }
 
-        /// What the proxy is shown. Secret.
-        private static func headers(for proxy: ProxyURL) -> HTTPHeaders {
-            guard let credentials = proxy.credentials else { return [:] }
-            return ["proxy-authorization": "Basic \(Data(credentials.utf8).base64EncodedString())"]
-        }
-
         private static func tunnel(
             _ channel: any Channel, through proxy: ProxyURL, _ plan: ConnectionPlan
         ) -> EventLoopFuture<Void> {
@@ -126,7 +114,7 @@
                     let encoder = HTTPRequestEncoder()
                     let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
                     let handler = NIOHTTP1ProxyConnectHandler(
-                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: Self.headers(for: proxy),
+                        targetHost: host.contains(":") ? "[\(host)]" : host, targetPort: port, headers: proxy.headers,
                         deadline: .now() + plan.answerTimeout, promise: done)
                     try pipeline.addHandlers([encoder, decoder, handler])
                     let handlers = NIOLoopBound((encoder, decoder), eventLoop: channel.eventLoop)

@@ -6,9 +6,9 @@
     import SteadyHTTP
     import SteadyModel
     import SteadyServer
+    import Synchronization
     import Testing
 
-<<<<<<<< HEAD:Tests/SteadyHTTPTests/WireTests.swift
     #if canImport(FoundationEssentials)
         import FoundationEssentials
     #else
@@ -127,11 +127,6 @@
                 }
             }
         }
-========
-    /// Commands, ports and logs of pods over WebSockets and TLS.
-    @Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
-        private static let pod = ObjectKey(namespace: "default", name: "web")
->>>>>>>> d972cb6b7420add593d8eb554527f70302e06ed0:Tests/SteadyHTTPTests/ConnectionTests.swift
 
         private func access(_ endpoint: APIServer.Endpoint) -> ClusterAccess {
             var access = ClusterAccess(server: endpoint.url)
@@ -140,7 +135,6 @@
             return access
         }
 
-<<<<<<<< HEAD:Tests/SteadyHTTPTests/WireTests.swift
         @Test func `a connection that fell silent is given up over HTTP/2`() async throws {
             try await APIServer(Cluster()).serving { endpoint in
                 let proxy = TestProxy()
@@ -159,137 +153,26 @@
                             }
                         }
                     }
-========
-        /// Serves a cluster with one pod that seems to run.
-        private func serving(
-            _ configuration: APIServer.Configuration = .init(),
-            _ body: (Client, SimulatedPods, APIServer.Endpoint) async throws -> Void
-        ) async throws {
-            let cluster = Cluster()
-            let pods = SimulatedPods()
-            cluster.connectPods(by: pods)
-            let pod = Pod(
-                metadata: ObjectMeta(name: "web", namespace: "default"),
-                spec: PodSpec(containers: [Container(name: "main", image: "i")], nodeName: "n"))
-            _ = try await cluster.client().create(pod)
-            try await APIServer(cluster, configuration: configuration).serving { endpoint in
-                try await withHTTPTransport(access(endpoint)) { transport in
-                    try await body(Client(transport: transport), pods, endpoint)
->>>>>>>> d972cb6b7420add593d8eb554527f70302e06ed0:Tests/SteadyHTTPTests/ConnectionTests.swift
                 }
             }
         }
 
-        @Test func `commands run to their ends`() async throws {
-            try await serving { client, _, _ in
-                let result = try await client.exec(Self.pod, ["sh", "-c", "echo one; echo two >&2; exit 3"])
-                #expect(result.output == "one\n")
-                #expect(result.errorOutput == "two\n")
-                #expect(result.exitCode == 3)
-                let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-                let copy = try await client.exec(Self.pod, ["cat"], input: bytes)
-                #expect(copy.stdout == bytes)
-                let error = await #expect(throws: APIError.self) { try await client.exec(Self.pod, ["nonsense"]) }
-                #expect(error?.message.contains("executable file not found") == true)
-            }
-        }
-
-        @Test func `a conversation goes on, and its end is noticed on either side`() async throws {
-            try await serving { client, _, _ in
-                try await client.withExec(Self.pod, ["cat"], .withInput) { command in
-                    var output = command.stdout.makeAsyncIterator()
-                    for word in ["a", "bc", "d"] {
-                        try await command.write(Array(word.utf8))
-                        #expect(try await output.next() == Array(word.utf8))
+        @Test(arguments: [true, false]) func `connections are kept, and closed when they are idle`(_ http2: Bool) async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                let proxy = TestProxy()
+                try await proxy.serving { port in
+                    var access = access(endpoint)
+                    access.proxyURL = "http://127.0.0.1:\(port)"
+                    var configuration = HTTPTransport.Configuration()
+                    configuration.allowsHTTP2 = http2
+                    configuration.idleTimeout = .milliseconds(100)
+                    try await withHTTPTransport(access, configuration: configuration) { transport in
+                        for _ in 0..<3 { #expect(try await transport.send(APIRequest(.get, "/api")).status == 200) }
+                        #expect(proxy.asked.count == 1)
+                        try await Task.sleep(for: .milliseconds(300))
+                        #expect(try await transport.send(APIRequest(.get, "/api")).status == 200)
+                        #expect(proxy.asked.count == 2)
                     }
-                }
-                let size = try await client.withExec(Self.pod, ["stty", "size"], .terminal) { command in
-                    try await command.resize(columns: 132, rows: 43)
-                    return String(decoding: try await command.stdout.collect(upTo: 100), as: UTF8.self)
-                }
-                #expect(size == "43 132\n")
-            }
-        }
-
-        @Test func `a port is connected to`() async throws {
-            try await serving { client, _, _ in
-                try await client.withPortForward(Self.pod, port: 8080) { stream in
-                    var received = stream.received.makeAsyncIterator()
-                    try await stream.send(Array("ping".utf8))
-                    #expect(try await received.next() == Array("ping".utf8))
-                }
-            }
-        }
-
-        @Test func `a log is followed`() async throws {
-            try await serving { client, pods, _ in
-                let log = pods.log(of: Self.pod, container: "main")
-                log.append("first", at: Timestamp(seconds: 1))
-                try await client.withLogs(Self.pod, .following) { lines in
-                    var lines = lines.makeAsyncIterator()
-                    #expect(try await lines.next()?.text == "first")
-                    log.append("second", at: Timestamp(seconds: 2))
-                    let second = try await lines.next()
-                    #expect(second?.text == "second")
-                    #expect(second?.time == Timestamp(seconds: 2))
-                    log.finish()
-                    #expect(try await lines.next() == nil)
-                }
-                #expect(try await client.logs(Self.pod) == "first\nsecond\n")
-                #expect(
-                    try await client.proxy(to: .pod(Self.pod, port: 81), "/x").body
-                        == Array("GET /x at port 81 of default/web\n".utf8))
-            }
-        }
-
-        @Test func `a refusal says why`() async throws {
-            try await serving { client, _, endpoint in
-                let unknown = ObjectKey(namespace: "default", name: "nobody")
-                let error = await #expect(throws: APIError.self) { try await client.exec(unknown, ["true"]) }
-                #expect(error?.isNotFound == true)
-                #expect(error?.message == #"pods "nobody" not found"#)
-                var access = access(endpoint)
-                access.token = "wrong"
-                try await withHTTPTransport(access) { transport in
-                    let error = await #expect(throws: APIError.self) {
-                        try await Client(transport: transport).exec(Self.pod, ["true"])
-                    }
-                    #expect(error?.code == 401)
-                }
-                access.certificateAuthority = nil
-                try await withHTTPTransport(access) { transport in
-                    let error = await #expect(throws: TransportError.self) {
-                        try await Client(transport: transport).exec(Self.pod, ["true"])
-                    }
-                    #expect(error?.phase == .connect, "\(String(describing: error))")
-                }
-                await #expect(throws: APIError.self) {
-                    try await client.transport.withConnection(
-                        APIRequest(
-                            .get, "/api/v1/namespaces/default/pods/web/exec",
-                            query: [.init("command", "true"), .init("stdout", "1")]),
-                        protocols: ["v9.channel.k8s.io"]
-                    ) { _ in }
-                }
-            }
-        }
-
-        @Test func `a silent connection is kept alive, and cancellation ends it`() async throws {
-            var configuration = APIServer.Configuration()
-            configuration.idleTimeout = .milliseconds(300)
-            try await serving(configuration) { client, _, _ in
-                try await client.withExec(Self.pod, ["cat"], .withInput) { command in
-                    // Longer than the server lets a connection be idle; the client answers its pings.
-                    try await client.platform.clock.sleep(for: .milliseconds(900))
-                    try await command.write([65])
-                    var output = command.stdout.makeAsyncIterator()
-                    #expect(try await output.next() == [65])
-                }
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { _ = try await client.exec(Self.pod, ["stty"]) }
-                    try await client.platform.clock.sleep(for: .milliseconds(50))
-                    group.cancelAll()
-                    await #expect(throws: CancellationError.self) { try await group.waitForAll() }
                 }
             }
         }
