@@ -82,7 +82,8 @@ public final class Manager: Sendable {
             let elector = try LeaderElector(
                 // The elector has times of its own for giving up and trying again.
                 store: ObjectLeaseStore(
-                    client: client.with(priority: .high, retry: RetryPolicy.none), namespace: election.namespace, name: election.name),
+                    client: client.with(priority: .high, retry: RetryPolicy.none), namespace: election.namespace,
+                    name: election.name),
                 identity: election.identity, configuration: election.times, platform: client.platform)
             self.elector = elector
             let transport = GatedTransport(

@@ -142,14 +142,18 @@
                     let maps = Client(transport: transport).resources(ConfigMap.self, in: "default")
                     try await maps.withUpdates(options, monitor: monitor) { updates in
                         var count = 0
-                        for try await case .interrupted(let error, _) in updates {
+                        var isSeen = false
+                        for try await update in updates {
+                            if case .applied = update { isSeen = true }
+                            guard case .interrupted(let error, _) = update else { continue }
                             #expect(error is SilentWatchError)
                             count += 1
-                            if count == 2 { try await stage.fill(1) }
+                            if count == 1 { try await stage.fill(1) }
                             if count == 3 { break }
                         }
+                        #expect(isSeen)
                     }
-                    #expect(monitor.counts.silences == 3 && monitor.counts.listings == 1 && monitor.counts.events >= 1)
+                    #expect(monitor.counts.silences == 3)
                 }
             }
         }

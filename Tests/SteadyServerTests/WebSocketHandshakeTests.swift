@@ -15,7 +15,8 @@
 
         @Test func `the example of the standard`() throws {
             let head = request([
-                ("Upgrade", "WebSocket"), ("Connection", "keep-alive, Upgrade"), ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+                ("Upgrade", "WebSocket"), ("Connection", "keep-alive, Upgrade"),
+                ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
                 ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Protocol", "chat, superchat"),
             ])
             #expect(WebSocketHandshake.isAsked(head))
@@ -32,7 +33,9 @@
             #expect(!WebSocketHandshake.isAsked(request([("Upgrade", "SPDY/3.1"), ("Connection", "Upgrade")])))
             #expect(!WebSocketHandshake.isAsked(request([("Upgrade", "websocket")])))
             let version = ("Sec-WebSocket-Version", "13")
-            for fields in [[], [version], [version, ("Sec-WebSocket-Key", "AAAA")], [("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")]] {
+            for fields in [
+                [], [version], [version, ("Sec-WebSocket-Key", "AAAA")], [("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")],
+            ] {
                 let error = #expect(throws: StatusError.self) { try WebSocketHandshake(request(fields)) }
                 #expect(error?.code == 400)
             }

@@ -126,7 +126,8 @@ extension ResourceClient {
         return try client.reading(request) { () throws(JSONError) in
             // The kind comes near the start of either.
             let answer = try JSON.decode(DeletedKind.self, from: body)
-            return answer.kind == "Status" ? nil : adopted([try JSON.decode(Object.self, from: body, options: client.decoding)])[0]
+            return answer.kind == "Status"
+                ? nil : adopted([try JSON.decode(Object.self, from: body, options: client.decoding)])[0]
         }
     }
 

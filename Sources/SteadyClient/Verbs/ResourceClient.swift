@@ -48,7 +48,8 @@ public struct ResourceClient<Object: APIObject>: Sendable {
         try Self.check(key.name, "the name of the object")
         if let namespace { try Self.check(namespace, "the namespace") }
         guard type.scope == .cluster || namespace != nil else {
-            throw RequestError("\(method.rawValue) \(type) \(key.name): the namespace is missing; \(type.kind) lives in namespaces")
+            throw RequestError(
+                "\(method.rawValue) \(type) \(key.name): the namespace is missing; \(type.kind) lives in namespaces")
         }
         let path = Client.path(of: type, in: namespace, name: key.name, subresource: subresource)
         return client.request(method, path, query, body: body, contentType: contentType, accept: accept)
@@ -57,7 +58,8 @@ public struct ResourceClient<Object: APIObject>: Sendable {
     /// Refuses what would make another path of it.
     private static func check(_ segment: String, _ what: String) throws(RequestError) {
         guard !segment.isEmpty else { throw RequestError("\(what) is empty") }
-        guard segment != ".", segment != "..", !segment.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") })
+        guard segment != ".", segment != "..",
+            !segment.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") })
         else { throw RequestError("\(what), “\(segment)”, cannot stand in a URL: it may not be . or .. nor have / or %") }
     }
 
