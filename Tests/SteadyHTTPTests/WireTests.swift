@@ -166,14 +166,14 @@
                     var configuration = HTTPTransport.Configuration()
                     configuration.allowsHTTP2 = http2
                     try await withHTTPTransport(access, configuration: configuration) { transport in
-                        for _ in 0..<3 { #expect(try await transport.send(APIRequest(.get, "/api")).status == 200) }
+                        for _ in 0..<3 { _ = try await transport.send(APIRequest(.get, "/api")) }
                         #expect(proxy.asked.count == 1)
                     }
                     configuration.idleTimeout = .milliseconds(20)
                     try await withHTTPTransport(access, configuration: configuration) { transport in
                         // However slow the machine is, a pause is once long enough.
                         for round in 1...100 where proxy.asked.count < 3 {
-                            #expect(try await transport.send(APIRequest(.get, "/api")).status == 200)
+                            _ = try await transport.send(APIRequest(.get, "/api"))
                             try await ContinuousClock().sleep(for: .milliseconds(20 * round))
                         }
                         #expect(proxy.asked.count == 3)
