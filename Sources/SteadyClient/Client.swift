@@ -120,7 +120,7 @@ extension Client {
     ///
     /// - Parameters:
     ///   - type: the resource; ``ResourceMapper`` knows those that a cluster serves.
-    ///   - namespace: as for ``resources(_:in:)``.
+    ///   - namespace: as for objects of a Swift type.
     public func resources(_ type: ResourceType, in namespace: String? = nil) -> ResourceClient<DynamicObject> {
         ResourceClient(client: self, type: type, namespace: namespace)
     }
@@ -129,7 +129,7 @@ extension Client {
     ///
     /// - Parameters:
     ///   - type: the resource.
-    ///   - namespace: as for ``resources(_:in:)``.
+    ///   - namespace: as for objects of a Swift type.
     public func metadata(of type: ResourceType, in namespace: String? = nil) -> ResourceClient<PartialObjectMetadata> {
         ResourceClient(client: self, type: type, namespace: namespace)
     }

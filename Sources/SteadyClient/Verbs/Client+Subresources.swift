@@ -50,6 +50,7 @@ extension ResourceClient {
     /// - Parameters:
     ///   - replicas: 0 or more.
     ///   - key: a Deployment, a StatefulSet, or whatever has the subresource.
+    ///   - options: dry run, strictness about unknown fields.
     /// - Throws: ``APIError`` (`isNotFound` also if the resource cannot be scaled).
     public func scale(to replicas: Int32, _ key: ObjectKey, _ options: WriteOptions = .standard) async throws {
         let patch = Patch.merge(["spec": ["replicas": .integer(Int64(replicas))]])

@@ -126,7 +126,7 @@ extension ResourceClient {
 
     /// Opens one watch connection and gives its events to `body`; the connection closes when `body` returns.
     ///
-    /// It does not resume by itself; ``follow(_:sharing:monitor:_:)`` and ``withUpdates(_:sharing:monitor:_:)`` do.
+    /// It does not resume by itself; ``follow(_:sharing:monitor:_:)`` and ``withUpdates(_:monitor:_:)`` do.
     ///
     /// - Parameters:
     ///   - options: selectors, from which version on.

@@ -37,7 +37,7 @@ extension ResourceClient where Object: WritableObject {
     /// Replaces an object whole; with its `resourceVersion`, only if nobody changed it since.
     ///
     /// Fields that the Swift type does not declare survive if it has `UnknownFields`, as the built-in kinds do, and are
-    /// removed on the server if not: then prefer ``modify(_:subresource:attempts:_:_:)``, which sends what has changed.
+    /// removed on the server if not: then prefer ``modify(_:subresource:attempts:_:_:)-(ObjectKey,_,_,_,_)``, which sends what has changed.
     ///
     /// - Parameters:
     ///   - object: the whole object.
