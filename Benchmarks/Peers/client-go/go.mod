@@ -1,0 +1,9 @@
+module steady/peers/client-go
+
+go 1.25
+
+require (
+	k8s.io/api v0.36.0
+	k8s.io/apimachinery v0.36.0
+	k8s.io/client-go v0.36.0
+)
