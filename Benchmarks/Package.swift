@@ -6,7 +6,7 @@ let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "swift-steady", path: "..", traits: ["YAML"]),
+        .package(name: "swift-steady", path: "..", traits: ["HTTP", "YAML"]),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -14,9 +14,18 @@ let package = Package(
         .executableTarget(
             name: "json-bench",
             dependencies: [
-                "CHeap", .product(name: "SteadyCodec", package: "swift-steady"),
+                "CHeap", "PodMaker", .product(name: "SteadyCodec", package: "swift-steady"),
                 .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
                 .product(name: "SteadyClient", package: "swift-steady"),
+            ]
+        ),
+        .target(name: "PodMaker"),
+        .executableTarget(
+            name: "client-bench",
+            dependencies: [
+                "CHeap", "PodMaker", .product(name: "SteadyClient", package: "swift-steady"),
+                .product(name: "SteadyHTTP", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
             ]
         ),
         .executableTarget(

@@ -34,3 +34,14 @@ def client_go(program):
         print(f"client-go's {program} was not built, so that nothing is compared with it:\n{done.stdout}{done.stderr}", file=sys.stderr)
         return None
     return str(binary)
+
+def python(package):
+    """A Python that has a package from PyPI, in a virtual environment of its own; None if it cannot be installed."""
+    folder = pathlib.Path(tempfile.gettempdir()) / f"steady-peers-{os.getuid()}" / f"python-{package}"
+    interpreter = folder / "bin/python"
+    for command in ([sys.executable, "-m", "venv", str(folder)], [str(interpreter), "-m", "pip", "install", "--quiet", package]):
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            print(f"{package} was not installed, so that nothing is compared with it:\n{done.stdout}{done.stderr}", file=sys.stderr)
+            return None
+    return str(interpreter)

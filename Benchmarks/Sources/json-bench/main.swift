@@ -3,6 +3,7 @@
 
 import CHeap
 import Foundation
+import PodMaker
 import SteadyClient
 import SteadyCodec
 import SteadyCoreAPI

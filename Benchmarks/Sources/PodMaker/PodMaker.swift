@@ -1,9 +1,9 @@
 /// Makes pods as a cluster has them: twenty of each ReplicaSet, with `managedFields`, about 12 KB of JSON each.
-struct PodMaker {
+public struct PodMaker: Sendable {
     private var state: UInt64
     private let podsPerSet: Int
 
-    init(seed: UInt64, podsPerSet: Int = 20) {
+    public init(seed: UInt64, podsPerSet: Int = 20) {
         state = seed
         self.podsPerSet = podsPerSet
     }
@@ -31,7 +31,7 @@ struct PodMaker {
     private mutating func uid() -> String { "\(hex(8))-\(hex(4))-\(hex(4))-\(hex(4))-\(hex(12))" }
 
     /// The JSON of one pod.
-    mutating func pod(_ index: Int) -> String {
+    public mutating func pod(_ index: Int) -> String {
         let set = index / podsPerSet
         let app = podsPerSet == 1 ? "service-of-its-own-\(set)" : "service-\(set % 120)"
         let namespace = "team-\(set % 40)"

@@ -1,0 +1,79 @@
+"""Measures clients beside each other: ours, client-go's and the official Python client, each in a process of its own, against one embedded server
+over HTTPS on loopback: `python3 clients.py CLUSTER CLIENT-BENCH [PODS]`. Prints `name value` lines, as Benchmarks/run reads them.
+
+In each round every client works once; of the rounds the medians count. Times are of the work alone; memory is the peak of the process.
+"""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import peers
+
+HERE = pathlib.Path(__file__).resolve().parent
+CLUSTER, OURS = sys.argv[1:3]
+PODS = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
+CREATES, WORKERS, ROUNDS = 1_000, 16, 3
+
+
+def run(command):
+    """What a client prints, and the peak of its memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    text = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command} ended with {status}:\n{text}")
+    return {name: float(value) for name, value in map(str.split, text.splitlines())} | {"peak-MB": usage.ru_maxrss / 1024}
+
+
+def clients():
+    found = {"steady": [OURS]}
+    if client_go := peers.client_go("client"):
+        found["client-go"] = [client_go]
+    if python := peers.python("kubernetes"):
+        found["python"] = [python, str(HERE / "Peers/python/client.py")]
+    return found
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        config = f"{folder}/kubeconfig"
+        server = subprocess.Popen(
+            [CLUSTER, "--bare", "--port", "0", "--history", str(2 * PODS), "--kubeconfig-out", config], stdout=subprocess.DEVNULL)
+        try:
+            while not os.path.exists(config):
+                time.sleep(0.01)
+            measure(config)
+        finally:
+            server.kill()
+
+
+def measure(config):
+    version = f"{run([OURS, config, 'seed', str(PODS)])['version']:.0f}"
+    found, figures = clients(), {}
+    for turn in range(ROUNDS):
+        for client, command in found.items():
+            for work, arguments, objects in (
+                    ("list", [], PODS), ("watch", [version, str(PODS)], PODS),
+                    ("create", [f"{client}-{turn}", str(CREATES), str(WORKERS)], CREATES)):
+                done = run([*command, config, work, *arguments])
+                if done.pop("objects") != objects:
+                    sys.exit(f"{client} {work}: not all objects came")
+                for name, value in done.items():
+                    figures.setdefault((work, name, client), []).append(value)
+    medians = {key: statistics.median(values) for key, values in figures.items()}
+    for (work, name, client), value in medians.items():
+        print(f"{work}-{name}/{client} {value:.1f}")
+    for (work, name, client), value in medians.items():
+        if client != "steady":
+            print(f"{work}-{name.split('-')[0]}-vs-{client} {value / medians[work, name, 'steady']:.3f}")
+    streamed = run([OURS, config, "stream"])
+    print(f"stream-cpu-ms {streamed['cpu-ms']:.1f}")
+    print(f"stream-buffers-KB {streamed['buffers-KB']:.0f}")
+
+
+main()
