@@ -208,7 +208,7 @@ let package = Package(
         ),
         // Tests.
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
-        .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyCodec"]),
+        .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyTesting", "SteadyCodec"]),
         .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyCELTests", dependencies: ["SteadyCEL", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
