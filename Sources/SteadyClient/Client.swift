@@ -38,6 +38,8 @@ public struct Client: Sendable {
     public var observer: (any RequestObserver)?
     /// Takes the warnings that come with answers.
     public var onWarning: (@Sendable (ServerWarning) -> Void)?
+    /// Hear of every write that the server has carried out.
+    public var writeListeners: [any WriteListener] = []
 
     /// A client over a transport.
     ///
@@ -54,6 +56,13 @@ public struct Client: Sendable {
         self.platform = platform
         self.fieldManager = fieldManager
         self.decoding = decoding
+    }
+
+    /// The same client, of whose writes somebody more hears.
+    public func listening(_ listener: any WriteListener) -> Client {
+        var client = self
+        client.writeListeners.append(listener)
+        return client
     }
 
     /// The same client with other settings; what is not named stays.

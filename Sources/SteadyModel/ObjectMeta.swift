@@ -161,7 +161,7 @@ public struct OwnerReference: JSONModel {
     }
 }
 
-extension Resource {
+extension APIObject {
     /// The reference to the object's one controller, if it has one.
     public var controllerReference: OwnerReference? {
         metadata.ownerReferences?.first { $0.controller == true }

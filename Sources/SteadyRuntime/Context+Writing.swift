@@ -92,7 +92,7 @@ extension Context {
     func recordWrite<C: Resource>(_ result: C) {
         if let same = result as? R, same.key == key { session.latest = same }
         guard let informer = informers.existing(C.self), let version = result.metadata.resourceVersion,
-            informer.scope.namespace == nil || informer.scope.namespace == result.metadata.namespace
+            informer.scope.includes(result.metadata) != false
         else { return }
         ownWrites.record(informer, version: version, for: key)
     }

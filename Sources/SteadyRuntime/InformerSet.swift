@@ -17,7 +17,7 @@ struct InformerSet: Sendable {
     /// The cache of a kind, made if need be.
     mutating func informer<R: Resource>(_ type: R.Type) -> Informer<R> {
         if let informer = existing(type) { return informer }
-        let scope = InformerScope(namespace: R.resourceType.scope == .namespaced ? namespace : nil)
+        let scope = CacheScope(namespace: R.resourceType.scope == .namespaced ? namespace : nil)
         let informer = Informer<R>(client: client, scope: scope)
         informers[ObjectIdentifier(R.self)] = informer
         order.append(ObjectIdentifier(R.self))

@@ -121,7 +121,7 @@ public final class ControllerSetup<R: Resource>: ControllerPart {
             informer.onChange { change in
                 guard predicate.matches(change) else { return }
                 var found = keys(change.object)
-                if case .updated(let old, _) = change { found += keys(old).filter { !found.contains($0) } }
+                if change.new != nil, let old = change.old { found += keys(old).filter { !found.contains($0) } }
                 for key in found { enqueue(key) }
             }
         }

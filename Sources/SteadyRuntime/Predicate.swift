@@ -11,7 +11,7 @@ public struct Predicate<R: Resource>: Sendable {
     /// Updates for which something holds, and every arrival and deletion.
     public static func updated(_ isWorthIt: @escaping @Sendable (_ old: R, _ new: R) -> Bool) -> Predicate {
         Predicate { change in
-            if case .updated(let old, let new) = change { return isWorthIt(old, new) }
+            if change.kind == .updated, let old = change.old, let new = change.new { return isWorthIt(old, new) }
             return true
         }
     }

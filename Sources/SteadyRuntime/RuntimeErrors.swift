@@ -1,12 +1,5 @@
 import SteadyModel
 
-/// What a controller believed is no longer so. The reconcile is repeated on a newer view; nobody is alarmed.
-public struct StaleViewError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let description: String
-
-    init(_ description: String) { self.description = description }
-}
-
 /// An error that another try cannot mend: the object is left alone until it changes.
 public struct TerminalError: Error, Sendable, CustomStringConvertible {
     /// What is wrong, for people.

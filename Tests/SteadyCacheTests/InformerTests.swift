@@ -15,11 +15,14 @@ import Testing
         var lines: [String] { state.withLock { $0 } }
     }
 
+    private static func value(_ map: ConfigMap?) -> String { map?.data?["v"] ?? "" }
+
     private static func line(_ change: Change<ConfigMap>) -> String {
-        switch change {
-        case .added(let map): "added \(map.name)=\(map.data?["v"] ?? "")"
-        case .updated(let old, let new): "updated \(new.name)=\(old.data?["v"] ?? "")->\(new.data?["v"] ?? "")"
-        case .deleted(let map): "deleted \(map.name)"
+        switch change.kind {
+        case .added: "added \(change.object.name)=\(value(change.new))"
+        case .updated: "updated \(change.object.name)=\(value(change.old))->\(value(change.new))"
+        case .deleted: "deleted \(change.object.name)"
+        case .resynced: "resynced \(change.object.name)"
         }
     }
 
@@ -96,16 +99,18 @@ import Testing
 
         func take(_ change: Change<ConfigMap>) {
             state.withLock { state in
-                switch change {
-                case .added(let map):
+                let map = change.object
+                switch change.kind {
+                case .added:
                     if state.objects.updateValue(map, forKey: map.name) != nil { state.problem = "added twice: \(map.name)" }
-                case .updated(let old, let new):
-                    if old.metadata.uid != new.metadata.uid { state.problem = "another uid: \(new.name)" }
-                    if state.objects.updateValue(new, forKey: new.name) != old { state.problem = "wrong old: \(new.name)" }
-                case .deleted(let map):
+                case .updated:
+                    if change.old?.metadata.uid != map.metadata.uid { state.problem = "another uid: \(map.name)" }
+                    if state.objects.updateValue(map, forKey: map.name) != change.old { state.problem = "wrong old: \(map.name)" }
+                case .deleted:
                     if state.objects.removeValue(forKey: map.name)?.metadata.uid != map.metadata.uid {
                         state.problem = "deleted what was not there: \(map.name)"
                     }
+                case .resynced: state.problem = "resynced: \(map.name)"
                 }
             }
         }

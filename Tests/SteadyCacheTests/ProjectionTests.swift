@@ -89,7 +89,7 @@ private struct PodPlace: Resource, JSONModel {
             let informer = Informer<PodPlace>(client: client)
             let moves = Mutex<[String]>([])
             informer.onChange { change in
-                guard case .updated(let old, let new) = change else { return }
+                guard change.kind == .updated, let old = change.old, let new = change.new else { return }
                 moves.withLock { $0.append("\(new.name) \(old.status?.phase ?? "-") \(new.status?.phase ?? "-")") }
             }
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -16,7 +16,7 @@
             self.site = site
             self.client = client
             self.platform = platform
-            let scope = InformerScope(namespace: site.metadata.namespace ?? "default")
+            let scope = CacheScope(namespace: site.metadata.namespace ?? "default")
             websites = Informer(client: client, scope: scope)
             deployments = Informer(client: client, scope: scope)
             podCache = Informer(client: client, scope: scope)

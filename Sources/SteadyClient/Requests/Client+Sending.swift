@@ -52,6 +52,14 @@ extension Client {
 
     /// A successful answer.
     func respond(to request: APIRequest, _ repeatability: Repeatability) async throws -> APIResponse {
+        let response = try await bounded(request, repeatability)
+        if !writeListeners.isEmpty, request.method != .get, !request.isDryRun {
+            for listener in writeListeners { listener.wrote(request, answer: response.body) }
+        }
+        return response
+    }
+
+    private func bounded(_ request: APIRequest, _ repeatability: Repeatability) async throws -> APIResponse {
         guard let timeout else { return try await attempts(request, repeatability) }
         return try await withThrowingTaskGroup(of: APIResponse?.self) { group in
             group.addTask { try await attempts(request, repeatability) }

@@ -19,6 +19,11 @@ public struct ResourceClient<Object: APIObject>: Sendable {
         self.namespace = namespace
     }
 
+    /// The same for another namespace; `nil` for all.
+    public func inNamespace(_ namespace: String?) -> ResourceClient {
+        ResourceClient(client: client, type: type, namespace: namespace)
+    }
+
     /// The media types that the server may answer one object in.
     private var accept: String {
         Object.self == PartialObjectMetadata.self ? "\(PartialObjectMetadata.mediaType),application/json" : "application/json"

@@ -1,0 +1,66 @@
+import SteadyClient
+import SteadyModel
+
+/// The watches of an informer: one for each namespace of its scope, or one for all.
+struct Following: Sendable {
+    /// One of them.
+    struct Part: Sendable {
+        let number: Int
+        let namespace: String?
+        let monitor: WatchMonitor
+        /// Finished to end the watch.
+        let end: AsyncStream<Never>.Continuation
+        fileprivate(set) var ended: AsyncStream<Never>?
+    }
+
+    private(set) var scope: CacheScope
+    private(set) var parts: [Part] = []
+    private let notOlderThan: String?
+    /// Told of parts that are to be followed, while the informer runs.
+    private var begin: AsyncStream<Part>.Continuation?
+
+    var isRunning: Bool { begin != nil }
+
+    init(scope: CacheScope, notOlderThan: String?) {
+        self.scope = scope
+        self.notOlderThan = notOlderThan
+    }
+
+    /// Begins; returns the parts to be followed, now and later.
+    mutating func start() -> AsyncStream<Part> {
+        let (stream, begin) = AsyncStream<Part>.makeStream()
+        self.begin = begin
+        for part in parts { begin.yield(part) }
+        return stream
+    }
+
+    mutating func stop() { begin = nil }
+
+    /// Makes the parts those of the scope.
+    ///
+    /// - Parameters:
+    ///   - namespaces: the scope's new namespaces.
+    ///   - store: takes on and gives up parts.
+    /// - Returns: what is gone with the parts that were given up.
+    mutating func adapt(to namespaces: CacheScope.Namespaces, _ store: inout Store) -> [StoreChange] {
+        scope.namespaces = namespaces
+        let wanted = namespaces.parts
+        var changes: [StoreChange] = []
+        // What is followed anyway stays as it is; what comes is added first, so that the store is never without parts.
+        for namespace in wanted where !parts.contains(where: { $0.namespace == namespace }) {
+            let monitor = WatchMonitor()
+            if let notOlderThan { monitor.saw(notOlderThan) }
+            let (ended, end) = AsyncStream<Never>.makeStream()
+            let part = Part(
+                number: store.addPart(namespace), namespace: namespace, monitor: monitor, end: end, ended: ended)
+            parts.append(part)
+            begin?.yield(part)
+        }
+        for part in parts where !wanted.contains(part.namespace) {
+            part.end.finish()
+            changes += store.removePart(part.number)
+        }
+        parts.removeAll { !wanted.contains($0.namespace) }
+        return changes
+    }
+}

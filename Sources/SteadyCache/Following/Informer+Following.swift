@@ -1,0 +1,139 @@
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+import Synchronization
+
+extension Informer {
+    /// Follows the server until the task is cancelled; at most once at a time.
+    ///
+    /// What was held when it was cancelled stays, and is brought up to date when it is called again.
+    ///
+    /// - Throws: `CancellationError`; `RequestError` if a namespace cannot be one; ``CacheError`` if it runs already.
+    public func run() async throws {
+        let isFirst = following.withLock { !$0.isRunning }
+        guard isFirst else { throw CacheError("the informer of \(type) runs already: call run() once") }
+        adapt(to: scope.namespaces)
+        let begun = following.withLock { $0.start() }
+        defer { following.withLock { $0.stop() } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await withThrowingDiscardingTaskGroup { parts in
+                    for await part in begun { parts.addTask { try await self.follow(part) } }
+                    try Task.checkCancellation()
+                }
+            }
+            if let interval = configuration.resyncInterval { group.addTask { try await self.resync(every: interval) } }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Changes the namespaces whose objects are held, while it runs or before.
+    ///
+    /// What is in both stays, without a new list. What is no longer held is told as deleted. What is new comes when it is listed;
+    /// until then ``isSynced`` is false.
+    ///
+    /// - Parameter namespaces: where the objects are to lie.
+    public func setNamespaces(_ namespaces: CacheScope.Namespaces) { adapt(to: namespaces) }
+
+    private func adapt(to namespaces: CacheScope.Namespaces) {
+        core.updateAside { store in following.withLock { $0.adapt(to: namespaces, &store) } }
+    }
+
+    /// Follows a part until it is given up, or the task is cancelled.
+    private func follow(_ part: Following.Part) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.take(part) }
+            group.addTask { if let ended = part.ended { for await _ in ended {} } }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func take(_ part: Following.Part) async throws {
+        var options = configuration.following
+        options.labelSelector = scope.labelSelector
+        options.fieldSelector = scope.fieldSelector
+        let resources = resources.inNamespace(part.namespace)
+        // Equal parts of the objects are the same memory, across lists and watches.
+        var isListing = true
+        try await resources.follow(options, sharing: SharingPool(), monitor: part.monitor) { [self] update in
+            if case .restarted = update { isListing = true }
+            received(update, part.number, isListing: isListing)
+            if case .synced = update { isListing = false }
+        }
+    }
+
+    private func received(_ update: WatchUpdate<Object>, _ part: Int, isListing: Bool) {
+        switch update {
+        case .restarted:
+            core.update { store in
+                store.restarted(part)
+                return []
+            }
+        case .applied(let object):
+            if isListing, isKnown(object, part) { return }
+            let entry = entry(object)
+            core.update { $0.apply(entry, in: part) }
+        case .deleted(let object):
+            let entry = entry(object)
+            core.update { $0.remove(entry, in: part) }
+        case .synced(let version): core.updateAside { $0.synced(version, in: part) }
+        case .bookmark(let version):
+            core.update { store in
+                store.bookmark(version, in: part)
+                return []
+            }
+        case .interrupted: break
+        }
+    }
+
+    /// Whether an object of a list is there as it is, so that nothing has to be made of it.
+    private func isKnown(_ object: Object, _ part: Int) -> Bool {
+        let (key, metadata) = (object.key, object.metadata)
+        var isKnown = false
+        core.update { store in
+            isKnown = store.knows(key, uid: metadata.uid, version: metadata.resourceVersion, in: part)
+            return []
+        }
+        return isKnown
+    }
+
+    func entry(_ object: Object) -> Entry {
+        var object = object
+        transform(&object)
+        return Entry(object)
+    }
+
+    /// Tells everything again, a hundredth at a time, so that nobody has all of it to do at once.
+    private func resync(every interval: Duration) async throws {
+        let (clock, slices) = (resources.client.platform.clock, 100)
+        var random = resources.client.platform.random
+        while true {
+            // Not all informers at the same time.
+            try await clock.sleep(for: interval * Double.random(in: 0.9...1, using: &random) - interval / 10)
+            for slice in 0..<slices {
+                core.resync(part: slice, of: slices)
+                try await clock.sleep(for: interval / 10 / slices)
+            }
+        }
+    }
+
+    /// Brings the cache up to the server's present state, by a list if the watch is behind it.
+    ///
+    /// For a replica that takes over from another: what that one wrote last is in the cache when this returns.
+    ///
+    /// - Throws: as `ResourceClient.list`; `CancellationError`.
+    public func catchUp() async throws {
+        for part in following.withLock({ $0.parts }) {
+            let resources = resources.inNamespace(part.namespace)
+            let present = try await resources.list(ListOptions(limit: 1)).resourceVersion
+            if core.read({ $0.isSynced && !ResourceVersion.isLater(present, than: $0.highWater(of: part.namespace)) }) { continue }
+            let options = ListOptions(labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector)
+            let whole = try await resources.listAll(options)
+            let entries = whole.items.map { entry($0) }
+            part.monitor.saw(whole.resourceVersion)
+            core.updateAside { $0.caughtUp(entries, version: whole.resourceVersion, in: part.number) }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+import SteadyClient
+import SteadyModel
+
+/// Turns what comes from following a collection, and what was written to it, into changes of a cache's contents: no client, no clock, no
+/// await.
+///
+/// The collection is followed in parts, one for each namespace asked for, or one for all.
+struct Store: Sendable {
+    /// What is followed by one watch.
+    private struct Part: Sendable {
+        /// `nil` for all.
+        let namespace: String?
+        /// The latest version seen, of objects, lists and bookmarks.
+        var highWater = ""
+        /// The version of the last whole list: single news from before it is in it already.
+        var floor = ""
+        var isSynced = false
+        var listing: Listing?
+    }
+
+    /// A list that is not complete yet.
+    private struct Listing: Sendable {
+        /// What differs from what the store has.
+        var pending: ContiguousArray<Entry> = []
+        /// The numbers of the entries that are in the list as they are.
+        var seen = SlotSet()
+    }
+
+    /// An object that this process has deleted and of which the watch has not said so yet.
+    private struct Grave: Sendable {
+        var uid: String
+        /// Lists in which it still was.
+        var listings = 0
+    }
+
+    private(set) var contents = StoreContents()
+    private var free: ContiguousArray<UInt32> = []
+    /// By number; `nil` where one was removed.
+    private var parts: [Part?] = []
+    private var graves: [ObjectKey: Grave] = [:]
+    /// Versions written by this process that the watch has not brought yet, where they were not put into the store at once.
+    private var awaited: [ObjectKey: String] = [:]
+    /// How many graves and awaited versions are kept; more are forgotten, and then echoes are not told from news.
+    static let memory = 10_000
+
+    /// How many entries of lists under way wait for their end.
+    var pending: Int { living.reduce(0) { $0 + ($1.listing?.pending.count ?? 0) } }
+
+    // MARK: - Parts
+
+    private var living: [Part] { parts.compactMap { $0 } }
+
+    /// Adds a part; returns its number.
+    mutating func addPart(_ namespace: String?) -> Int {
+        parts.append(Part(namespace: namespace))
+        publishVersion()
+        return parts.count - 1
+    }
+
+    /// Forgets a part; what is in it is gone for whoever reads.
+    mutating func removePart(_ number: Int) -> [StoreChange] {
+        guard let part = parts[number] else { return [] }
+        parts[number] = nil
+        publishVersion()
+        return removeAll { entry, _ in part.namespace == nil || entry.key.namespace == part.namespace }
+    }
+
+    /// Whether each part has been listed.
+    var isSynced: Bool { living.allSatisfy(\.isSynced) && !living.isEmpty }
+
+    /// The namespaces that have not been listed yet.
+    var unsynced: [String?] { living.filter { !$0.isSynced }.map(\.namespace) }
+
+    /// The part that a namespace belongs to.
+    private func part(of namespace: String?) -> Part? {
+        for case let part? in parts where part.namespace == nil || part.namespace == namespace { return part }
+        return nil
+    }
+
+    /// Whether a namespace is followed.
+    func includes(_ namespace: String?) -> Bool { part(of: namespace) != nil }
+
+    /// The latest version seen of what a namespace belongs to.
+    func highWater(of namespace: String?) -> String { part(of: namespace)?.highWater ?? "" }
+
+    /// The version up to which all parts are known; empty if there is none.
+    var highWater: String {
+        if parts.count == 1 { return parts[0]?.highWater ?? "" }
+        return living.map(\.highWater).min { ResourceVersion.isLater($1, than: $0) } ?? ""
+    }
+
+    private mutating func publishVersion() {
+        let version = highWater
+        contents.version = version.isEmpty ? nil : version
+    }
+
+    private mutating func advance(_ part: Int, to version: String) {
+        guard let highWater = parts[part]?.highWater, ResourceVersion.isLater(version, than: highWater) else { return }
+        parts[part]?.highWater = version
+        if parts.count == 1 { contents.version = version } else { publishVersion() }
+    }
+
+    // MARK: - What the watch says
+
+    mutating func restarted(_ part: Int) { parts[part]?.listing = Listing() }
+
+    mutating func bookmark(_ version: String, in part: Int) { advance(part, to: version) }
+
+    /// Whether an object of a list is known as it is, so that nothing has to be made of it; it is marked as seen then.
+    mutating func knows(_ key: ObjectKey, uid: String?, version: String?, in part: Int) -> Bool {
+        guard parts[part]?.listing != nil, let slot = contents.slot(of: key, Entry.hash(key)), let entry = contents.slots[slot],
+            entry.uid == uid, entry.version == version
+        else { return false }
+        parts[part]?.listing?.seen.insert(slot)
+        return true
+    }
+
+    /// Takes an object as it is now. News that is older than what is known changes nothing.
+    mutating func apply(_ entry: Entry, in part: Int) -> [StoreChange] {
+        if parts[part]?.listing != nil {
+            parts[part]?.listing?.pending.append(entry)
+            return []
+        }
+        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
+        advance(part, to: entry.version)
+        return put(entry)
+    }
+
+    mutating func remove(_ entry: Entry, in part: Int) -> [StoreChange] {
+        let slot = contents.slot(of: entry.key, entry.hash)
+        if parts[part]?.listing != nil {
+            parts[part]?.listing?.pending.removeAll { $0.key == entry.key }
+            if let slot { parts[part]?.listing?.seen.remove(slot) }
+            return []
+        }
+        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
+        advance(part, to: entry.version)
+        let isOwn = graves[entry.key]?.uid == entry.uid
+        if isOwn { graves[entry.key] = nil }
+        guard let slot, let old = contents.slots[slot], !old.isLater(than: entry) else { return [] }
+        drop(old, at: slot)
+        return [StoreChange(old: old.uid == entry.uid ? entry : old, isOwnWrite: isOwn)]
+    }
+
+    /// A list is complete: what is not in it is gone.
+    mutating func synced(_ version: String, in number: Int) -> [StoreChange] {
+        guard let part = parts[number] else { return [] }
+        let listing = part.listing ?? Listing()
+        parts[number]?.listing = nil
+        var seen = listing.seen
+        var changes: [StoreChange] = []
+        var lasting: Set<ObjectKey> = []
+        for entry in listing.pending {
+            if graves[entry.key] != nil { lasting.insert(entry.key) }
+            changes += put(entry)
+            if let slot = contents.slot(of: entry.key, entry.hash) { seen.insert(slot) }
+        }
+        if contents.count > seen.count {
+            changes += removeAll { entry, slot in
+                (part.namespace == nil || entry.key.namespace == part.namespace) && !seen.contains(slot)
+                    // Written by this process after the list was made.
+                    && !ResourceVersion.isLater(entry.version, than: version)
+            }
+        }
+        if !part.isSynced { for index in changes.indices { changes[index].isInitial = true } }
+        for (key, grave) in graves where part.namespace == nil || key.namespace == part.namespace {
+            // Gone, or said to be there for the second time.
+            if lasting.contains(key), grave.listings == 0 { graves[key]?.listings = 1 } else { graves[key] = nil }
+        }
+        parts[number]?.isSynced = true
+        advance(number, to: version)
+        let floor = parts[number]?.highWater ?? version
+        parts[number]?.floor = floor
+        return changes
+    }
+
+    /// A whole list has come from beside the watch, which goes on.
+    mutating func caughtUp(_ entries: [Entry], version: String, in number: Int) -> [StoreChange] {
+        guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
+        restarted(number)
+        for entry in entries where !knows(entry.key, uid: entry.uid, version: entry.version, in: number) {
+            parts[number]?.listing?.pending.append(entry)
+        }
+        return synced(version, in: number)
+    }
+
+    private mutating func put(_ entry: Entry) -> [StoreChange] {
+        if !graves.isEmpty, graves[entry.key]?.uid == entry.uid { return [] }
+        var isOwn = false
+        if !awaited.isEmpty, let version = awaited[entry.key] {
+            isOwn = version == entry.version
+            if !ResourceVersion.isLater(version, than: entry.version) { awaited[entry.key] = nil }
+        }
+        guard let slot = contents.slot(of: entry.key, entry.hash), let old = contents.slots[slot] else {
+            _ = contents.insert(entry, reusing: free.popLast())
+            return [StoreChange(new: entry, isOwnWrite: isOwn)]
+        }
+        if !entry.isLater(than: old) { return [] }
+        contents.replace(old, by: entry, at: slot)
+        // Another uid under the same name: the one was deleted, the other created, and nobody said so.
+        if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: isOwn)] }
+        return [StoreChange(old: old, new: entry, isOwnWrite: isOwn)]
+    }
+
+    private mutating func drop(_ entry: Entry, at slot: UInt32) {
+        contents.remove(entry, at: slot)
+        free.append(slot)
+        // Whoever comes to this place is not the one that was seen.
+        for part in parts.indices where parts[part]?.listing != nil { parts[part]?.listing?.seen.remove(slot) }
+    }
+
+    private mutating func removeAll(where isMeant: (Entry, UInt32) -> Bool) -> [StoreChange] {
+        var gone: [(slot: UInt32, entry: Entry)] = []
+        contents.slots.forEach { slot, entry in if isMeant(entry, slot) { gone.append((slot, entry)) } }
+        for (slot, entry) in gone { drop(entry, at: slot) }
+        return gone.sorted { $0.entry.key < $1.entry.key }.map { StoreChange(old: $0.entry) }
+    }
+
+    // MARK: - What this process has written
+
+    /// Takes the answer to a write of this process.
+    ///
+    /// - Parameter isSelected: whether the object is one that the cache holds; `nil` if that cannot be told from here, and then only what
+    ///   the cache has is brought up to date.
+    mutating func wrote(_ entry: Entry, isSelected: Bool?) -> [StoreChange] {
+        let namespace = entry.key.namespace
+        guard includes(namespace), graves[entry.key]?.uid != entry.uid else { return [] }
+        let slot = contents.slot(of: entry.key, entry.hash)
+        guard let slot, let old = contents.slots[slot] else {
+            // What the watch has passed already is gone again.
+            guard isSelected == true, ResourceVersion.isLater(entry.version, than: highWater(of: namespace)) else { return [] }
+            _ = contents.insert(entry, reusing: free.popLast())
+            return [StoreChange(new: entry, isOwnWrite: true)]
+        }
+        guard entry.isLater(than: old) else { return [] }
+        if isSelected == false {
+            drop(old, at: slot)
+            return [StoreChange(old: entry, isOwnWrite: true)]
+        }
+        contents.replace(old, by: entry, at: slot)
+        if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: true)] }
+        return [StoreChange(old: old, new: entry, isOwnWrite: true)]
+    }
+
+    /// An object was deleted by this process, and is gone.
+    mutating func wroteDeletion(of key: ObjectKey, uid: String) -> [StoreChange] {
+        guard includes(key.namespace) else { return [] }
+        if graves.count >= Self.memory { graves = [:] }
+        graves[key] = Grave(uid: uid)
+        guard let slot = contents.slot(of: key, Entry.hash(key)), let old = contents.slots[slot], old.uid == uid else { return [] }
+        drop(old, at: slot)
+        return [StoreChange(old: old, isOwnWrite: true)]
+    }
+
+    /// A version was written by this process; whoever is told of it is told so.
+    mutating func awaits(_ key: ObjectKey, version: String) {
+        if awaited.count >= Self.memory { awaited = [:] }
+        awaited[key] = version
+    }
+
+    // MARK: - Indexes
+
+    mutating func add(_ index: IndexDefinition) { contents.add(index) }
+}

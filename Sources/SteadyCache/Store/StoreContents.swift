@@ -1,0 +1,64 @@
+import SteadyModel
+
+/// The entries of a cache and the ways to find them: a value, whose copies share what is the same.
+struct StoreContents: Sendable {
+    private struct Place: Hashed {
+        let hash: UInt32
+        let slot: UInt32
+    }
+
+    private(set) var slots = SlotTable()
+    private var keys = HashDirectory<Place>()
+    private(set) var indexes: [StoredIndex] = [StoredIndex(.namespace)]
+    /// Roughly how many bytes the entries take.
+    private(set) var cost = 0
+    /// The version of the collection this corresponds to; `nil` before the first list.
+    var version: String?
+
+    var count: Int { keys.count }
+
+    func slot(of key: ObjectKey, _ hash: UInt32) -> UInt32? {
+        keys.first(hash) { slots[$0.slot]?.key == key }?.slot
+    }
+
+    subscript(key: ObjectKey) -> Entry? { slot(of: key, Entry.hash(key)).flatMap { slots[$0] } }
+
+    func index(_ name: String) -> StoredIndex? { indexes.first { $0.definition.name == name } }
+
+    /// Puts an entry where there is none of its key; `free` is a number that is not in use.
+    mutating func insert(_ entry: Entry, reusing free: UInt32?) -> UInt32 {
+        let slot: UInt32
+        if let free {
+            slots.set(entry, at: free)
+            slot = free
+        } else {
+            slot = slots.append(entry)
+        }
+        keys.insert(Place(hash: entry.hash, slot: slot))
+        for index in indexes.indices { indexes[index].insert(entry, slot) }
+        cost += entry.cost
+        return slot
+    }
+
+    /// Puts another entry of the same key in the place of one.
+    mutating func replace(_ old: Entry, by new: Entry, at slot: UInt32) {
+        slots.set(new, at: slot)
+        for index in indexes.indices { indexes[index].replace(old, by: new, slot) }
+        cost += new.cost - old.cost
+    }
+
+    mutating func remove(_ entry: Entry, at slot: UInt32) {
+        slots.set(nil, at: slot)
+        keys.remove(entry.hash) { $0.slot == slot }
+        for index in indexes.indices { indexes[index].remove(entry, slot) }
+        cost -= entry.cost
+    }
+
+    /// Adds an index of what is there, unless there is one of its name.
+    mutating func add(_ definition: IndexDefinition) {
+        guard index(definition.name) == nil else { return }
+        var index = StoredIndex(definition)
+        slots.forEach { slot, entry in index.insert(entry, slot) }
+        indexes.append(index)
+    }
+}

@@ -1,0 +1,250 @@
+import SteadyAPI
+@testable import SteadyCache
+import SteadyCodec
+import SteadyModel
+import SteadyTesting
+import Testing
+
+/// What stores are made of, and the store itself, beside the simplest thing that does the same.
+@Suite struct StoreTests {
+    private static func random(_ seed: UInt64) -> SeededRandom { SeededRandom(seed) }
+
+    @Test func `a set of numbers is a set, small or large, and its copies stay as they were`() {
+        for seed in 0..<60 as Range<UInt64> {
+            var random = Self.random(seed)
+            let range = UInt32([20, 300, 5000][Int(seed % 3)])
+            var (set, twin): (SlotSet, Set<UInt32>) = (SlotSet(), [])
+            var kept: [(SlotSet, Set<UInt32>)] = []
+            for _ in 0..<600 {
+                let slot = UInt32.random(in: 0..<range, using: &random)
+                if UInt64.random(in: 0..<10, using: &random) < 6 {
+                    set.insert(slot)
+                    twin.insert(slot)
+                } else {
+                    set.remove(slot)
+                    twin.remove(slot)
+                }
+                if UInt64.random(in: 0..<100, using: &random) == 0 { kept.append((set, twin)) }
+                if set.contains(slot) != twin.contains(slot) || set.count != twin.count { Issue.record("seed \(seed), \(slot)") }
+            }
+            for (set, twin) in kept + [(set, twin)] {
+                var slots: [UInt32] = []
+                set.forEach { slots.append($0) }
+                #expect(slots == twin.sorted(), "seed \(seed)")
+            }
+        }
+    }
+
+    private struct Numbered: Hashed, Equatable {
+        var hash: UInt32
+        var number: Int
+        var note = 0
+    }
+
+    @Test func `a directory finds what is in it, also of equal hashes, and its copies stay as they were`() {
+        for seed in 0..<40 as Range<UInt64> {
+            var random = Self.random(seed)
+            var (directory, twin): (HashDirectory<Numbered>, [Int: Numbered]) = (HashDirectory(), [:])
+            var kept: [(HashDirectory<Numbered>, [Int: Numbered])] = []
+            // Few hashes: many elements have the same.
+            let mask: UInt32 = seed % 2 == 0 ? .max : 15
+            for _ in 0..<1500 {
+                let number = Int.random(in: 0..<600, using: &random)
+                let hash = UInt32(truncatingIfNeeded: number &* 0x9E37_79B1) & mask
+                switch UInt64.random(in: 0..<4, using: &random) {
+                case 0:
+                    let removed = directory.remove(hash) { $0.number == number }
+                    if removed != twin.removeValue(forKey: number) { Issue.record("seed \(seed), removal of \(number)") }
+                case 1:
+                    let isThere = directory.update(hash, where: { $0.number == number }) { $0.note += 1 }
+                    if isThere != (twin[number] != nil) { Issue.record("seed \(seed), update of \(number)") }
+                    twin[number]?.note += 1
+                default:
+                    if twin[number] == nil {
+                        let element = Numbered(hash: hash, number: number)
+                        directory.insert(element)
+                        twin[number] = element
+                    }
+                }
+                if directory.first(hash, where: { $0.number == number }) != twin[number] { Issue.record("seed \(seed), \(number)") }
+                if UInt64.random(in: 0..<200, using: &random) == 0 { kept.append((directory, twin)) }
+            }
+            for (directory, twin) in kept + [(directory, twin)] {
+                var all: [Int: Numbered] = [:]
+                directory.forEach { all[$0.number] = $0 }
+                #expect(all == twin && directory.count == twin.count, "seed \(seed)")
+            }
+        }
+    }
+
+    private static func pod(_ name: Int, _ namespace: Int, uid: Int, version: Int, node: Int) -> Pod {
+        var metadata = ObjectMeta(name: "p\(name)", namespace: "n\(namespace)", labels: ["node": "n\(node)"])
+        metadata.uid = "u\(uid)"
+        metadata.resourceVersion = String(version)
+        return Pod(metadata: metadata, spec: PodSpec(containers: [], nodeName: "n\(node)"))
+    }
+
+    private static let byNode = CacheIndex<Pod, String>("node") { $0.spec.nodeName }
+    private static let byAll = CacheIndex<Pod, String>("labels", all: { Array(($0.metadata.labels ?? [:]).map(\.value)) })
+
+    /// A snapshot shows the same whether it uses its indexes or goes through everything.
+    private static func check(_ snapshot: Snapshot<Pod>, _ twin: [ObjectKey: Pod], _ seed: UInt64) {
+        #expect(snapshot.count == twin.count, "seed \(seed)")
+        #expect(snapshot.all == twin.values.sorted { $0.key < $1.key }, "seed \(seed)")
+        #expect(Set(snapshot.map(\.key)) == Set(twin.keys), "seed \(seed)")
+        for name in 0..<12 {
+            for namespace in 0..<3 {
+                let key = ObjectKey(namespace: "n\(namespace)", name: "p\(name)")
+                if snapshot[key] != twin[key] { Issue.record("seed \(seed), \(key)") }
+            }
+        }
+        for node in 0..<4 {
+            let found = snapshot.objects(byNode, "n\(node)").sorted { $0.key < $1.key }
+            let there = twin.values.filter { $0.spec.nodeName == "n\(node)" }.sorted { $0.key < $1.key }
+            #expect(found == there && snapshot.count(byNode, "n\(node)") == there.count, "seed \(seed)")
+            #expect(Set(snapshot.objects(byAll, "n\(node)").map(\.key)) == Set(there.map(\.key)), "seed \(seed)")
+            #expect(snapshot.matching(LabelSelector(matchLabels: ["node": "n\(node)"]), in: "n1") == there.filter { $0.metadata.namespace == "n1" }, "seed \(seed)")
+        }
+        #expect(snapshot.objects(in: "n2") == twin.values.filter { $0.metadata.namespace == "n2" }.sorted { $0.key < $1.key })
+    }
+
+    /// Random worlds: objects change, watches tell of it late, in pieces or by a new list, and own writes come between.
+    @Test func `a store beside the plainest one: contents, indexes and kept snapshots, in 600 scripts`() {
+        for seed in 0..<600 as Range<UInt64> {
+            var script = Script(seed: seed)
+            script.run()
+            for (snapshot, twin) in script.kept { Self.check(snapshot, twin, seed) }
+            #expect(script.problem == nil, "seed \(seed)")
+        }
+    }
+
+    private struct Script {
+        var random: SeededRandom
+        var store = Store()
+        let part: Int
+        /// The server's objects, and what has happened there.
+        var world: [ObjectKey: Pod] = [:]
+        var events: [(pod: Pod, isDeletion: Bool)] = []
+        /// How many events the watch has told.
+        var told = 0
+        var version = 1
+        var uids = 0
+        /// What a listener makes of the changes.
+        var heard: [ObjectKey: Pod] = [:]
+        var kept: [(Snapshot<Pod>, [ObjectKey: Pod])] = []
+        var problem: String?
+
+        init(seed: UInt64) {
+            random = StoreTests.random(seed)
+            part = store.addPart(nil)
+            store.add(StoreTests.byNode.definition)
+        }
+
+        mutating func run() {
+            list()
+            if Bool.random(using: &random) { store.add(StoreTests.byAll.definition) }
+            for _ in 0..<60 {
+                switch Int.random(in: 0..<12, using: &random) {
+                case 0: list()
+                case 1...4: tell()
+                case 5, 6: ownWrite()
+                default: change()
+                }
+                if Int.random(in: 0..<15, using: &random) == 0 { kept.append((Snapshot(store.contents), present)) }
+            }
+            while told < events.count { tell() }
+            kept.append((Snapshot(store.contents), world))
+            if present != world { problem = "the store is not as the server" }
+            if heard != world { problem = "whoever listens has not heard everything" }
+        }
+
+        private var present: [ObjectKey: Pod] {
+            var pods: [ObjectKey: Pod] = [:]
+            store.contents.slots.forEach { _, entry in pods[entry.key] = entry.object() }
+            return pods
+        }
+
+        private mutating func hear(_ changes: [StoreChange]) {
+            for change in changes {
+                guard let key = change.key else { continue }
+                let (old, new): (Pod?, Pod?) = (change.old?.object(), change.new?.object())
+                if (old == nil) != (heard[key] == nil) || (old != nil && heard[key]?.metadata.uid != old?.metadata.uid) {
+                    problem = problem ?? "told a change of \(key) that does not fit"
+                }
+                if let before = heard[key]?.metadata.resourceVersion, let after = new?.metadata.resourceVersion,
+                    !ResourceVersion.isLater(after, than: before)
+                {
+                    problem = problem ?? "went back in time: \(key) from \(before) to \(after)"
+                }
+                heard[key] = new
+            }
+        }
+
+        /// Something happens on the server; returns the object, gone or not.
+        private mutating func happen() -> (pod: Pod, isDeletion: Bool) {
+            version += 1
+            let (name, namespace) = (Int.random(in: 0..<12, using: &random), Int.random(in: 0..<3, using: &random))
+            let key = ObjectKey(namespace: "n\(namespace)", name: "p\(name)")
+            let node = Int.random(in: 0..<4, using: &random)
+            if var pod = world[key] {
+                pod.metadata.resourceVersion = String(version)
+                if Int.random(in: 0..<3, using: &random) == 0 {
+                    world[key] = nil
+                    events.append((pod, true))
+                } else {
+                    pod.spec.nodeName = "n\(node)"
+                    pod.metadata.labels = ["node": "n\(node)"]
+                    world[key] = pod
+                    events.append((pod, false))
+                }
+            } else {
+                uids += 1
+                let pod = StoreTests.pod(name, namespace, uid: uids, version: version, node: node)
+                world[key] = pod
+                events.append((pod, false))
+            }
+            return events[events.count - 1]
+        }
+
+        private mutating func change() { _ = happen() }
+
+        private mutating func ownWrite() {
+            let (pod, isDeletion) = happen()
+            // The answer may come after the watch has told.
+            while told < events.count, Int.random(in: 0..<4, using: &random) == 0 { tell() }
+            if isDeletion {
+                hear(store.wroteDeletion(of: pod.key, uid: pod.metadata.uid ?? ""))
+                if present[pod.key]?.metadata.uid == pod.metadata.uid { problem = "a deleted object is still there" }
+            } else {
+                hear(store.wrote(Entry(pod), isSelected: true))
+                if present[pod.key] != pod, told < events.count { problem = "an own write is not there" }
+            }
+        }
+
+        private mutating func tell() {
+            guard told < events.count else { return }
+            let (pod, isDeletion) = events[told]
+            told += 1
+            hear(isDeletion ? store.remove(Entry(pod), in: part) : store.apply(Entry(pod), in: part))
+        }
+
+        /// A list, which may be of some time ago, but not from before what was told.
+        private mutating func list() {
+            let end = Int.random(in: told...events.count, using: &random)
+            var state: [ObjectKey: Pod] = [:]
+            var at = told == 0 ? 1 : Int(events[told - 1].pod.metadata.resourceVersion ?? "") ?? 1
+            for (pod, isDeletion) in events[..<end] {
+                state[pod.key] = isDeletion ? nil : pod
+                at = max(at, Int(pod.metadata.resourceVersion ?? "") ?? 0)
+            }
+            store.restarted(part)
+            for pod in state.values.sorted(by: { $0.key < $1.key }) {
+                let metadata = pod.metadata
+                if store.knows(pod.key, uid: metadata.uid, version: metadata.resourceVersion, in: part) { continue }
+                hear(store.apply(Entry(pod), in: part))
+            }
+            hear(store.synced(String(at), in: part))
+            told = end
+        }
+    }
+}
