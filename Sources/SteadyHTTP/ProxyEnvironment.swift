@@ -109,11 +109,10 @@
 
         /// The four or sixteen bytes of an address; an IPv4 address in the form of IPv6 has four.
         private static func address(_ text: String) -> [UInt8]? {
-            var four = in_addr()
-            if inet_pton(AF_INET, text, &four) == 1 { return withUnsafeBytes(of: &four) { Array($0) } }
-            var six = in6_addr()
-            guard inet_pton(AF_INET6, text, &six) == 1 else { return nil }
-            let bytes = withUnsafeBytes(of: &six) { Array($0) }
+            var four = [UInt8](repeating: 0, count: 4)
+            if inet_pton(AF_INET, text, &four) == 1 { return four }
+            var bytes = [UInt8](repeating: 0, count: 16)
+            guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
             let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
             return isMapped ? Array(bytes.suffix(4)) : bytes
         }
