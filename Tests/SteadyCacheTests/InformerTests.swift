@@ -9,23 +9,6 @@ import Synchronization
 import Testing
 
 @Suite struct InformerTests {
-    private final class Journal: Sendable {
-        private let state = Mutex<[String]>([])
-        func add(_ line: String) { state.withLock { $0.append(line) } }
-        var lines: [String] { state.withLock { $0 } }
-    }
-
-    private static func value(_ map: ConfigMap?) -> String { map?.data?["v"] ?? "" }
-
-    private static func line(_ change: Change<ConfigMap>) -> String {
-        switch change.kind {
-        case .added: "added \(change.object.name)=\(value(change.new))"
-        case .updated: "updated \(change.object.name)=\(value(change.old))->\(value(change.new))"
-        case .deleted: "deleted \(change.object.name)"
-        case .resynced: "resynced \(change.object.name)"
-        }
-    }
-
     private static func map(_ name: String, _ value: Int) -> ConfigMap {
         ConfigMap(metadata: ObjectMeta(name: name, namespace: "default"), data: ["v": String(value)])
     }
@@ -37,7 +20,7 @@ import Testing
             _ = try await client.create(Self.map("a", 1))
             let informer = Informer<ConfigMap>(client: client)
             let journal = Journal()
-            informer.onChange { journal.add(Self.line($0)) }
+            informer.onChange { journal.add($0) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await informer.run() }
                 try await informer.waitUntilSynced()
@@ -47,7 +30,7 @@ import Testing
                 #expect(try await informer.waitUntil(resourceVersion: String(cluster.resourceVersion), timeout: .seconds(5)))
                 group.cancelAll()
             }
-            #expect(journal.lines == ["added a=1", "updated a=1->2", "added b=1", "deleted a"])
+            #expect(journal.lines == ["added a=1 (initial)", "updated a=1->2", "added b=1", "deleted a"])
             #expect(informer.snapshot.all.map(\.name) == ["b"])
             #expect(informer.snapshot.all.first?.metadata.managedFields == nil)
         }

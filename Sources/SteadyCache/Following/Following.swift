@@ -8,9 +8,8 @@ struct Following: Sendable {
         let number: Int
         let namespace: String?
         let monitor: WatchMonitor
-        /// Finished to end the watch.
-        let end: AsyncStream<Never>.Continuation
-        fileprivate(set) var ended: AsyncStream<Never>?
+        /// Whether the watch is to end.
+        let isGivenUp = WaitableMutex(false)
     }
 
     private(set) var scope: CacheScope
@@ -50,14 +49,12 @@ struct Following: Sendable {
         for namespace in wanted where !parts.contains(where: { $0.namespace == namespace }) {
             let monitor = WatchMonitor()
             if let notOlderThan { monitor.saw(notOlderThan) }
-            let (ended, end) = AsyncStream<Never>.makeStream()
-            let part = Part(
-                number: store.addPart(namespace), namespace: namespace, monitor: monitor, end: end, ended: ended)
+            let part = Part(number: store.addPart(namespace), namespace: namespace, monitor: monitor)
             parts.append(part)
             begin?.yield(part)
         }
         for part in parts where !wanted.contains(part.namespace) {
-            part.end.finish()
+            part.isGivenUp.withLock { $0 = true }
             changes += store.removePart(part.number)
         }
         parts.removeAll { !wanted.contains($0.namespace) }

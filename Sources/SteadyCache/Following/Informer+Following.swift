@@ -44,7 +44,7 @@ extension Informer {
     private func follow(_ part: Following.Part) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.take(part) }
-            group.addTask { if let ended = part.ended { for await _ in ended {} } }
+            group.addTask { try await part.isGivenUp.wait { $0 } }
             defer { group.cancelAll() }
             try await group.next()
         }
