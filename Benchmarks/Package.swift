@@ -21,6 +21,14 @@ let package = Package(
         ),
         .target(name: "PodMaker"),
         .executableTarget(
+            name: "cache-bench",
+            dependencies: [
+                "CHeap", "PodMaker", .product(name: "SteadyCache", package: "swift-steady"),
+                .product(name: "SteadyClient", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
+            ]
+        ),
+        .executableTarget(
             name: "client-bench",
             dependencies: [
                 "CHeap", "PodMaker", .product(name: "SteadyClient", package: "swift-steady"),

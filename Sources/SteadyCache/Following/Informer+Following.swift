@@ -129,11 +129,15 @@ extension Informer {
             let resources = resources.inNamespace(part.namespace)
             let present = try await resources.list(ListOptions(limit: 1)).resourceVersion
             if core.read({ $0.isSynced && !ResourceVersion.isLater(present, than: $0.highWater(of: part.namespace)) }) { continue }
-            let options = ListOptions(labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector)
-            let whole = try await resources.listAll(options)
-            let entries = whole.items.map { entry($0) }
+            let options = ListOptions(labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector, limit: 500)
+            var listing = Store.Listing()
+            let whole = try await resources.forEach(options) { object in
+                let (key, metadata) = (object.key, object.metadata)
+                let isKnown = core.read { $0.knows(key, uid: metadata.uid, version: metadata.resourceVersion, in: &listing) }
+                if !isKnown { listing.pending.append(entry(object)) }
+            }
             part.monitor.saw(whole.resourceVersion)
-            core.updateAside { $0.caughtUp(entries, version: whole.resourceVersion, in: part.number) }
+            core.updateAside { $0.caughtUp(listing, version: whole.resourceVersion, in: part.number) }
         }
     }
 }

@@ -19,11 +19,11 @@ struct Store: Sendable {
     }
 
     /// A list that is not complete yet.
-    private struct Listing: Sendable {
+    struct Listing: Sendable {
         /// What differs from what the store has.
         var pending: ContiguousArray<Entry> = []
         /// The numbers of the entries that are in the list as they are.
-        var seen = SlotSet()
+        fileprivate(set) var seen = SlotSet()
     }
 
     /// An object that this process has deleted and of which the watch has not said so yet.
@@ -108,11 +108,21 @@ struct Store: Sendable {
 
     /// Whether an object of a list is known as it is, so that nothing has to be made of it; it is marked as seen then.
     mutating func knows(_ key: ObjectKey, uid: String?, version: String?, in part: Int) -> Bool {
-        guard parts[part]?.listing != nil, let slot = contents.slot(of: key, Entry.hash(key)), let entry = contents.slots[slot],
-            entry.uid == uid, entry.version == version
-        else { return false }
+        guard parts[part]?.listing != nil, let slot = slot(of: key, uid, version) else { return false }
         parts[part]?.listing?.seen.insert(slot)
         return true
+    }
+
+    /// The same for a list that comes from beside the watch.
+    func knows(_ key: ObjectKey, uid: String?, version: String?, in listing: inout Listing) -> Bool {
+        guard let slot = slot(of: key, uid, version) else { return false }
+        listing.seen.insert(slot)
+        return true
+    }
+
+    private func slot(of key: ObjectKey, _ uid: String?, _ version: String?) -> UInt32? {
+        guard let slot = contents.slot(of: key, Entry.hash(key)), let entry = contents.slots[slot] else { return nil }
+        return entry.uid == uid && entry.version == version ? slot : nil
     }
 
     /// Takes an object as it is now. News that is older than what is known changes nothing.
@@ -175,12 +185,9 @@ struct Store: Sendable {
     }
 
     /// A whole list has come from beside the watch, which goes on.
-    mutating func caughtUp(_ entries: [Entry], version: String, in number: Int) -> [StoreChange] {
+    mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> [StoreChange] {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
-        restarted(number)
-        for entry in entries where !knows(entry.key, uid: entry.uid, version: entry.version, in: number) {
-            parts[number]?.listing?.pending.append(entry)
-        }
+        parts[number]?.listing = listing
         return synced(version, in: number)
     }
 

@@ -1,0 +1,110 @@
+import Foundation
+import SteadyCache
+import SteadyClient
+import SteadyCodec
+import SteadyCoreAPI
+import SteadyModel
+import Synchronization
+
+/// Has no objects, and a watch that says nothing.
+private struct EmptyServer: Transport {
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        APIResponse(status: 200, body: Array(#"{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[]}"#.utf8))
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await consume(
+            APIStream(status: 200) {
+                try await ContinuousClock().sleep(for: .seconds(3600))
+                return nil
+            })
+    }
+}
+
+private func pod(_ index: Int, version: Int) -> Pod {
+    let number = String(index)
+    let padded = String(repeating: "0", count: max(0, 5 - number.count)) + number
+    var metadata = ObjectMeta(
+        name: "service-\(index % 100)-5d9c7b8f6d-\(padded)", namespace: "team-\(index % 40)",
+        labels: ["app": "app-\(index * 1000 / 100_000)"])
+    metadata.uid = "4bd9c1f0-0f5c-4a5c-8b1a-000000000000"
+    metadata.resourceVersion = String(version)
+    return Pod(metadata: metadata)
+}
+
+func measureOperations(_ count: Int) async throws {
+    var configuration = Informer<Pod>.Configuration()
+    configuration.following.prefersStreaming = false
+    let informer = Informer<Pod>(client: Client(transport: EmptyServer()), configuration: configuration)
+    let byApp = CacheIndex<Pod, String>.label("app")
+    informer.add(byApp)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await informer.run() }
+        try await informer.waitUntilSynced()
+        measure(informer, byApp, count)
+        group.cancelAll()
+    }
+}
+
+private func measure(_ informer: Informer<Pod>, _ byApp: CacheIndex<Pod, String>, _ count: Int) {
+    for index in 0..<count { informer.wrote(pod(index, version: count + index)) }
+    let keys = (0..<count).map { pod($0, version: 0).key }
+    // Each turn brings later versions, as a watch does.
+    let turns = (2...4).map { turn in (0..<count).map { pod($0, version: turn * 10 * count + $0) } }
+    var turn = 0
+    report("update-ns", each: count) {
+        for index in 0..<count { informer.wrote(turns[turn][index * 7919 % count]) }
+        turn += 1
+    }
+    let held = (0..<count).map { pod($0, version: 100 * count + $0) }
+    let begin = processorTime()
+    for index in 0..<count {
+        // Somebody keeps a snapshot of the state before each update.
+        let snapshot = informer.snapshot
+        informer.wrote(held[index * 7919 % count])
+        if snapshot.count != count { print("lost") }
+    }
+    print("update-beside-snapshots-ns \((processorTime() - begin) / Double(count))")
+    var found = 0
+    report("get-ns", each: count) {
+        for index in 0..<count { if informer[keys[index * 7919 % count]] != nil { found += 1 } }
+    }
+    report("by-index-us", each: 100 * 1000) {
+        let snapshot = informer.snapshot
+        for index in 0..<100 { found += snapshot.objects(byApp, "app-\(index * count / 100_000)").count }
+    }
+    // As one reads it: the list, and a field of each object.
+    report("list-ms", each: 10 * 1_000_000) { for _ in 0..<10 { for pod in informer.snapshot { found += pod.name.utf8.count } } }
+    measureBeside(informer, keys, count)
+    if found == 0 { print("nothing was found") }
+}
+
+/// How long reads take beside a writer that does nothing else.
+private func measureBeside(_ informer: Informer<Pod>, _ keys: [ObjectKey], _ count: Int) {
+    let isOver = Atomic(false)
+    let writes = Atomic(0)
+    let thread = Thread {
+        var version = 1000 * count
+        while !isOver.load(ordering: .relaxed) {
+            informer.wrote(pod(version % count, version: version))
+            version += 7919
+            writes.wrappingAdd(1, ordering: .relaxed)
+        }
+    }
+    thread.start()
+    let clock = ContinuousClock()
+    var times: [Double] = []
+    times.reserveCapacity(200_000)
+    for index in 0..<200_000 {
+        let begin = clock.now
+        if informer[keys[index * 7919 % count]] == nil { print("lost") }
+        times.append(begin.duration(to: clock.now) / .microseconds(1))
+    }
+    isOver.store(true, ordering: .relaxed)
+    times.sort()
+    print("writes-beside \(writes.load(ordering: .relaxed))")
+    print("read-p50-us \(times[times.count / 2])")
+    print("read-p99-us \(times[times.count * 99 / 100])")
+}
