@@ -1,5 +1,4 @@
 public import SteadyClient
-public import SteadyCodec
 public import SteadyModel
 import Synchronization
 
@@ -18,40 +17,9 @@ import Synchronization
 /// when the server it is connected to lags behind the last one. Whoever listens gets every change in order, after the copy has it;
 /// states in between may be missing, the last one never is. What was written through ``client`` is in the copy when the write returns.
 public final class Informer<Object: APIObject>: Sendable {
-    /// What is kept of objects, and how.
-    public struct Configuration: Sendable {
-        /// What is read of the objects; by default everything but `managedFields`.
-        public var decoding: JSONDecodingOptions
-        /// How the server is followed; the selectors are those of the scope.
-        public var following: FollowOptions
-        /// How often all objects are told again, spread over a tenth of that time; `nil` for never, which is right unless something outside the
-        /// cluster changes that nobody tells of.
-        public var resyncInterval: Duration?
-        /// A version that has been seen, by a process before this one, say: nothing older is taken.
-        public var notOlderThan: String?
-
-        /// A configuration of these parts.
-        ///
-        /// - Parameters:
-        ///   - decoding: what is read of the objects; by default everything but `managedFields`, which few programs read and which take a
-        ///     third of the memory.
-        ///   - following: how the server is followed; the selectors are those of the scope.
-        ///   - resyncInterval: how often all objects are told again; `nil` for never.
-        ///   - notOlderThan: a version that has been seen: nothing older is taken.
-        public init(
-            decoding: JSONDecodingOptions = .cached, following: FollowOptions = .all, resyncInterval: Duration? = nil,
-            notOlderThan: String? = nil
-        ) {
-            self.decoding = decoding
-            self.following = following
-            self.resyncInterval = resyncInterval
-            self.notOlderThan = notOlderThan
-        }
-    }
-
     let core = CacheCore()
     let resources: ResourceClient<Object>
-    let configuration: Configuration
+    let configuration: InformerConfiguration
     let transform: @Sendable (inout Object) -> Void
     let following: Mutex<Following>
 
@@ -70,7 +38,7 @@ public final class Informer<Object: APIObject>: Sendable {
     ///   - configuration: what is kept of them, and how.
     ///   - transform: changes objects before they are kept.
     public init(
-        _ resources: ResourceClient<Object>, scope: CacheScope = .all, configuration: Configuration = Configuration(),
+        _ resources: ResourceClient<Object>, scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
         transform: @escaping @Sendable (inout Object) -> Void = { _ in }
     ) {
         var resources = resources
@@ -89,7 +57,7 @@ public final class Informer<Object: APIObject>: Sendable {
     ///   - configuration: what is kept of them, and how.
     ///   - transform: changes objects before they are kept.
     public convenience init(
-        client: Client, scope: CacheScope = .all, configuration: Configuration = Configuration(),
+        client: Client, scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
         transform: @escaping @Sendable (inout Object) -> Void = { _ in }
     ) where Object: Resource {
         self.init(client.resources(Object.self), scope: scope, configuration: configuration, transform: transform)

@@ -90,7 +90,7 @@ import Testing
         try Simulation.run(seed: 4) { world in
             let client = Cluster(platform: world.platform).client()
             for number in 0..<20 { _ = try await client.create(map("m\(number)", "1", "default")) }
-            var configuration = Informer<ConfigMap>.Configuration()
+            var configuration = InformerConfiguration()
             configuration.resyncInterval = .seconds(1000)
             let informer = Informer<ConfigMap>(client: client, configuration: configuration)
             let journal = Journal()

@@ -124,7 +124,7 @@ import Testing
             let cluster = Cluster(platform: world.platform)
             let client = cluster.client()
             _ = try await client.create(map("a", "1", "default"))
-            var configuration = Informer<ConfigMap>.Configuration()
+            var configuration = InformerConfiguration()
             configuration.notOlderThan = String(cluster.resourceVersion + 3)
             let informer = Informer<ConfigMap>(client: client, configuration: configuration)
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -35,7 +35,7 @@ private func pod(_ index: Int, version: Int) -> Pod {
 }
 
 func measureOperations(_ count: Int) async throws {
-    var configuration = Informer<Pod>.Configuration()
+    var configuration = InformerConfiguration()
     configuration.following.prefersStreaming = false
     let informer = Informer<Pod>(client: Client(transport: EmptyServer()), configuration: configuration)
     let byApp = CacheIndex<Pod, String>.label("app")

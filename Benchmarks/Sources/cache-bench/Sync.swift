@@ -93,7 +93,7 @@ func measureSync(_ path: String) async throws {
     let pages = try String(contentsOfFile: path, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")).map { Array($0) }
     let most = Mutex(0)
     let before = Int(heap_in_use())
-    var configuration = Informer<Pod>.Configuration()
+    var configuration = InformerConfiguration()
     configuration.following.prefersStreaming = false
     let server = PagedServer(pages) { most.withLock { $0 = max($0, Int(heap_in_use()) - before) } }
     let informer = Informer<Pod>(client: Client(transport: server), configuration: configuration)

@@ -7,7 +7,7 @@ extension Informer {
 
     /// The latest version up to which everything has been seen; empty before anything was.
     ///
-    /// To be kept, if the next process is not to go back behind it: see ``Configuration/notOlderThan``.
+    /// To be kept, if the next process is not to go back behind it: see ``InformerConfiguration/notOlderThan``.
     public var highWater: String { core.read { $0.highWater } }
 
     /// Whether the cache contains everything up to a version.
