@@ -66,7 +66,7 @@ import Testing
                 do {
                     _ = try caches.informer(of: ConfigMap.self)
                     Issue.record("nobody has declared it")
-                } catch {
+                } catch let error as CacheError {
                     #expect(error.message.contains("ConfigMap") && error.message.contains("declare(ConfigMap.self)"), "\(error)")
                 }
                 try await caches.waitUntilSynced(timeout: .seconds(5))

@@ -44,7 +44,8 @@ final class PagedServer: Transport {
             state.version += 1
             return state.watch
         }
-        watch?.yield(Array(#"{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}}"#.utf8 + "\n".utf8))
+        let error = #"{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}}"# + "\n"
+        watch?.yield(Array(error.utf8))
     }
 
     func send(_ request: APIRequest) async throws -> APIResponse {

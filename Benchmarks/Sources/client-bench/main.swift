@@ -32,6 +32,7 @@ func milliseconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
 }
 
+@discardableResult
 func measure<Result>(_ work: () async throws -> Result) async throws -> Result {
     let clock = ContinuousClock()
     let (begin, used) = (clock.now, processorTime())
@@ -68,7 +69,7 @@ func seed(_ client: Client, _ count: Int) async throws {
     }
     var maker = PodMaker(seed: 1)
     let pods = try (0..<count).map { index in
-        var pod = try Pod(parsing: Array(maker.pod(index).utf8))
+        var pod = try JSON.decode(Pod.self, from: Array(maker.pod(index).utf8))
         // Nobody owns them here, or the garbage collector would take them away.
         pod.metadata.ownerReferences = nil
         pod.metadata.managedFields = nil
@@ -105,7 +106,7 @@ func watch(_ client: Client, from version: String, _ count: Int) async throws {
         try await client.resources(Pod.self).withWatch(WatchOptions(resourceVersion: version, allowBookmarks: false)) { events in
             var seen = 0
             for try await event in events {
-                guard case .modified(let pod) = event, !pod.metadata.name.isEmpty else {
+                guard case .modified(let pod) = event, !pod.name.isEmpty else {
                     throw Unexpected(description: "event \(seen): \(event)")
                 }
                 seen += 1
