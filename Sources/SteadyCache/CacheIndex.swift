@@ -1,4 +1,4 @@
-import SteadyCodec
+public import SteadyCodec
 public import SteadyModel
 
 /// What objects can be looked up by: text, or what is one to one with text.
@@ -39,18 +39,22 @@ extension IndexValue where Self: RawRepresentable, RawValue == String {
 public struct CacheIndex<Object: APIObject, Value: IndexValue>: Sendable {
     /// What the index is called; a cache has one of each name.
     public let name: String
-    private let visit: @Sendable (Object, (Value) -> Void) -> Void
-    private let only: (@Sendable (Object) -> Value?)?
+    /// The same for the store, which knows no types.
+    @usableFromInline let definition: IndexDefinition
+    @usableFromInline let has: @Sendable (Object, Value) -> Bool
 
     /// An index of one value at most for each object.
     ///
     /// - Parameters:
     ///   - name: what the index is called.
     ///   - value: the value of an object; always the same for the same object. `nil` for none.
+    @inlinable
     public init(_ name: String, _ value: @escaping @Sendable (Object) -> Value?) {
         self.name = name
-        only = value
-        visit = { object, body in if let value = value(object) { body(value) } }
+        has = { value($0) == $1 }
+        definition = IndexDefinition(
+            name: name, visit: { entry, body in if let value = value(entry.object()) { body(value.indexText) } },
+            isSame: { value($0.object()) == value($1.object()) })
     }
 
     /// An index of any number of values for each object.
@@ -58,44 +62,33 @@ public struct CacheIndex<Object: APIObject, Value: IndexValue>: Sendable {
     /// - Parameters:
     ///   - name: what the index is called.
     ///   - values: the values of an object; always the same for the same object.
+    @inlinable
     public init(_ name: String, all values: @escaping @Sendable (Object) -> [Value]) {
         self.name = name
-        only = nil
-        visit = { object, body in for value in values(object) { body(value) } }
+        has = { values($0).contains($1) }
+        definition = IndexDefinition(
+            name: name, visit: { entry, body in for value in Set(values(entry.object())) { body(value.indexText) } },
+            isSame: { old, new in
+                let (before, after) = (values(old.object()), values(new.object()))
+                return before == after || Set(before) == Set(after)
+            })
     }
 
     /// Whether an object has a value.
-    public func contains(_ value: Value, _ object: Object) -> Bool {
-        if let only { return only(object) == value }
-        var isThere = false
-        visit(object) { isThere = isThere || $0 == value }
-        return isThere
-    }
-
-    /// The same for the store, which knows no types.
-    var definition: IndexDefinition {
-        let (visit, only) = (visit, only)
-        return IndexDefinition(
-            name: name,
-            visit: { entry, body in if let object: Object = entry.object() { visit(object) { body($0.indexText) } } },
-            isSame: { old, new in
-                guard let old: Object = old.object(), let new: Object = new.object() else { return false }
-                if let only { return only(old) == only(new) }
-                var (before, after): (Set<Value>, Set<Value>) = ([], [])
-                visit(old) { before.insert($0) }
-                visit(new) { after.insert($0) }
-                return before == after
-            })
-    }
+    @inlinable
+    public func contains(_ value: Value, _ object: Object) -> Bool { has(object, value) }
 }
 
 extension CacheIndex where Value == String {
     /// By the uid of the controlling owner.
+    @inlinable
     public static var controller: CacheIndex { CacheIndex("controller") { $0.controllerReference?.uid } }
 
     /// By the uids of all owners.
+    @inlinable
     public static var owner: CacheIndex { CacheIndex("owner", all: { ($0.metadata.ownerReferences ?? []).map(\.uid) }) }
 
     /// By the value of a label.
+    @inlinable
     public static func label(_ key: String) -> CacheIndex { CacheIndex("label \(key)") { $0.metadata.labels?[key] } }
 }

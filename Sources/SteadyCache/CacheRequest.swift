@@ -29,7 +29,7 @@ public struct CacheRequest<Object: APIObject>: Sendable {
 public struct CacheTransform<Object: APIObject>: Sendable {
     /// What tells it from others: those of one name have to do the same.
     public let name: String
-    let change: @Sendable (inout Object) -> Void
+    let change: (@Sendable (inout Object) -> Void)?
 
     /// A change with a name.
     ///
@@ -41,8 +41,13 @@ public struct CacheTransform<Object: APIObject>: Sendable {
         self.change = change
     }
 
+    private init() {
+        name = ""
+        change = nil
+    }
+
     /// No change.
-    public static var none: CacheTransform { CacheTransform("") { _ in } }
+    public static var none: CacheTransform { CacheTransform() }
 }
 
 /// What tells one cache from another.

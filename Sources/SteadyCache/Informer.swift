@@ -17,10 +17,11 @@ import Synchronization
 /// when the server it is connected to lags behind the last one. Whoever listens gets every change in order, after the copy has it;
 /// states in between may be missing, the last one never is. What was written through ``client`` is in the copy when the write returns.
 public final class Informer<Object: APIObject>: Sendable {
-    let core = CacheCore()
+    @usableFromInline let core = CacheCore()
     let resources: ResourceClient<Object>
     let configuration: InformerConfiguration
-    let transform: @Sendable (inout Object) -> Void
+    /// Makes what is kept of an object.
+    let makeEntry: @Sendable (Object) -> Entry
     let following: Mutex<Following>
 
     /// The resource whose objects are held.
@@ -37,15 +38,32 @@ public final class Informer<Object: APIObject>: Sendable {
     ///   - scope: which objects are held.
     ///   - configuration: what is kept of them, and how.
     ///   - transform: changes objects before they are kept.
-    public init(
+    @inlinable
+    public convenience init(
         _ resources: ResourceClient<Object>, scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
-        transform: @escaping @Sendable (inout Object) -> Void = { _ in }
+        transform: (@Sendable (inout Object) -> Void)? = nil
+    ) {
+        // Made here, this is compiled for the type.
+        self.init(
+            resources, scope, configuration,
+            makeEntry: { object in
+                guard let transform else { return Entry(object) }
+                var object = object
+                transform(&object)
+                return Entry(object)
+            })
+    }
+
+    @usableFromInline
+    init(
+        _ resources: ResourceClient<Object>, _ scope: CacheScope, _ configuration: InformerConfiguration,
+        makeEntry: @escaping @Sendable (Object) -> Entry
     ) {
         var resources = resources
         resources.client.decoding = configuration.decoding
         self.resources = resources
         self.configuration = configuration
-        self.transform = transform
+        self.makeEntry = makeEntry
         following = Mutex(Following(scope: scope, notOlderThan: configuration.notOlderThan))
     }
 
@@ -56,9 +74,10 @@ public final class Informer<Object: APIObject>: Sendable {
     ///   - scope: which objects are held.
     ///   - configuration: what is kept of them, and how.
     ///   - transform: changes objects before they are kept.
+    @inlinable
     public convenience init(
         client: Client, scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
-        transform: @escaping @Sendable (inout Object) -> Void = { _ in }
+        transform: (@Sendable (inout Object) -> Void)? = nil
     ) where Object: Resource {
         self.init(client.resources(Object.self), scope: scope, configuration: configuration, transform: transform)
     }
@@ -67,7 +86,11 @@ public final class Informer<Object: APIObject>: Sendable {
     public var snapshot: Snapshot<Object> { Snapshot(core.contents) }
 
     /// The object of that key now.
-    public subscript(key: ObjectKey) -> Object? { core.read { $0.contents[key] }?.object() }
+    @inlinable
+    public subscript(key: ObjectKey) -> Object? {
+        guard let entry = core.entry(key) else { return nil }
+        return entry.object()
+    }
 
     /// Adds an index, unless there is one of its name; at any time.
     ///

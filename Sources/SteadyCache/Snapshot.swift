@@ -7,7 +7,7 @@ public import SteadyModel
 /// Going through it, and what is found by an index, has the order in which the objects came to be known, with the places of deleted ones taken
 /// by new ones; the same history gives the same order.
 public struct Snapshot<Object: APIObject>: Sendable, Sequence {
-    let contents: StoreContents
+    @usableFromInline let contents: StoreContents
 
     init(_ contents: StoreContents) { self.contents = contents }
 
@@ -27,28 +27,52 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     public var underestimatedCount: Int { contents.count }
 
     /// The object of that key.
-    public subscript(key: ObjectKey) -> Object? { contents[key]?.object() }
+    @inlinable
+    public subscript(key: ObjectKey) -> Object? {
+        guard let entry = contents[key] else { return nil }
+        return entry.object()
+    }
 
     /// Goes through all objects.
     public struct Iterator: IteratorProtocol {
-        var cursor: SlotTable.Cursor
+        @usableFromInline let contents: StoreContents
+        @usableFromInline var index = SlotTable.LeafIndex()
+        @usableFromInline var leaf: ContiguousArray<Entry?> = []
+        @usableFromInline var place = 0
+
+        @inlinable
+        init(_ contents: StoreContents) { self.contents = contents }
 
         /// The next object.
-        public mutating func next() -> Object? { cursor.next()?.object() }
+        @inlinable
+        public mutating func next() -> Object? {
+            while true {
+                while place < leaf.count {
+                    defer { place &+= 1 }
+                    if let entry = leaf[place] { return entry.object() }
+                }
+                guard let next = contents.leaf(at: &index) else { return nil }
+                leaf = next
+                place = 0
+            }
+        }
     }
 
-    public func makeIterator() -> Iterator { Iterator(cursor: SlotTable.Cursor(contents.slots)) }
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(contents) }
 
     /// All objects, by namespace and name.
     ///
     /// - Complexity: O(n log n).
-    public var all: [Object] { Self.sorted(entries { _ in true }) }
+    @inlinable
+    public var all: [Object] { StoreContents.sorted(contents.entries { _ in true }).map { $0.object() } }
 
     /// The objects for which something holds, by namespace and name.
     ///
     /// - Complexity: O(n).
+    @inlinable
     public func filter(_ isIncluded: (Object) throws -> Bool) rethrows -> [Object] {
-        Self.sorted(try entries { try $0.object().map(isIncluded) ?? false })
+        StoreContents.sorted(try contents.entries { try isIncluded($0.object()) }).map { $0.object() }
     }
 
     /// The objects whose labels match, by namespace and name.
@@ -58,14 +82,13 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     ///   - namespace: where to look; `nil` for everywhere.
     /// - Complexity: O(n) in the number of objects there.
     public func matching(_ selector: LabelSelector, in namespace: String? = nil) -> [Object] {
-        let isMeant: (Entry) -> Bool = { selector.matches($0.object(Object.self)?.metadata.labels) }
-        guard let namespace else { return Self.sorted(entries(where: isMeant)) }
-        return Self.sorted(found(contents.index(IndexDefinition.namespace.name), namespace).filter(isMeant))
+        guard let namespace else { return filter { selector.matches($0.metadata.labels) } }
+        return objects(in: namespace).filter { selector.matches($0.metadata.labels) }
     }
 
     /// The objects of a namespace, by name.
     public func objects(in namespace: String) -> [Object] {
-        Self.sorted(found(contents.index(IndexDefinition.namespace.name), namespace))
+        StoreContents.sorted(contents.entries(IndexDefinition.namespace.name, namespace) ?? []).map { $0.object() }
     }
 
     /// The objects that have a value.
@@ -74,15 +97,10 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     ///   - index: by what they are looked up. If the cache has no such index, all objects are gone through.
     ///   - value: the value.
     /// - Complexity: O(k) in the number of objects found.
+    @inlinable
     public func objects<Value>(_ index: CacheIndex<Object, Value>, _ value: Value) -> [Object] {
-        guard let stored = contents.index(index.name), let slots = stored.slots(value.indexText) else {
-            if contents.index(index.name) != nil { return [] }
-            return entries { $0.object().map { index.contains(value, $0) } ?? false }.compactMap { $0.object() }
-        }
-        var objects: [Object] = []
-        objects.reserveCapacity(slots.count)
-        slots.forEach { if let object: Object = contents.slots[$0]?.object() { objects.append(object) } }
-        return objects
+        if let found = contents.entries(index.name, value.indexText) { return found.map { $0.object() } }
+        return contents.entries { index.contains(value, $0.object()) }.map { $0.object() }
     }
 
     /// How many objects have a value.
@@ -91,21 +109,5 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     public func count<Value>(_ index: CacheIndex<Object, Value>, _ value: Value) -> Int {
         guard let stored = contents.index(index.name) else { return objects(index, value).count }
         return stored.slots(value.indexText)?.count ?? 0
-    }
-
-    private func found(_ index: StoredIndex?, _ text: String) -> [Entry] {
-        var entries: [Entry] = []
-        index?.slots(text)?.forEach { if let entry = contents.slots[$0] { entries.append(entry) } }
-        return entries
-    }
-
-    private func entries(where isIncluded: (Entry) throws -> Bool) rethrows -> [Entry] {
-        var entries: [Entry] = []
-        try contents.slots.forEach { _, entry in if try isIncluded(entry) { entries.append(entry) } }
-        return entries
-    }
-
-    private static func sorted(_ entries: [Entry]) -> [Object] {
-        entries.sorted { $0.key < $1.key }.compactMap { $0.object() }
     }
 }

@@ -167,7 +167,7 @@ import Testing
         private mutating func hear(_ changes: [StoreChange]) {
             for change in changes {
                 guard let key = change.key else { continue }
-                let (old, new): (Pod?, Pod?) = (change.old?.object(), change.new?.object())
+                let (old, new): (Pod?, Pod?) = (change.old.map { $0.object() }, change.new.map { $0.object() })
                 if (old == nil) != (heard[key] == nil) || (old != nil && heard[key]?.metadata.uid != old?.metadata.uid) {
                     problem = problem ?? "told a change of \(key) that does not fit"
                 }

@@ -25,6 +25,7 @@ func writePods(_ count: Int, to path: String) throws {
 final class PagedServer: Transport {
     private struct State {
         var version = 10_000_000
+        var hasExpired = false
         var watch: AsyncStream<[UInt8]>.Continuation?
     }
 
@@ -42,11 +43,16 @@ final class PagedServer: Transport {
     func expire() {
         let watch = state.withLock { state in
             state.version += 1
+            state.hasExpired = state.watch == nil
             return state.watch
         }
-        let error = #"{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}}"# + "\n"
-        watch?.yield(Array(error.utf8))
+        watch?.yield(Self.expired)
     }
+
+    private static let expired: [UInt8] = {
+        let error = #"{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}}"# + "\n"
+        return Array(error.utf8)
+    }()
 
     func send(_ request: APIRequest) async throws -> APIResponse {
         onPage()
@@ -81,7 +87,11 @@ final class PagedServer: Transport {
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
         let (pieces, watch) = AsyncStream<[UInt8]>.makeStream()
-        state.withLock { $0.watch = watch }
+        state.withLock { state in
+            if state.hasExpired { watch.yield(Self.expired) }
+            state.hasExpired = false
+            state.watch = watch
+        }
         return try await consume(
             APIStream(status: 200) {
                 for await piece in pieces { return piece }
@@ -111,7 +121,7 @@ func measureSync(_ path: String) async throws {
         most.withLock { $0 = 0 }
         let second = processorTime()
         server.expire()
-        _ = try await informer.waitUntil(resourceVersion: "10000001", timeout: .seconds(600))
+        _ = try await informer.waitUntil(resourceVersion: "10000001", timeout: .seconds(60))
         print("relist-ms \((processorTime() - second) / 1e6)")
         print("relist-peak \(Double(max(most.withLock { $0 }, Int(heap_in_use()) - before)) / steady)")
         group.cancelAll()

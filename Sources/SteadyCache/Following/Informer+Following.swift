@@ -73,10 +73,10 @@ extension Informer {
             }
         case .applied(let object):
             if isListing, isKnown(object, part) { return }
-            let entry = entry(object)
+            let entry = makeEntry(object)
             core.update { $0.apply(entry, in: part) }
         case .deleted(let object):
-            let entry = entry(object)
+            let entry = makeEntry(object)
             core.update { $0.remove(entry, in: part) }
         case .synced(let version): core.updateAside { $0.synced(version, in: part) }
         case .bookmark(let version):
@@ -97,12 +97,6 @@ extension Informer {
             return []
         }
         return isKnown
-    }
-
-    func entry(_ object: Object) -> Entry {
-        var object = object
-        transform(&object)
-        return Entry(object)
     }
 
     /// Tells everything again, a hundredth at a time, so that nobody has all of it to do at once.
@@ -134,7 +128,7 @@ extension Informer {
             let whole = try await resources.forEach(options) { object in
                 let (key, metadata) = (object.key, object.metadata)
                 let isKnown = core.read { $0.knows(key, uid: metadata.uid, version: metadata.resourceVersion, in: &listing) }
-                if !isKnown { listing.pending.append(entry(object)) }
+                if !isKnown { listing.pending.append(makeEntry(object)) }
             }
             part.monitor.saw(whole.resourceVersion)
             core.updateAside { $0.caughtUp(listing, version: whole.resourceVersion, in: part.number) }

@@ -29,8 +29,9 @@ extension Informer: WriteListener {
     ///
     /// - Parameter object: the object as the server has it now.
     public func wrote(_ object: Object) {
-        let entry = entry(object)
-        let isSelected = scope.includes(object.metadata)
+        let entry = makeEntry(object)
+        let scope = scope
+        let isSelected = scope == .all ? true : scope.includes(object.metadata)
         core.update { $0.wrote(entry, isSelected: isSelected) }
     }
 

@@ -1,26 +1,34 @@
 import SteadyClient
-import SteadyModel
+public import SteadyModel
 
 /// An object of a cache, with what the store compares at hand; never changed, and shared by all snapshots that have it.
 ///
-/// The store knows no types of objects, so that it is compiled once: the object is in a box.
+/// The store knows no types of objects, so that it is compiled once: the object is in a box. What makes entries of objects and reads them is
+/// compiled with the type, in the module of whoever uses the cache.
+@usableFromInline
 final class Entry: Sendable {
     let key: ObjectKey
     /// Of the key.
     let hash: UInt32
     let uid: String
     let version: String
-    /// Roughly how many bytes it takes: as many as its JSON, without what is not kept.
-    let cost: Int
-    private let box: any AnyObject & Sendable
+    @usableFromInline let box: any AnyObject & Sendable
 
-    init<Object: APIObject>(_ object: Object, cost: Int = 0) {
-        key = object.key
+    @usableFromInline
+    init(_ key: ObjectKey, uid: String?, version: String?, _ box: any AnyObject & Sendable) {
+        self.key = key
         hash = Entry.hash(key)
-        uid = object.metadata.uid ?? ""
-        version = object.metadata.resourceVersion ?? ""
-        self.cost = cost
-        box = Box(object)
+        self.uid = uid ?? ""
+        self.version = version ?? ""
+        self.box = box
+    }
+
+    @inlinable
+    convenience init<Object: APIObject>(_ object: Object) {
+        let metadata = object.metadata
+        self.init(
+            ObjectKey(namespace: metadata.namespace, name: metadata.name ?? ""), uid: metadata.uid,
+            version: metadata.resourceVersion, EntryBox(object))
     }
 
     static func hash(_ key: ObjectKey) -> UInt32 {
@@ -30,15 +38,22 @@ final class Entry: Sendable {
         return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 
-    /// The object; `nil` if it is of another type, which it is not in the cache that made it.
-    func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object? { (box as? Box<Object>)?.object }
+    /// The object, which is of the type of all objects of the cache that made the entry.
+    @inlinable
+    func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object {
+        // An entry stays in the store of the informer that made it, or in snapshots of that, and those have the type of its objects.
+        unsafeDowncast(box, to: EntryBox<Object>.self).object
+    }
 
     /// Whether this is a later state than another of the same name.
     func isLater(than other: Entry) -> Bool { ResourceVersion.isLater(version, than: other.version) }
 }
 
-private final class Box<Object: APIObject>: Sendable {
-    let object: Object
+/// An object in one piece of memory.
+@usableFromInline
+final class EntryBox<Object: APIObject>: Sendable {
+    @usableFromInline let object: Object
 
+    @inlinable
     init(_ object: Object) { self.object = object }
 }

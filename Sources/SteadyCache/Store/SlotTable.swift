@@ -2,6 +2,7 @@
 ///
 /// A tree of arrays, three deep: to change an entry while a copy lives takes three small arrays, whatever the size; while none lives, it
 /// is done in place.
+@usableFromInline
 struct SlotTable: Sendable {
     private typealias Leaf = ContiguousArray<Entry?>
 
@@ -53,37 +54,25 @@ struct SlotTable: Sendable {
         }
     }
 
-    /// Goes through the entries one at a time.
-    struct Cursor {
-        private let table: SlotTable
-        private var branch = 0
-        private var leaf = 0
-        private var place = 0
-        private var current: Leaf
+    /// Where a leaf is.
+    @usableFromInline
+    struct LeafIndex: Sendable {
+        fileprivate var branch = 0
+        fileprivate var leaf = 0
 
-        init(_ table: SlotTable) {
-            self.table = table
-            current = table.branches.first?.first ?? []
-        }
+        @usableFromInline
+        init() {}
+    }
 
-        mutating func next() -> Entry? {
-            while true {
-                while place < current.count {
-                    defer { place += 1 }
-                    if let entry = current[place] { return entry }
-                }
-                guard branch < table.branches.count else { return nil }
-                leaf += 1
-                place = 0
-                if leaf == table.branches[branch].count {
-                    (branch, leaf) = (branch + 1, 0)
-                    guard branch < table.branches.count else {
-                        current = []
-                        return nil
-                    }
-                }
-                current = table.branches[branch][leaf]
-            }
+    /// The leaf there; moves to the next. `nil` at the end.
+    func leaf(at index: inout LeafIndex) -> ContiguousArray<Entry?>? {
+        guard index.branch < branches.count else { return nil }
+        let leaf = branches[index.branch][index.leaf]
+        index.leaf += 1
+        if index.leaf == branches[index.branch].count {
+            index.leaf = 0
+            index.branch += 1
         }
+        return leaf
     }
 }

@@ -1,6 +1,7 @@
-import SteadyModel
+public import SteadyModel
 
 /// The entries of a cache and the ways to find them: a value, whose copies share what is the same.
+@usableFromInline
 struct StoreContents: Sendable {
     private struct Place: Hashed {
         let hash: UInt32
@@ -10,18 +11,43 @@ struct StoreContents: Sendable {
     private(set) var slots = SlotTable()
     private var keys = HashDirectory<Place>()
     private(set) var indexes: [StoredIndex] = [StoredIndex(.namespace)]
-    /// Roughly how many bytes the entries take.
-    private(set) var cost = 0
     /// The version of the collection this corresponds to; `nil` before the first list.
     var version: String?
 
-    var count: Int { keys.count }
+    @usableFromInline var count: Int { keys.count }
 
     func slot(of key: ObjectKey, _ hash: UInt32) -> UInt32? {
         keys.first(hash) { slots[$0.slot]?.key == key }?.slot
     }
 
+    @usableFromInline
     subscript(key: ObjectKey) -> Entry? { slot(of: key, Entry.hash(key)).flatMap { slots[$0] } }
+
+    /// The entries that have a value; `nil` if there is no index of that name.
+    @usableFromInline
+    func entries(_ name: String, _ text: String) -> ContiguousArray<Entry>? {
+        guard let index = index(name) else { return nil }
+        guard let numbers = index.slots(text) else { return [] }
+        var entries: ContiguousArray<Entry> = []
+        entries.reserveCapacity(numbers.count)
+        numbers.forEach { if let entry = slots[$0] { entries.append(entry) } }
+        return entries
+    }
+
+    /// All entries for which something holds.
+    @usableFromInline
+    func entries(where isIncluded: (Entry) throws -> Bool) rethrows -> ContiguousArray<Entry> {
+        var entries: ContiguousArray<Entry> = []
+        try slots.forEach { _, entry in if try isIncluded(entry) { entries.append(entry) } }
+        return entries
+    }
+
+    /// By namespace and name.
+    @usableFromInline
+    static func sorted(_ entries: ContiguousArray<Entry>) -> [Entry] { entries.sorted { $0.key < $1.key } }
+
+    @usableFromInline
+    func leaf(at index: inout SlotTable.LeafIndex) -> ContiguousArray<Entry?>? { slots.leaf(at: &index) }
 
     func index(_ name: String) -> StoredIndex? { indexes.first { $0.definition.name == name } }
 
@@ -36,7 +62,6 @@ struct StoreContents: Sendable {
         }
         keys.insert(Place(hash: entry.hash, slot: slot))
         for index in indexes.indices { indexes[index].insert(entry, slot) }
-        cost += entry.cost
         return slot
     }
 
@@ -44,14 +69,12 @@ struct StoreContents: Sendable {
     mutating func replace(_ old: Entry, by new: Entry, at slot: UInt32) {
         slots.set(new, at: slot)
         for index in indexes.indices { indexes[index].replace(old, by: new, slot) }
-        cost += new.cost - old.cost
     }
 
     mutating func remove(_ entry: Entry, at slot: UInt32) {
         slots.set(nil, at: slot)
         keys.remove(entry.hash) { $0.slot == slot }
         for index in indexes.indices { indexes[index].remove(entry, slot) }
-        cost -= entry.cost
     }
 
     /// Adds an index of what is there, unless there is one of its name.

@@ -1,12 +1,23 @@
 import SteadyModel
 
 /// How values are told from entries.
+@usableFromInline
 struct IndexDefinition: Sendable {
     let name: String
     /// Calls back with each value of an entry.
     let visit: @Sendable (Entry, (String) -> Void) -> Void
     /// Whether two entries have the same values; told without making text of them.
     let isSame: @Sendable (Entry, Entry) -> Bool
+
+    @usableFromInline
+    init(
+        name: String, visit: @escaping @Sendable (Entry, (String) -> Void) -> Void,
+        isSame: @escaping @Sendable (Entry, Entry) -> Bool
+    ) {
+        self.name = name
+        self.visit = visit
+        self.isSame = isSame
+    }
 
     static let namespace = IndexDefinition(
         name: "namespace", visit: { entry, body in body(entry.key.namespace ?? "") }, isSame: { $0.key.namespace == $1.key.namespace })

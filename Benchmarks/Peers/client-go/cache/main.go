@@ -87,6 +87,7 @@ func sync(path string) {
 	fmt.Printf("pods %d\n", count)
 	fmt.Printf("json-sync-ms %.1f\n", took.Seconds()*1000)
 	fmt.Printf("bytes-per-pod %d\n", (int(live())-int(before))/count)
+	runtime.KeepAlive(indexer)
 	serializer := protobuf.NewSerializer(scheme.Scheme, scheme.Scheme)
 	for index, page := range pages {
 		list := &corev1.PodList{}
@@ -107,7 +108,7 @@ func pod(index, version int) *corev1.Pod {
 	return &corev1.Pod{ObjectMeta: metav1.ObjectMeta{
 		Name: fmt.Sprintf("service-%d-5d9c7b8f6d-%05d", index%100, index), Namespace: fmt.Sprintf("team-%d", index%40),
 		UID: "4bd9c1f0-0f5c-4a5c-8b1a-000000000000", ResourceVersion: strconv.Itoa(version),
-		Labels: map[string]string{"app": fmt.Sprintf("app-%d", index*1000/100_000)},
+		Labels: map[string]string{"app": fmt.Sprintf("app-%d", index*100/100_000)},
 	}}
 }
 
@@ -153,7 +154,7 @@ func operations(count int) {
 	})
 	report("by-index-us", 100*1000, func() {
 		for index := range 100 {
-			objects, err := indexer.ByIndex("app", fmt.Sprintf("app-%d", index*count/100_000))
+			objects, err := indexer.ByIndex("app", fmt.Sprintf("app-%d", index%(count/1000)))
 			check(err)
 			found += len(objects)
 		}
