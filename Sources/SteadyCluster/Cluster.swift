@@ -151,6 +151,9 @@ public final class Cluster: Sendable {
         if platform.isSimulated || requests.wrappingAdd(1, ordering: .relaxed).newValue % 64 == 0 { await Task.yield() }
     }
 
+    /// How many watches are open; of one whose client has gone, until the server notices.
+    public var watchCount: Int { state.withLock { $0.hub.count } }
+
     /// Ends all watches, as a restart of the server does; clients resume from the version they have.
     public func closeWatches() {
         let woken = state.withLock { $0.hub.close(nil) }

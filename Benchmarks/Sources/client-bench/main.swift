@@ -66,6 +66,11 @@ func seed(_ client: Client, _ count: Int) async throws {
     for team in 0..<40 {
         let namespace = Namespace(metadata: ObjectMeta(name: "team-\(team)"))
         do { _ = try await client.create(namespace) } catch let error as APIError where error.isAlreadyExists {}
+        // Its controller makes the account that pods run as.
+        let account = ObjectKey(namespace: namespace.name, name: "default")
+        while try await client.resources(ServiceAccount.self).find(account) == nil {
+            try await ContinuousClock().sleep(for: .milliseconds(5))
+        }
     }
     var maker = PodMaker(seed: 1)
     let pods = try (0..<count).map { index in
@@ -75,6 +80,8 @@ func seed(_ client: Client, _ count: Int) async throws {
         pod.metadata.managedFields = nil
         pod.metadata.resourceVersion = nil
         pod.metadata.uid = nil
+        pod.spec.serviceAccountName = nil
+        pod.spec.serviceAccount = nil
         return pod
     }
     try await concurrently(count, 16) { index in _ = try await client.create(pods[index]) }
