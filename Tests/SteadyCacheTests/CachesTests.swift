@@ -124,7 +124,7 @@ import Testing
                     } catch let error as NotSyncedError {
                         #expect(error.missing.map(\.what) == ["\(type)"], "\(error)")
                     }
-                    #expect(caches.unhealthiness()?.contains("Gadget") == true)
+                    #expect(caches.unhealthiness()?.contains("\(type)") == true)
                 }
                 try await caches.waitUntilSynced(timeout: .seconds(1))
                 #expect(caches.unhealthiness() == nil)
