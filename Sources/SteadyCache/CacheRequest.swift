@@ -17,7 +17,8 @@ public struct CacheRequest<Object: APIObject>: Sendable {
     ///   - configuration: what is kept of them, and how they are followed.
     ///   - transform: what is changed before they are kept.
     public init(
-        scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(), transform: CacheTransform<Object> = .none
+        scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
+        transform: CacheTransform<Object> = .none
     ) {
         self.scope = scope
         self.configuration = configuration

@@ -40,7 +40,8 @@ public final class Informer<Object: APIObject>: Sendable {
     ///   - transform: changes objects before they are kept.
     @inlinable
     public convenience init(
-        _ resources: ResourceClient<Object>, scope: CacheScope = .all, configuration: InformerConfiguration = InformerConfiguration(),
+        _ resources: ResourceClient<Object>, scope: CacheScope = .all,
+        configuration: InformerConfiguration = InformerConfiguration(),
         transform: (@Sendable (inout Object) -> Void)? = nil
     ) {
         // Made here, this is compiled for the type.

@@ -72,11 +72,7 @@ public struct Context<R: Resource>: Sendable {
         } catch let error as APIError where error.isNotFound {
             throw StaleViewError("\(C.resourceType) \(seen.key) is gone; the cache still has it")
         }
-        guard found.metadata.uid == seen.metadata.uid, found.metadata.resourceVersion == seen.metadata.resourceVersion else {
-            throw StaleViewError(
-                "\(C.resourceType) \(seen.key) is at version \(found.metadata.resourceVersion ?? "?"), the cache at "
-                    + "\(seen.metadata.resourceVersion ?? "?")")
-        }
+        try StaleViewError.check(found, is: seen, C.resourceType)
         return found
     }
 

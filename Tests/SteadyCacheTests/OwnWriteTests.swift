@@ -46,7 +46,8 @@ import Testing
             }
             #expect(
                 journal.lines == [
-                    "added old=0 (initial)", "added a=1 (own)", "updated a=1->2 (own)", "updated old=0->3 (own)", "deleted old (own)",
+                    "added old=0 (initial)", "added a=1 (own)", "updated a=1->2 (own)", "updated old=0->3 (own)",
+                    "deleted old (own)",
                     "added foreign=9",
                 ])
         }

@@ -91,7 +91,8 @@ import Testing
                 } catch let error as NotSyncedError {
                     #expect(error.missing.map(\.what) == ["\(type)"])
                     #expect("\(error)".contains("not listed within 20"), "\(error)")
-                    #expect(error.missing[0].reason.contains("404") || error.missing[0].reason.contains("could not find"), "\(error)")
+                    #expect(
+                        error.missing[0].reason.contains("404") || error.missing[0].reason.contains("could not find"), "\(error)")
                 }
                 #expect(informer.unhealthiness()?.contains("\(type)") == true)
                 group.cancelAll()

@@ -66,7 +66,9 @@ import Testing
                         twin[number] = element
                     }
                 }
-                if directory.first(hash, where: { $0.number == number }) != twin[number] { Issue.record("seed \(seed), \(number)") }
+                if directory.first(hash, where: { $0.number == number }) != twin[number] {
+                    Issue.record("seed \(seed), \(number)")
+                }
                 if UInt64.random(in: 0..<200, using: &random) == 0 { kept.append((directory, twin)) }
             }
             for (directory, twin) in kept + [(directory, twin)] {
@@ -103,7 +105,9 @@ import Testing
             let there = twin.values.filter { $0.spec.nodeName == "n\(node)" }.sorted { $0.key < $1.key }
             #expect(found == there && snapshot.count(byNode, "n\(node)") == there.count, "seed \(seed)")
             #expect(Set(snapshot.objects(byAll, "n\(node)").map(\.key)) == Set(there.map(\.key)), "seed \(seed)")
-            #expect(snapshot.matching(LabelSelector(matchLabels: ["node": "n\(node)"]), in: "n1") == there.filter { $0.metadata.namespace == "n1" }, "seed \(seed)")
+            #expect(
+                snapshot.matching(LabelSelector(matchLabels: ["node": "n\(node)"]), in: "n1")
+                    == there.filter { $0.metadata.namespace == "n1" }, "seed \(seed)")
         }
         #expect(snapshot.objects(in: "n2") == twin.values.filter { $0.metadata.namespace == "n2" }.sorted { $0.key < $1.key })
     }

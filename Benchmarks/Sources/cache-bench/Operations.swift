@@ -9,7 +9,8 @@ import Synchronization
 /// Has no objects, and a watch that says nothing.
 private struct EmptyServer: Transport {
     func send(_ request: APIRequest) async throws -> APIResponse {
-        APIResponse(status: 200, body: Array(#"{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[]}"#.utf8))
+        APIResponse(
+            status: 200, body: Array(#"{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[]}"#.utf8))
     }
 
     func withStream<Result: Sendable>(

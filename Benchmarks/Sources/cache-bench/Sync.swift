@@ -61,7 +61,9 @@ final class PagedServer: Transport {
         let next = index + 1 < pages.count ? #","continue":"\#(index + 1)""# : ""
         let head = #"{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"\#(version)"\#(next)},"items":"#
         // Behind the page's own head.
-        guard let start = pages[index].firstIndex(of: UInt8(ascii: "[")) else { throw Unexpected(description: "a page without items") }
+        guard let start = pages[index].firstIndex(of: UInt8(ascii: "[")) else {
+            throw Unexpected(description: "a page without items")
+        }
         var body = Array(head.utf8) + pages[index][start...]
         if version > 10_000_000 { Self.change(&body) }
         return APIResponse(status: 200, body: body)

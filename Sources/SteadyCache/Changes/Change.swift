@@ -52,7 +52,8 @@ public struct Change<Object: APIObject>: Sendable {
 
     init?(_ change: StoreChange) {
         self.init(
-            from: change.old.map { $0.object() }, to: change.new.map { $0.object() }, isInitial: change.isInitial, isOwnWrite: change.isOwnWrite,
+            from: change.old.map { $0.object() }, to: change.new.map { $0.object() }, isInitial: change.isInitial,
+            isOwnWrite: change.isOwnWrite,
             isResync: change.isResync)
     }
 }

@@ -122,7 +122,9 @@ extension Informer {
         for part in following.withLock({ $0.parts }) {
             let resources = resources.inNamespace(part.namespace)
             let present = try await resources.list(ListOptions(limit: 1)).resourceVersion
-            if core.read({ $0.isSynced && !ResourceVersion.isLater(present, than: $0.highWater(of: part.namespace)) }) { continue }
+            if core.read({ $0.isSynced && !ResourceVersion.isLater(present, than: $0.highWater(of: part.namespace)) }) {
+                continue
+            }
             let options = ListOptions(labelSelector: scope.labelSelector, fieldSelector: scope.fieldSelector, limit: 500)
             var listing = Store.Listing()
             let whole = try await resources.forEach(options) { object in

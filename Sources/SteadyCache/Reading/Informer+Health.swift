@@ -16,7 +16,9 @@ extension Informer {
         guard let parts = following.withLock({ $0.isRunning ? $0.parts : nil }) else { return "\(type): run() is not running" }
         let now = resources.client.platform.clock.now
         for part in parts {
-            if let problem = part.monitor.unhealthiness(at: now, grace: grace) { return "\(name(of: part.namespace)): \(problem)" }
+            if let problem = part.monitor.unhealthiness(at: now, grace: grace) {
+                return "\(name(of: part.namespace)): \(problem)"
+            }
         }
         return nil
     }

@@ -96,7 +96,8 @@ struct SlotSet: Sendable {
                 for word in 0..<Block.words {
                     var bits = block.bits[word]
                     while bits != 0 {
-                        try body(block.place * Block.slots + UInt32(word) * 64 + UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
+                        try body(
+                            block.place * Block.slots + UInt32(word) * 64 + UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
                         bits &= bits - 1
                     }
                 }

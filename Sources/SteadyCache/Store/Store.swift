@@ -254,7 +254,9 @@ struct Store: Sendable {
         guard includes(key.namespace) else { return [] }
         if graves.count >= Self.memory { graves = [:] }
         graves[key] = Grave(uid: uid)
-        guard let slot = contents.slot(of: key, Entry.hash(key)), let old = contents.slots[slot], old.uid == uid else { return [] }
+        guard let slot = contents.slot(of: key, Entry.hash(key)), let old = contents.slots[slot], old.uid == uid else {
+            return []
+        }
         drop(old, at: slot)
         return [StoreChange(old: old, isOwnWrite: true)]
     }

@@ -20,7 +20,8 @@ struct IndexDefinition: Sendable {
     }
 
     static let namespace = IndexDefinition(
-        name: "namespace", visit: { entry, body in body(entry.key.namespace ?? "") }, isSame: { $0.key.namespace == $1.key.namespace })
+        name: "namespace", visit: { entry, body in body(entry.key.namespace ?? "") },
+        isSame: { $0.key.namespace == $1.key.namespace })
 }
 
 /// The numbers of the entries that have a value, for each value.
