@@ -20,8 +20,8 @@ public struct Client: Sendable {
     public var fieldManager: String
     /// How answers are read; by default everything the server sends is kept.
     public var decoding: JSONDecodingOptions
-    /// How long a call may take with all its repetitions and waits; `nil` for as long as the transport allows. Streams have no
-    /// such bound.
+    /// How long a call may take with all its repetitions and waits; `nil` for as long as the transport allows. Of streams and
+    /// connections it bounds the opening.
     public var timeout: Duration?
     /// How often a request is sent again, and when.
     ///

@@ -92,7 +92,9 @@
             }
             let body = BodyReader(response.body, request)
             let stream = APIStream(
-                status: Int(response.status.code), headers: ResponseReader.headers(response.headers, isInflated: isInflating)
+                status: Int(response.status.code),
+                headers: ResponseReader.headers(response.headers, isInflated: isInflating),
+                warnings: ResponseReader.warnings(response.headers)
             ) {
                 try await body.next()
             }

@@ -42,6 +42,7 @@ final class FaultyTransport: Transport {
     var sent: [APIRequest] { state.withLock { $0.sent } }
     /// What was sent, as method and path.
     var lines: [String] { sent.map { "\($0.method.rawValue) \($0.path)" } }
+    func removeAll() { state.withLock { $0.faults = [] } }
     func forget() { state.withLock { $0.sent = [] } }
 
     private func fault(for request: APIRequest) -> Fault? {
@@ -74,7 +75,7 @@ final class FaultyTransport: Transport {
         case .answer(let response)?:
             let body = Mutex<[UInt8]?>(response.body)
             return try await consume(
-                APIStream(status: response.status, headers: response.headers) {
+                APIStream(status: response.status, headers: response.headers, warnings: response.warnings) {
                     body.withLock { bytes in
                         defer { bytes = nil }
                         return bytes
@@ -99,6 +100,20 @@ final class FaultyTransport: Transport {
                     }
                     return try await next()
                 })
+        }
+    }
+
+    func withConnection<Result: Sendable>(
+        _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
+    ) async throws -> Result {
+        switch fault(for: request) {
+        case .unreachable?: throw TransportError(phase: .connect, message: "connection refused", request: request)
+        case .vanished?, .lost?: throw TransportError(phase: .receive, message: "connection reset", request: request)
+        case .answer(let response)?: throw APIError.refusal(response, to: request)
+        case .silent?:
+            try await clock.sleep(for: .seconds(1_000_000))
+            throw CancellationError()
+        case .cut?, nil: return try await base.withConnection(request, protocols: protocols, body)
         }
     }
 }

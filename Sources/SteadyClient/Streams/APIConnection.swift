@@ -36,11 +36,13 @@ public struct APIConnection: Sendable {
 }
 
 extension Transport {
-    /// Throws ``TransportError``: this transport has no connections of messages.
+    /// Throws ``RequestError``: this transport has no connections of messages.
     public func withConnection<Result: Sendable>(
         _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
     ) async throws -> Result {
-        throw TransportError(phase: .connect, message: "this transport has no connections of messages", request: request)
+        throw RequestError(
+            "\(request.method.rawValue) \(request.path): this transport has no connections of messages; use one that implements "
+                + "withConnection, as HTTPTransport does")
     }
 }
 

@@ -75,11 +75,10 @@ extension Client {
         _ pod: ObjectKey, _ subresource: String, _ command: [String], _ options: ExecOptions,
         _ body: (ExecSession) async throws -> Result
     ) async throws -> Result {
-        try Task.checkCancellation()
         let request = APIRequest(
             .get, Self.path(of: .pods, in: pod.namespace, name: pod.name, subresource: subresource),
             query: options.query(command: command))
-        return try await transport.withConnection(request, protocols: ChannelMessages.Version.allCases.map(\.rawValue)) {
+        return try await withConnection(request, protocols: ChannelMessages.Version.allCases.map(\.rawValue)) {
             connection in
             guard let channels = ChannelMessages(subprotocol: connection.subprotocol) else {
                 throw TransportError(
