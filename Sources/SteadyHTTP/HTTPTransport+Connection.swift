@@ -33,7 +33,7 @@
                 case .refused(let exchange):
                     let response = try await Self.read(exchange, request)
                     guard isFirst, response.status == 401, try await hasOthers(than: credential) else {
-                        throw APIError.refusal(response, to: request)
+                        throw APIError.refusal(response, to: request, now: platform.wallTime)
                     }
                     isFirst = false
                 case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)

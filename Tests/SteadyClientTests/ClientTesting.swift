@@ -17,7 +17,9 @@ struct Bench: Sendable {
     static func run(seed: UInt64 = 1, _ body: @escaping @Sendable (Bench) async throws -> Void) throws {
         try Simulation.run(seed: seed) { world in
             let cluster = Cluster(platform: world.platform)
-            let faults = FaultyTransport(cluster.transport, clock: world.platform.clock)
+            let faults = FaultyTransport(cluster.transport, clock: world.platform.clock) {
+                world.platform.wallTime
+            }
             let client = Client(transport: faults, platform: world.platform, fieldManager: "bench")
             try await body(Bench(world: world, cluster: cluster, faults: faults, client: client))
         }

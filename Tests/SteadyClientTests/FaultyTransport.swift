@@ -15,6 +15,8 @@ final class FaultyTransport: Transport {
         case answer(APIResponse)
         /// A stream ends after so many pieces.
         case cut(after: Int)
+        /// The server ends a stream after so many pieces, and a time.
+        case end(after: Int, Duration)
         /// A stream says nothing more after so many pieces.
         case silent(after: Int)
     }
@@ -26,11 +28,13 @@ final class FaultyTransport: Transport {
 
     private let base: any Transport
     private let clock: MonotonicClock
+    private let wallClock: @Sendable () -> Timestamp
     private let state = Mutex(State())
 
-    init(_ base: any Transport, clock: MonotonicClock) {
+    init(_ base: any Transport, clock: MonotonicClock, wallClock: @escaping @Sendable () -> Timestamp) {
         self.base = base
         self.clock = clock
+        self.wallClock = wallClock
     }
 
     /// The next request for which this holds meets a fault; faults are met in the order of their adding.
@@ -61,7 +65,7 @@ final class FaultyTransport: Transport {
             _ = try await base.send(request)
             throw TransportError(phase: .receive, message: "connection reset", request: request)
         case .answer(let response)?: return response
-        case .cut?, .silent?, nil: return try await base.send(request)
+        case .cut?, .end?, .silent?, nil: return try await base.send(request)
         }
     }
 
@@ -69,6 +73,7 @@ final class FaultyTransport: Transport {
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
         let (limit, isSilent): (Int, Bool)
+        var end: Duration?
         switch fault(for: request) {
         case .unreachable?: throw TransportError(phase: .connect, message: "connection refused", request: request)
         case .vanished?, .lost?: throw TransportError(phase: .receive, message: "connection reset", request: request)
@@ -82,11 +87,12 @@ final class FaultyTransport: Transport {
                     }
                 })
         case .cut(let count)?: (limit, isSilent) = (count, false)
+        case .end(let count, let time)?: (limit, isSilent, end) = (count, false, time)
         case .silent(let count)?: (limit, isSilent) = (count, true)
         case nil: return try await base.withStream(request, consume)
         }
         let count = Mutex(0)
-        let clock = clock
+        let (clock, ending) = (clock, end)
         return try await base.withStream(request) { stream in
             try await consume(
                 stream.wrapping { next in
@@ -95,6 +101,10 @@ final class FaultyTransport: Transport {
                             $0 += 1; return $0 <= limit
                         })
                     else {
+                        if let ending {
+                            try await clock.sleep(for: ending)
+                            return nil
+                        }
                         if isSilent { try await clock.sleep(for: .seconds(1_000_000)) }
                         throw TransportError(phase: .receive, message: "connection reset", request: request)
                     }
@@ -109,11 +119,11 @@ final class FaultyTransport: Transport {
         switch fault(for: request) {
         case .unreachable?: throw TransportError(phase: .connect, message: "connection refused", request: request)
         case .vanished?, .lost?: throw TransportError(phase: .receive, message: "connection reset", request: request)
-        case .answer(let response)?: throw APIError.refusal(response, to: request)
+        case .answer(let response)?: throw APIError.refusal(response, to: request, now: wallClock())
         case .silent?:
             try await clock.sleep(for: .seconds(1_000_000))
             throw CancellationError()
-        case .cut?, nil: return try await base.withConnection(request, protocols: protocols, body)
+        case .cut?, .end?, nil: return try await base.withConnection(request, protocols: protocols, body)
         }
     }
 }

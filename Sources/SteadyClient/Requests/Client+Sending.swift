@@ -76,7 +76,7 @@ extension Client {
             try await limiter?.admit(priority)
             let outcome = try await attempt(request, attempts.count + 1, isPassedOn)
             var random = platform.random
-            switch attempts.next(outcome, to: request, using: &random) {
+            switch attempts.next(outcome, to: request, now: platform.wallTime, using: &random) {
             case .answer(let response):
                 warn(response.warnings, request)
                 return response
@@ -112,7 +112,7 @@ extension Client {
             if let limiter {
                 // Whoever it was passed on to says nothing about the server's load.
                 let isTooMany = response.status == 429 && !isPassedOn
-                let error = isTooMany ? APIError(response: response, to: request) : nil
+                let error = isTooMany ? APIError(response: response, to: request, now: platform.wallTime) : nil
                 // An eviction that a budget forbids says nothing about the server's load.
                 limiter.report(priority, isTooMany: error?.isTurnedAway ?? false, retryAfter: error?.retryAfter)
             }

@@ -93,10 +93,10 @@ extension Client {
                 outcome = .failure(error)
             }
             var random = platform.random
-            switch attempts.next(outcome, to: request, using: &random) {
+            switch attempts.next(outcome, to: request, now: platform.wallTime, using: &random) {
             case .wait(let delay): try await platform.clock.sleep(for: delay)
             case .answer(let response):
-                throw APIError(response: response, to: request)
+                throw APIError(response: response, to: request, now: platform.wallTime)
             case .fail(let error):
                 if case .success(let response) = outcome { warn(response.warnings, request) }
                 throw error
@@ -121,7 +121,7 @@ extension Client {
             let result = try await send(request, progress)
             switch result {
             case .success: report(nil)
-            case .failure(let refusal): report(APIError(response: refusal.response, to: request))
+            case .failure(let refusal): report(APIError(response: refusal.response, to: request, now: platform.wallTime))
             }
             end(result.refusal?.response.status ?? progress.status)
             return result

@@ -1,3 +1,5 @@
+package import SteadyModel
+
 /// An open connection of messages both ways, as a WebSocket is.
 ///
 /// It may be used by several tasks at the same time; messages have one reader only.
@@ -48,7 +50,12 @@ extension Transport {
 
 extension APIError {
     /// What a server answers instead of opening a connection.
-    package static func refusal(_ response: APIResponse, to request: APIRequest) -> APIError {
-        APIError(response: response, to: request)
+    ///
+    /// - Parameters:
+    ///   - response: the answer.
+    ///   - request: what asked for a connection.
+    ///   - now: when it came.
+    package static func refusal(_ response: APIResponse, to request: APIRequest, now: Timestamp) -> APIError {
+        APIError(response: response, to: request, now: now)
     }
 }
