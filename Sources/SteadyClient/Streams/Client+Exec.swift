@@ -13,6 +13,7 @@ extension Client {
     ///
     /// It goes over WebSockets, `v5.channel.k8s.io` or `v4.channel.k8s.io`, for which the server asks for the verbs `get` and, since
     /// v1.35, `create` of `pods/exec`. A command that is still running when the connection is closed may go on (`kubectl exec`).
+    /// ``Client/timeout`` bounds the connecting; a command is begun again only if it certainly has not begun.
     ///
     /// - Parameters:
     ///   - pod: namespace and name.
