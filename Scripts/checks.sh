@@ -1,6 +1,7 @@
 # What the checks with real clients share; to be sourced in the root of the repository.
 
-swift build --product cluster
+. Scripts/build.sh
+build --product cluster
 binaries=$(swift build --show-bin-path)
 folder=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$folder"' EXIT

@@ -20,15 +20,16 @@ public struct Client: Sendable {
     public var fieldManager: String
     /// How answers are read; by default everything the server sends is kept.
     public var decoding: JSONDecodingOptions
-    /// How long a call may take with all its repetitions and waits; `nil` for as long as the transport allows. Streams have no
-    /// such bound.
+    /// How long a call may take with all its repetitions and waits; `nil` for as long as the transport allows. Of streams and
+    /// connections it bounds the opening.
     public var timeout: Duration?
     /// How often a request is sent again, and when.
     ///
     /// After a lost answer a request is repeated only if that does no harm. A create by name, a write with a version and a
     /// delete with a uid are repeated, and if the server then says that the name is taken, the version outdated or the object
     /// gone, the object is read: if it is as it was sent, the first try is taken to have succeeded. A patch of operations, an
-    /// eviction, or a delete without a uid is never repeated: the ``TransportError`` says that it may have happened.
+    /// eviction, a delete without a uid, or a command in a pod is never repeated: the ``TransportError`` says that it may have happened.
+    /// What goes through ``proxy(_:to:_:query:headers:body:)`` is repeated only after lost connections, for its status may be anybody's.
     public var retry: RetryPolicy = .standard
     /// Bounds the rate of requests; `nil` for no bound on this side.
     public var limiter: RequestLimiter?

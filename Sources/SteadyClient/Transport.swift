@@ -17,7 +17,7 @@ public protocol Transport: Sendable {
     ) async throws -> Result
 
     /// Sends a request that asks for a connection of messages both ways, as a WebSocket is, and gives that to `body`; it is closed
-    /// when `body` returns. A transport that has no such connections need not implement it.
+    /// when `body` returns. A transport that has no such connections need not implement it, and throws ``RequestError``.
     ///
     /// - Parameters:
     ///   - request: what to connect to.
@@ -108,6 +108,8 @@ public struct APIStream: Sendable {
     public var status: Int
     /// Header fields; names are lower case.
     public var headers: [String: String]
+    /// `Warning` header texts, in order.
+    public var warnings: [String]
     /// The pieces of the body, cut anywhere; one reader only.
     public var chunks: Chunks
 
@@ -116,10 +118,15 @@ public struct APIStream: Sendable {
     /// - Parameters:
     ///   - status: the HTTP status code.
     ///   - headers: header fields; names are lower case.
+    ///   - warnings: `Warning` header texts, in order.
     ///   - next: gives the next piece, `nil` at the end; called by one task at a time.
-    public init(status: Int, headers: [String: String] = [:], next: @escaping @Sendable () async throws -> [UInt8]?) {
+    public init(
+        status: Int, headers: [String: String] = [:], warnings: [String] = [],
+        next: @escaping @Sendable () async throws -> [UInt8]?
+    ) {
         self.status = status
         self.headers = headers
+        self.warnings = warnings
         self.chunks = Chunks(next: next)
     }
 
@@ -128,7 +135,7 @@ public struct APIStream: Sendable {
         _ read: @escaping @Sendable (_ next: @Sendable () async throws -> [UInt8]?) async throws -> [UInt8]?
     ) -> APIStream {
         let next = chunks.next
-        return APIStream(status: status, headers: headers) { try await read(next) }
+        return APIStream(status: status, headers: headers, warnings: warnings) { try await read(next) }
     }
 
     /// The pieces of a body.

@@ -48,7 +48,7 @@ struct ClusterTransport: Transport {
         do {
             return try await cluster.withPodConnection(request, as: requester, protocols: protocols, body)
         } catch let refusal as ConnectionRefusal {
-            throw APIError.refusal(refusal.response, to: request)
+            throw APIError.refusal(refusal.response, to: request, now: cluster.platform.wallTime)
         }
     }
 }

@@ -22,6 +22,8 @@
             public var name: String
             /// The value. Possibly secret.
             public var value: String
+            /// Fields of the kubeconfig that are not known here.
+            public var other = JSONObject()
 
             /// A variable.
             public init(_ name: String, _ value: String) {
@@ -92,7 +94,15 @@
         public var customMirror: Mirror { Mirror(self, children: ["exec": description]) }
     }
 
-    extension ExecPlugin {
+    extension ExecPlugin: ConfigObject {
+        /// All but those that are needed to make it.
+        static var fields: [ConfigField<Self>] {
+            [
+                .init("args", \.arguments), .init("env", \.environment), .init("installHint", \.installHint),
+                .init("provideClusterInfo", \.provideClusterInfo),
+            ]
+        }
+
         init(_ node: inout ConfigNode, _ origin: Kubeconfig.Origin) throws(AccessError) {
             guard let command = try node.text("command") else { throw node.error("command", "the command is missing") }
             guard let version = try node.text("apiVersion") else { throw node.error("apiVersion", "the version is missing") }
@@ -109,28 +119,15 @@
             guard let interactiveMode = mode.map({ mode in InteractiveMode.all.first { $0.description == mode } }) ?? .ifAvailable
             else { throw node.error("interactiveMode", "expected Never, IfAvailable or Always") }
             self.init(command: command, apiVersion: version, interactiveMode: interactiveMode)
-            arguments = try node.texts("args")
-            for var variable in try node.nodes("env") {
-                guard let name = try variable.text("name") else { throw variable.error("name", "the name is missing") }
-                environment.append(Variable(name, try variable.text("value") ?? ""))
-            }
-            installHint = try node.text("installHint")
-            provideClusterInfo = try node.flag("provideClusterInfo") ?? false
-            other = node.rest
+            try take(&node)
             self.origin = origin
         }
 
         /// As it stands in a kubeconfig.
-        var json: JSONObject {
-            var object = other
+        var wholeJSON: JSONObject {
+            var object = json
             object.set("command", command)
-            object.set("args", arguments)
-            object["env"] =
-                environment.isEmpty
-                ? nil : .array(environment.map { ["name": .string($0.name), "value": .string($0.value)] })
             object.set("apiVersion", apiVersion)
-            object.set("installHint", installHint)
-            object.set("provideClusterInfo", provideClusterInfo)
             object.set("interactiveMode", interactiveMode.description)
             return object
         }

@@ -14,8 +14,8 @@
         ///   - request: what to connect to; its method is `GET`, and it has no body.
         ///   - protocols: what may be spoken there, best first.
         ///   - body: speaks one of them. When it returns the connection is closed, after what was sent.
-        /// - Throws: `APIError` if the server refuses, `TransportError` if there is no connection, what `body` throws, and
-        ///   `CancellationError` if the task was cancelled.
+        /// - Throws: `APIError` if the server refuses, `TransportError` if there is no connection or the transport was shut down, what
+        ///   `body` throws, and `CancellationError` if the task was cancelled.
         public func withConnection<Result: Sendable>(
             _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
         ) async throws -> Result {
@@ -26,6 +26,8 @@
                 let answer: WebSocketConnector.Answer
                 do {
                     answer = try await WebSocketConnector.connect(plan)
+                } catch let error as AccessError {
+                    throw TransportError(phase: .connect, message: error.description, request: request)
                 } catch {
                     throw FailureReader.error(error, request, hasHead: false)
                 }
@@ -33,7 +35,7 @@
                 case .refused(let exchange):
                     let response = try await Self.read(exchange, request)
                     guard isFirst, response.status == 401, try await hasOthers(than: credential) else {
-                        throw APIError.refusal(response, to: request)
+                        throw APIError.refusal(response, to: request, now: platform.wallTime)
                     }
                     isFirst = false
                 case .open(let messages, let subprotocol): return try await Self.converse(messages, subprotocol, request, body)
@@ -58,7 +60,8 @@
                     head: HTTPRequestHead(version: .http1_1, method: .GET, uri: String(target), headers: headers),
                     tls: opening.tls, proxy: opening.proxy,
                     connectTimeout: Self.amount(configuration.connectTimeout),
-                    answerTimeout: Self.amount(configuration.requestTimeout), random: platform.random)
+                    answerTimeout: Self.amount(configuration.requestTimeout), random: platform.random,
+                    connections: connections)
                 return (plan, opening.credential)
             } catch let error as AccessError {
                 throw TransportError(phase: .connect, message: error.description, request: request)

@@ -23,6 +23,7 @@
         let requests: RequestWriter
         let credentials: Credentials
         let certificates: TLSSource
+        let connections = OpenConnections()
         private let clients: ClientPool
 
         /// A transport without connections; they are made when they are needed.
@@ -49,11 +50,19 @@
             }
         }
 
-        /// Closes all connections; requests under way fail.
-        public func shutdown() async { await clients.shutdown() }
+        /// Closes all connections, those of commands and ports included; what is under way fails, and so does what comes after.
+        ///
+        /// It returns when they are closed: servers have two seconds for the goodbyes.
+        public func shutdown() async {
+            async let others: Void = connections.shutdown()
+            await clients.shutdown()
+            await others
+        }
 
         /// How many sets of connections there are: one, and one for each set of certificates before with requests under way.
         package var clientCount: Int { clients.count }
+        /// How many connections of commands and ports there are.
+        package var connectionCount: Int { connections.count }
 
         /// Sends a request and returns the whole response, whatever its status code.
         ///
@@ -92,7 +101,9 @@
             }
             let body = BodyReader(response.body, request)
             let stream = APIStream(
-                status: Int(response.status.code), headers: ResponseReader.headers(response.headers, isInflated: isInflating)
+                status: Int(response.status.code),
+                headers: ResponseReader.headers(response.headers, isInflated: isInflating),
+                warnings: ResponseReader.warnings(response.headers)
             ) {
                 try await body.next()
             }

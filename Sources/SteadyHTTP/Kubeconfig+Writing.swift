@@ -10,10 +10,10 @@
             object["kind"] = "Config"
             object.set("current-context", currentContext ?? "")
             object["preferences"] = preferences.map { .object($0) }
-            object.set(extensions)
-            object["clusters"] = .array(clusters.map(\.json))
-            object["users"] = .array(users.map(\.json))
-            object["contexts"] = .array(contexts.map(\.json))
+            if !extensions.isEmpty { object["extensions"] = .array(extensions.map { .object($0.namedJSON) }) }
+            object["clusters"] = .array(clusters.map(\.entry))
+            object["users"] = .array(users.map(\.entry))
+            object["contexts"] = .array(contexts.map(\.entry))
             return .object(object)
         }
 
@@ -30,76 +30,13 @@
         }
     }
 
-    extension JSONObject {
-        fileprivate mutating func set(_ extensions: [Kubeconfig.Extension]) {
-            guard !extensions.isEmpty else { return }
-            self["extensions"] = .array(
-                extensions.map { item in
-                    var object = item.other
-                    object.set("name", item.name)
-                    object["extension"] = item.value
-                    return .object(object)
-                })
-        }
-    }
-
-    extension Kubeconfig.Origin {
-        /// An entry of a list such as `clusters`.
-        fileprivate func entry(_ name: String, _ inner: String, _ content: JSONObject) -> JSONValue {
-            var object = outer
+    extension KubeconfigEntry {
+        /// As it stands in a list such as `clusters`.
+        fileprivate var entry: JSONValue {
+            var object = origin.outer
             object.set("name", name)
-            object[inner] = .object(content)
+            object[Self.kind] = .object(json)
             return .object(object)
-        }
-    }
-
-    extension Kubeconfig.Cluster {
-        fileprivate var json: JSONValue {
-            var object = other
-            object.set("server", server)
-            object.set("tls-server-name", tlsServerName)
-            object.set("insecure-skip-tls-verify", insecureSkipTLSVerify)
-            object.set("certificate-authority", certificateAuthority)
-            object.set("certificate-authority-data", certificateAuthorityData)
-            object.set("proxy-url", proxyURL)
-            object.set("disable-compression", disableCompression)
-            object.set(extensions)
-            return origin.entry(name, "cluster", object)
-        }
-    }
-
-    extension Kubeconfig.Context {
-        fileprivate var json: JSONValue {
-            var object = other
-            object.set("cluster", cluster)
-            object.set("user", user)
-            object.set("namespace", namespace)
-            object.set(extensions)
-            return origin.entry(name, "context", object)
-        }
-    }
-
-    extension Kubeconfig.User {
-        fileprivate var json: JSONValue {
-            var object = other
-            object.set("client-certificate", clientCertificate)
-            object.set("client-certificate-data", clientCertificateData)
-            object.set("client-key", clientKey)
-            object.set("client-key-data", clientKeyData)
-            object.set("token", token)
-            object.set("tokenFile", tokenFile)
-            object.set("username", username)
-            object.set("password", password)
-            object["exec"] = exec.map { .object($0.json) }
-            object["auth-provider"] = authProvider.map { .object($0) }
-            if let impersonation {
-                object.set("as", impersonation.user)
-                object.set("as-uid", impersonation.uid)
-                object.set("as-groups", impersonation.groups)
-                object.set("as-user-extra", impersonation.extra)
-            }
-            object.set(extensions)
-            return origin.entry(name, "user", object)
         }
     }
 #endif

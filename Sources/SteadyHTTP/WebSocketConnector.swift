@@ -24,6 +24,8 @@
         /// How long everything may take from then to the answer of the server.
         var answerTimeout: TimeAmount
         var random: PlatformRandom
+        /// Those of the transport, to be ended with it.
+        var connections: OpenConnections
 
         var port: Int { server.port ?? (server.scheme == "https" ? 443 : 80) }
     }
@@ -47,6 +49,7 @@
                 .channelOption(.socketOption(.so_keepalive), value: 1)
                 .connect(host: plan.proxy?.host ?? plan.server.host, port: plan.proxy?.port ?? plan.port)
                 .get()
+            try plan.connections.add(channel)
             let limit = channel.eventLoop.scheduleTask(in: plan.answerTimeout) { channel.close(promise: nil) }
             return try await withTaskCancellationHandler {
                 do {

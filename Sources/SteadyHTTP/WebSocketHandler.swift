@@ -86,6 +86,12 @@
             }
         }
 
+        func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+            guard event is TransportShutdown else { return context.triggerUserOutboundEvent(event, promise: promise) }
+            fail(StreamError("the transport was shut down"), context)
+            promise?.succeed()
+        }
+
         private func ping(_ context: ChannelHandlerContext) {
             guard saysGoodbye else { return }
             unanswered += 1

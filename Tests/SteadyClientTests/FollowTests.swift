@@ -156,6 +156,55 @@ import Testing
         }
     }
 
+    private static func isStreamingList(_ request: APIRequest) -> Bool { request.queryValue("sendInitialEvents") != nil }
+
+    @Test func `streams that never come to the end of the list make way for pages, and are tried again later`() throws {
+        try Bench.run { bench in
+            try await Self.put(bench, "a", 1)
+            let event = #"{"type":"ADDED","object":{"metadata":{"name":"z","resourceVersion":"1"}}}"# + "\n"
+            func streams() -> Int { bench.faults.sent.filter(Self.isStreamingList).count }
+            bench.faults.fail(.cut(after: 0), Self.isStreamingList)
+            bench.faults.fail(.answer(APIResponse(status: 200, body: Array(event.utf8))), Self.isStreamingList)
+            bench.faults.fail(.end(after: 0, .seconds(20)), Self.isStreamingList)
+            try await Self.following(bench) { mirror, monitor in
+                try await Self.wait(bench, "the list") { mirror.known == ["a": "1"] }
+                #expect(streams() == 3 && monitor.counts.listings == 4)
+
+                // The next list is tried as a stream once more; one failure is enough now.
+                func expire() async throws {
+                    bench.faults.fail(.answer(.status(410, "Expired")), Self.isWatch)
+                    let listings = monitor.counts.listings
+                    try await Self.put(bench, "a", Int(bench.cluster.resourceVersion))
+                    try await Self.wait(bench, "another list") { monitor.counts.listings > listings && monitor.isSynced }
+                    let version = bench.cluster.resourceVersion
+                    try await Self.put(bench, "b", Int(version))
+                    try await Self.wait(bench, "the change") { mirror.known["b"] == "\(version)" }
+                }
+                bench.faults.fail(.end(after: 0, .seconds(1)), Self.isStreamingList)
+                bench.faults.fail(.end(after: 0, .seconds(1)), { !Self.isStreamingList($0) && Self.isWatch($0) })
+                try await expire()
+                #expect(streams() == 4, "\(bench.faults.lines)")
+
+                // And when it comes to its end, all is as it was.
+                bench.faults.fail(.end(after: 0, .seconds(1)), { !Self.isStreamingList($0) && Self.isWatch($0) })
+                try await expire()
+                #expect(streams() == 5)
+            }
+        }
+    }
+
+    @Test func `a stream that was open for long without coming to the end of the list is not asked for again`() throws {
+        try Bench.run { bench in
+            try await Self.put(bench, "a", 1)
+            bench.faults.fail(.end(after: 0, .seconds(100)), Self.isStreamingList)
+            try await Self.following(bench) { mirror, monitor in
+                try await Self.wait(bench, "the list") { mirror.known == ["a": "1"] }
+                #expect(bench.faults.sent.filter(Self.isStreamingList).count == 1)
+                #expect(bench.now < .seconds(105), "\(bench.now)")
+            }
+        }
+    }
+
     @Test func `watches that end at once are not opened without pause`() throws {
         try Bench.run { bench in
             try await Self.put(bench, "a", 1)

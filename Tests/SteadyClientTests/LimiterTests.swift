@@ -95,28 +95,10 @@ import Testing
         }
     }
 
-    private final class Journal: RequestObserver {
-        private let state = Mutex<(lines: [String], text: String)>(([], ""))
-        var lines: [String] { state.withLock { $0.lines } }
-        var text: String { state.withLock { $0.text } }
-
-        func started(_ request: ObservedRequest, headers: inout [String: String]) -> @Sendable (RequestOutcome) -> Void {
-            headers["traceparent"] = "00-1"
-            state.withLock { $0.text += "\(request)" }
-            return { outcome in
-                let end =
-                    switch outcome {
-                    case .answered(let status, _, _): "\(status)"
-                    case .failed: "failed"
-                    }
-                self.state.withLock { $0.lines.append("\(request.verb) \(request.resource) \(request.attempt): \(end)") }
-            }
-        }
-    }
-
     @Test(
         arguments: [
             ("/api/v1/pods", "pods", nil), ("/api/v1/namespaces/a/pods/b/log", "pods/log", "b"),
+            ("/api/v1/namespaces/a/pods/b/proxy/c/d", "pods/proxy", "b"),
             ("/api/v1/namespaces/a", "namespaces", "a"), ("/api/v1/namespaces/a/status", "namespaces/status", "a"),
             ("/apis/apps/v1/namespaces/a/deployments/b/scale", "deployments.apps/scale", "b"), ("/version", "", nil),
             ("/apis/apps/v1", "", nil), ("/api", "", nil),

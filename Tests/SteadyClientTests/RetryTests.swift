@@ -139,6 +139,63 @@ import Testing
         }
     }
 
+    /// The simulated date begins with Thursday, 2026-01-01T00:00:00Z.
+    @Test(
+        arguments: [
+            ("120", nil, 120), ("0", nil, 0), ("Thu, 01 Jan 2026 00:02:00 GMT", nil, 120),
+            ("Thursday, 01-Jan-26 00:02:00 GMT", nil, 120), ("Thu Jan  1 00:02:00 2026", nil, 120),
+            ("Sun Jan 11 00:00:00 2026", nil, 864_000), ("Thu, 01 Jan 2026 00:00:60 GMT", nil, 59),
+            // What is over needs no wait; a year of two digits is at most fifty years ahead.
+            ("Sun, 06 Nov 1994 08:49:37 GMT", nil, 0), ("Sunday, 06-Nov-94 08:49:37 GMT", nil, 0),
+            ("Sun Nov  6 08:49:37 1994", nil, 0), ("Friday, 01-Jan-77 00:00:00 GMT", nil, 0),
+            ("Tuesday, 01-Jan-75 00:00:00 GMT", nil, 1_546_300_800),
+            // Where the server's clock is an hour ahead.
+            ("Thu, 01 Jan 2026 01:00:30 GMT", "Thu, 01 Jan 2026 01:00:00 GMT", 30),
+            ("soon", nil, nil), ("-1", nil, nil), ("Thu, 32 Jan 2026 00:02:00 GMT", nil, nil), ("", nil, nil),
+            ("Thu, 01 Jän 2026 00:02:00 GMT", nil, nil), ("Thu, 01 Jan 2026 00:02:00 CET", nil, nil),
+            ("Thu, 01 Jan 2026 00:02 GMT", nil, nil), ("Thursday, 01-Jan-2026 00:02:00 GMT", nil, nil), ("GMT", nil, nil),
+        ] as [(String, String?, Int64?)])
+    func `a server asks for a wait in seconds, or until a date of any form`(field: String, date: String?, wait: Int64?) throws {
+        try Bench.run { bench in
+            let client = bench.client.with(retry: RetryPolicy.none)
+            var answer = APIResponse(status: 503, headers: ["retry-after": field])
+            answer.headers["date"] = date
+            bench.faults.fail(.answer(answer))
+            let error = await #expect(throws: APIError.self) { try await client.list(ConfigMap.self) }
+            #expect(error?.retryAfter == wait.map { .seconds($0) })
+        }
+    }
+
+    @Test func `a create is compared as the server stores it`() throws {
+        try Bench.run { bench in
+            let secret = Secret(
+                metadata: ObjectMeta(name: "a", namespace: "default"), data: ["x": Base64("old"), "y": Base64("2")],
+                stringData: ["x": "new"])
+            bench.faults.fail(.lost, Self.isWrite)
+            #expect(try await bench.client.create(secret).data == ["x": Base64("new"), "y": Base64("2")])
+            bench.faults.fail(.lost, Self.isWrite)
+            let error = await #expect(throws: APIError.self) {
+                var other = secret
+                other.stringData = ["x": "newer"]
+                _ = try await bench.client.create(other)
+            }
+            #expect(error?.isAlreadyExists == true)
+
+            var changed = try await bench.client.get(Secret.self, Bench.key("a"))
+            changed.stringData = ["z": "3"]
+            bench.faults.fail(.lost, Self.isWrite)
+            #expect(try await bench.client.update(changed).data?["z"] == Base64("3"))
+
+            // A status that is not taken, and fields that are left out because they say nothing.
+            var pod = Pod(
+                metadata: ObjectMeta(name: "p", namespace: "default"),
+                spec: PodSpec(containers: [Container(name: "main", image: "i")], hostNetwork: false, nodeName: ""))
+            pod.status = PodStatus(phase: "Running")
+            bench.faults.fail(.lost, Self.isWrite)
+            #expect(try await bench.client.create(pod).status?.phase == "Pending")
+        }
+    }
+
     @Test func `an eviction that a budget forbids is not repeated`() throws {
         try Bench.run { bench in
             bench.faults.fail(.answer(.status(429, "TooManyRequests", retryAfter: 10, cause: "DisruptionBudget")))

@@ -73,6 +73,8 @@
                   env:
                   - name: NAME
                     value: V
+                    x-env:
+                      from: elsewhere
                   installHint: go and get it
                   interactiveMode: Never
                   provideClusterInfo: true
@@ -97,7 +99,9 @@
             #expect(
                 user.impersonation
                     == Impersonation(user: "someone", uid: "7", groups: ["g", "h"], extra: ["scopes": ["a", "b"]]))
-            #expect(user.exec?.environment == [.init("NAME", "V")])
+            var variable = ExecPlugin.Variable("NAME", "V")
+            variable.other = ["x-env": ["from": "elsewhere"]]
+            #expect(user.exec?.environment == [variable])
             #expect(user.exec?.interactiveMode == .never)
             #expect(config.clusters.first?.certificateAuthorityData == Array("CA".utf8))
             #expect(config.clusters.first?.extensions.first?.value == ["audience": "a"])

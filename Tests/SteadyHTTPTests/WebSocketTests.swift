@@ -132,6 +132,57 @@
             }
         }
 
+        @Test func `a transport that is shut down ends commands and ports, and opens no more`() async throws {
+            try await serving { client, _, endpoint in
+                let transport = try HTTPTransport(access(endpoint))
+                var leaving = Client(transport: transport)
+                leaving.retry = .none
+                let client = leaving
+                try await withThrowingTaskGroup(of: (any Error)?.self) { group in
+                    let (started, starting) = AsyncStream<Void>.makeStream()
+                    group.addTask {
+                        do {
+                            try await client.withExec(Self.pod, ["cat"], .withInput) { command in
+                                try await command.write([1])
+                                var output = command.stdout.makeAsyncIterator()
+                                _ = try await output.next()
+                                starting.yield()
+                                while try await output.next() != nil {}
+                            }
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    }
+                    group.addTask {
+                        do {
+                            try await client.withPortForward(Self.pod, port: 8080) { stream in
+                                try await stream.send([1])
+                                var received = stream.received.makeAsyncIterator()
+                                _ = try await received.next()
+                                starting.yield()
+                                while try await received.next() != nil {}
+                            }
+                            return nil
+                        } catch {
+                            return error
+                        }
+                    }
+                    var both = started.makeAsyncIterator()
+                    for _ in 1...2 { await both.next() }
+                    #expect(transport.connectionCount == 2)
+                    await transport.shutdown()
+                    #expect(transport.connectionCount == 0)
+                    for try await error in group {
+                        let error = try #require(error as? TransportError)
+                        #expect(error.phase == .receive && error.message == "the transport was shut down")
+                    }
+                }
+                let error = await #expect(throws: TransportError.self) { try await client.exec(Self.pod, ["true"]) }
+                #expect(error?.phase == .connect && error?.message == "the transport was shut down")
+            }
+        }
+
         @Test func `cancellation ends a command`() async throws {
             try await serving { client, _, _ in
                 try await withThrowingTaskGroup(of: Void.self) { group in

@@ -1,4 +1,5 @@
 public import SteadyCodec
+import SteadyModel
 
 /// What an API server answered instead of success (`metav1.Status`).
 public struct APIError: Error, Hashable, Sendable {
@@ -91,7 +92,12 @@ public struct APIError: Error, Hashable, Sendable {
     }
 
     /// Reads the body of a response that is not a success; a body that is no Status becomes the message.
-    init(response: APIResponse, to request: APIRequest) {
+    ///
+    /// - Parameters:
+    ///   - response: what came.
+    ///   - request: what for.
+    ///   - now: when it came.
+    init(response: APIResponse, to request: APIRequest, now: Timestamp) {
         let name = "\(request.method.rawValue) \(request.path)"
         if let status = try? JSONValue(parsing: response.body), status["kind"]?.stringValue == "Status" {
             self.init(status: status, code: response.status, request: name)
@@ -99,9 +105,17 @@ public struct APIError: Error, Hashable, Sendable {
             let text = String(decoding: response.body.prefix(1024), as: UTF8.self)
             self.init(code: response.status, message: text.isEmpty ? "HTTP status \(response.status)" : text, request: name)
         }
-        if retryAfter == nil, let seconds = response.headers["retry-after"].flatMap({ Int64($0) }), seconds >= 0 {
-            retryAfter = .seconds(seconds)
-        }
+        if retryAfter == nil { retryAfter = Self.retryAfter(response.headers, now) }
+    }
+
+    /// The time to wait that a header field asks for: seconds, or a date (RFC 9110, 10.2.3).
+    private static func retryAfter(_ headers: [String: String], _ now: Timestamp) -> Duration? {
+        guard let field = headers["retry-after"] else { return nil }
+        if let seconds = Int64(field) { return seconds >= 0 ? .seconds(seconds) : nil }
+        guard let date = Timestamp(httpDate: field, now: now) else { return nil }
+        // Clocks differ: what counts is how far it lies after the server's own date.
+        let sent = headers["date"].flatMap { Timestamp(httpDate: $0, now: now) }
+        return max(.zero, (sent ?? now).duration(to: date))
     }
 }
 

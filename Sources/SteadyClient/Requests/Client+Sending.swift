@@ -50,19 +50,23 @@ extension Client {
         return APIRequest(method, path, query: query, headers: headers, body: body)
     }
 
-    /// A successful answer.
-    func respond(to request: APIRequest, _ repeatability: Repeatability) async throws -> APIResponse {
-        let response = try await bounded(request, repeatability)
-        if !writeListeners.isEmpty, request.method != .get, !request.isDryRun {
+    /// A successful answer; if the request is passed on to somebody else, any answer.
+    func respond(
+        to request: APIRequest, _ repeatability: Repeatability, isPassedOn: Bool = false
+    ) async throws -> APIResponse {
+        let response = try await bounded(request, repeatability, isPassedOn)
+        if !writeListeners.isEmpty, request.method != .get, !isPassedOn, !request.isDryRun {
             for listener in writeListeners { listener.wrote(request, answer: response.body) }
         }
         return response
     }
 
-    private func bounded(_ request: APIRequest, _ repeatability: Repeatability) async throws -> APIResponse {
-        guard let timeout else { return try await attempts(request, repeatability) }
+    private func bounded(
+        _ request: APIRequest, _ repeatability: Repeatability, _ isPassedOn: Bool
+    ) async throws -> APIResponse {
+        guard let timeout else { return try await attempts(request, repeatability, isPassedOn) }
         return try await withThrowingTaskGroup(of: APIResponse?.self) { group in
-            group.addTask { try await attempts(request, repeatability) }
+            group.addTask { try await attempts(request, repeatability, isPassedOn) }
             group.addTask {
                 try await platform.clock.sleep(for: timeout)
                 return nil
@@ -73,17 +77,22 @@ extension Client {
         }
     }
 
-    private func attempts(_ request: APIRequest, _ repeatability: Repeatability) async throws -> APIResponse {
-        var attempts = RequestAttempts(retry, repeatability)
+    private func attempts(
+        _ request: APIRequest, _ repeatability: Repeatability, _ isPassedOn: Bool = false
+    ) async throws -> APIResponse {
+        var attempts = RequestAttempts(retry, repeatability, isPassedOn: isPassedOn)
         while true {
             try Task.checkCancellation()
             try await limiter?.admit(priority)
+            let outcome = try await attempt(request, attempts.count + 1, isPassedOn)
             var random = platform.random
-            switch attempts.next(try await attempt(request, attempts.count + 1), to: request, using: &random) {
+            switch attempts.next(outcome, to: request, now: platform.wallTime, using: &random) {
             case .answer(let response):
                 warn(response.warnings, request)
                 return response
-            case .fail(let error): throw error
+            case .fail(let error):
+                if case .success(let response) = outcome { warn(response.warnings, request) }
+                throw error
             case .wait(let delay): try await platform.clock.sleep(for: delay)
             case .resolve(let error): return try await settled(request, repeatability, error)
             }
@@ -93,7 +102,9 @@ extension Client {
     /// Sends a request once.
     ///
     /// - Throws: `CancellationError`; all other errors are the outcome.
-    private func attempt(_ request: APIRequest, _ number: Int) async throws -> Result<APIResponse, any Error> {
+    private func attempt(
+        _ request: APIRequest, _ number: Int, _ isPassedOn: Bool
+    ) async throws -> Result<APIResponse, any Error> {
         guard limiter != nil || observer != nil else {
             do { return .success(try await transport.send(request)) } catch let error as CancellationError {
                 throw error
@@ -109,8 +120,9 @@ extension Client {
             let response = try await transport.send(request)
             finish?(.answered(status: response.status, bytes: response.body.count, start.duration(to: platform.clock.now)))
             if let limiter {
-                let isTooMany = response.status == 429
-                let error = isTooMany ? APIError(response: response, to: request) : nil
+                // Whoever it was passed on to says nothing about the server's load.
+                let isTooMany = response.status == 429 && !isPassedOn
+                let error = isTooMany ? APIError(response: response, to: request, now: platform.wallTime) : nil
                 // An eviction that a budget forbids says nothing about the server's load.
                 limiter.report(priority, isTooMany: error?.isTurnedAway ?? false, retryAfter: error?.retryAfter)
             }

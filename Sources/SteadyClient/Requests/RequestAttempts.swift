@@ -1,3 +1,5 @@
+import SteadyModel
+
 /// Decides what becomes of a request after each time it was sent: no transport, no clock, no await.
 struct RequestAttempts: Sendable {
     enum Step {
@@ -13,26 +15,31 @@ struct RequestAttempts: Sendable {
 
     let policy: RetryPolicy
     let repeatability: Repeatability
+    /// Whether every answer is the caller's, whatever its status.
+    let isPassedOn: Bool
     /// How many times it was sent.
     private(set) var count = 0
     private var turnedAway = 0
     private var lost = 0
     private var mayHaveHappened = false
 
-    init(_ policy: RetryPolicy, _ repeatability: Repeatability) {
+    init(_ policy: RetryPolicy, _ repeatability: Repeatability, isPassedOn: Bool = false) {
         self.policy = policy
         self.repeatability = repeatability
+        self.isPassedOn = isPassedOn
     }
 
     /// Takes the outcome of a try.
     mutating func next(
-        _ outcome: Result<APIResponse, any Error>, to request: APIRequest, using random: inout some RandomNumberGenerator
+        _ outcome: Result<APIResponse, any Error>, to request: APIRequest, now: Timestamp,
+        using random: inout some RandomNumberGenerator
     ) -> Step {
         count += 1
         switch outcome {
-        case .success(let response) where (200..<300).contains(response.status): return .answer(response)
-        case .success(let response): return refused(APIError(response: response, to: request), &random)
+        case .success(let response) where isPassedOn || (200..<300).contains(response.status): return .answer(response)
+        case .success(let response): return refused(APIError(response: response, to: request, now: now), &random)
         case .failure(let error as TransportError): return failed(error, &random)
+        case .failure(let error as APIError): return refused(error, &random)
         case .failure(let error): return .fail(error)
         }
     }

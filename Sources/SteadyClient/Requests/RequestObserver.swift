@@ -89,6 +89,7 @@ struct ResourcePath: Hashable {
         }
         resource = parts.popFirst()
         name = parts.popFirst()
-        subresource = parts.isEmpty ? nil : parts.joined(separator: "/")
+        // What follows a proxy is the path of somebody else.
+        subresource = parts.isEmpty ? nil : parts.first == "proxy" ? "proxy" : parts.joined(separator: "/")
     }
 }

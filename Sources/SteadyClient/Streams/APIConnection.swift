@@ -1,3 +1,5 @@
+package import SteadyModel
+
 /// An open connection of messages both ways, as a WebSocket is.
 ///
 /// It may be used by several tasks at the same time; messages have one reader only.
@@ -36,17 +38,24 @@ public struct APIConnection: Sendable {
 }
 
 extension Transport {
-    /// Throws ``TransportError``: this transport has no connections of messages.
+    /// Throws ``RequestError``: this transport has no connections of messages.
     public func withConnection<Result: Sendable>(
         _ request: APIRequest, protocols: [String], _ body: (APIConnection) async throws -> Result
     ) async throws -> Result {
-        throw TransportError(phase: .connect, message: "this transport has no connections of messages", request: request)
+        throw RequestError(
+            "\(request.method.rawValue) \(request.path): this transport has no connections of messages; use one that implements "
+                + "withConnection, as HTTPTransport does")
     }
 }
 
 extension APIError {
     /// What a server answers instead of opening a connection.
-    package static func refusal(_ response: APIResponse, to request: APIRequest) -> APIError {
-        APIError(response: response, to: request)
+    ///
+    /// - Parameters:
+    ///   - response: the answer.
+    ///   - request: what asked for a connection.
+    ///   - now: when it came.
+    package static func refusal(_ response: APIResponse, to request: APIRequest, now: Timestamp) -> APIError {
+        APIError(response: response, to: request, now: now)
     }
 }

@@ -13,6 +13,7 @@ extension Client {
     ///
     /// It goes over WebSockets, `v5.channel.k8s.io` or `v4.channel.k8s.io`, for which the server asks for the verbs `get` and, since
     /// v1.35, `create` of `pods/exec`. A command that is still running when the connection is closed may go on (`kubectl exec`).
+    /// ``Client/timeout`` bounds the connecting; a command is begun again only if it certainly has not begun.
     ///
     /// - Parameters:
     ///   - pod: namespace and name.
@@ -75,11 +76,10 @@ extension Client {
         _ pod: ObjectKey, _ subresource: String, _ command: [String], _ options: ExecOptions,
         _ body: (ExecSession) async throws -> Result
     ) async throws -> Result {
-        try Task.checkCancellation()
         let request = APIRequest(
             .get, Self.path(of: .pods, in: pod.namespace, name: pod.name, subresource: subresource),
             query: options.query(command: command))
-        return try await transport.withConnection(request, protocols: ChannelMessages.Version.allCases.map(\.rawValue)) {
+        return try await withConnection(request, protocols: ChannelMessages.Version.allCases.map(\.rawValue)) {
             connection in
             guard let channels = ChannelMessages(subprotocol: connection.subprotocol) else {
                 throw TransportError(

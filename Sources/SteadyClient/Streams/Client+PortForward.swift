@@ -15,11 +15,10 @@ extension Client {
     public func withPortForward<Result: Sendable>(
         _ pod: ObjectKey, port: UInt16, _ body: (PortForwardStream) async throws -> Result
     ) async throws -> Result {
-        try Task.checkCancellation()
         let request = APIRequest(
             .get, Self.path(of: .pods, in: pod.namespace, name: pod.name, subresource: "portforward"),
             query: [APIRequest.QueryItem("ports", String(port))])
-        return try await transport.withConnection(request, protocols: [ChannelMessages.Version.v4.rawValue]) { connection in
+        return try await withConnection(request, protocols: [ChannelMessages.Version.v4.rawValue]) { connection in
             let stream = PortForwardStream(connection, port: port)
             async let _: Void = stream.pump()
             return try await body(stream)

@@ -1,6 +1,8 @@
 extension Client {
     /// Sends a request through the API server to a pod, a service or a node (`kubectl get --raw …/proxy/…`).
     ///
+    /// It is sent again if no connection was made, and a `GET` if its answer was lost; whatever is answered is the answer.
+    ///
     /// - Parameters:
     ///   - method: the HTTP method.
     ///   - target: who is to answer.
@@ -14,9 +16,8 @@ extension Client {
         _ method: APIRequest.Method = .get, to target: ProxyTarget, _ path: String = "/", query: [APIRequest.QueryItem] = [],
         headers: [String: String] = [:], body: [UInt8]? = nil
     ) async throws -> APIResponse {
-        try Task.checkCancellation()
-        return try await transport.send(
-            APIRequest(method, Self.path(path, of: target), query: query, headers: headers, body: body))
+        let request = APIRequest(method, Self.path(path, of: target), query: query, headers: headers, body: body)
+        return try await respond(to: request, Repeatability(method), isPassedOn: true)
     }
 
     /// Sends a request as ``proxy(_:to:_:query:headers:body:)`` does, and gives the answer to `body` while it comes.
@@ -34,9 +35,8 @@ extension Client {
         _ method: APIRequest.Method = .get, to target: ProxyTarget, _ path: String = "/", query: [APIRequest.QueryItem] = [],
         headers: [String: String] = [:], _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
-        try Task.checkCancellation()
-        return try await transport.withStream(
-            APIRequest(method, Self.path(path, of: target), query: query, headers: headers), consume)
+        let request = APIRequest(method, Self.path(path, of: target), query: query, headers: headers)
+        return try await withStream(request, Repeatability(method), isPassedOn: true, consume)
     }
 
     private static func path(_ path: String, of target: ProxyTarget) -> String {

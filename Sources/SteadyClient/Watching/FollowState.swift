@@ -2,8 +2,8 @@ import SteadyModel
 
 /// Decides how a collection is followed: no client, no clock, no await.
 ///
-/// It asks for a streaming list first and for pages if the server does not know it, watches from where it is, and lists anew
-/// when its version is too old. It never takes a state older than one it has seen (kubernetes/kubernetes#59848).
+/// It asks for a streaming list first and for pages if the server does not know it or never comes to its end, watches from where it
+/// is, and lists anew when its version is too old. It never takes a state older than one it has seen (kubernetes/kubernetes#59848).
 struct FollowState: Sendable {
     enum Step: Equatable {
         /// Read a page; the first has no token.
@@ -29,9 +29,17 @@ struct FollowState: Sendable {
         case following(from: String)
     }
 
+    /// After so many streams in a row that ended before all of the collection had come, pages are asked for.
+    private static let mostUnfinishedStreams = 3
+    /// A stream that was open for so long without an end of the initial events has none: the server does not know them, or it is cut
+    /// off by something that ends all that takes long.
+    private static let longestStream = Duration.seconds(60)
+
     private var position = Position.outside
+    /// Whether the collection may be asked for as a stream; not any more when the server has refused, or has said nothing.
     private var canStream: Bool
-    private var mayFallBack = true
+    /// Streams in a row that ended before all of the collection had come.
+    private var unfinishedStreams = 0
     /// Failures in a row.
     private(set) var failures = 0
     /// Restarts in a row for expired versions.
@@ -48,8 +56,9 @@ struct FollowState: Sendable {
         case .following(let version): return (.watch(from: version), false)
         case .paging(let token): return (.list(continueToken: token), false)
         case .outside, .streaming:
-            position = canStream ? .streaming : .outside
-            return (canStream ? .stream : .list(continueToken: nil), true)
+            let streams = canStream && unfinishedStreams < Self.mostUnfinishedStreams
+            position = streams ? .streaming : .outside
+            return (streams ? .stream : .list(continueToken: nil), true)
         }
     }
 
@@ -105,6 +114,12 @@ struct FollowState: Sendable {
             throw StaleAnswer(version: version, seen: highWater)
         }
         saw(version)
+        if case .streaming = position {
+            unfinishedStreams = 0
+        } else {
+            // The next time one stream shows whether they come to an end again.
+            unfinishedStreams = min(unfinishedStreams, Self.mostUnfinishedStreams - 1)
+        }
         position = .following(from: version)
         isSynced = true
         failures = 0
@@ -117,6 +132,7 @@ struct FollowState: Sendable {
         case .byServer(let time, let events):
             if case .streaming = position {
                 position = .outside
+                unfinishedStreams = time < Self.longestStream ? unfinishedStreams + 1 : Self.mostUnfinishedStreams
                 return fail()
             }
             // A server, or a proxy, that ends every watch at once would be asked without pause.
@@ -124,9 +140,12 @@ struct FollowState: Sendable {
             return false
         case .failed(is SilentWatchError):
             // It may be that the server never ends its initial events: then pages are asked for.
-            if case .streaming = position { fallBack() }
+            if case .streaming = position { canStream = false }
             return interrupted()
         case .failed(let error as APIError): return refused(error)
+        case .failed(let error as TransportError) where error.phase == .receive:
+            if case .streaming = position { unfinishedStreams += 1 }
+            return interrupted()
         case .failed: return interrupted()
         }
     }
@@ -138,17 +157,12 @@ struct FollowState: Sendable {
             expirations += 1
             return expirations > 1 ? fail() : false
         }
-        if case .streaming = position, mayFallBack, [400, 406, 422].contains(error.code) {
-            fallBack()
+        if case .streaming = position, [400, 406, 422].contains(error.code) {
+            canStream = false
             position = .outside
             return false
         }
         return interrupted()
-    }
-
-    private mutating func fallBack() {
-        canStream = false
-        mayFallBack = false
     }
 
     private mutating func interrupted() -> Bool {

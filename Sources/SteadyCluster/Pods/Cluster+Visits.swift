@@ -49,7 +49,7 @@ extension APIResponse {
     /// The response as a stream of one piece.
     var stream: APIStream {
         let rest = OncePiece(body)
-        return APIStream(status: status, headers: headers) { rest.take() }
+        return APIStream(status: status, headers: headers, warnings: warnings) { rest.take() }
     }
 
     private final class OncePiece: Sendable {
