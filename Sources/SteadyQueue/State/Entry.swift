@@ -10,8 +10,6 @@ struct Entry: BitwiseCopyable, Sendable {
         static let isDirty = Marks(rawValue: 4)
     }
 
-    /// When it became ready or, while it is processed, when that began.
-    var since: Nanoseconds = 0
     /// What its place in line is reckoned from: when it became ready, or got the priority it has.
     var order: Nanoseconds = 0
     /// Its neighbours in the line it stands in.

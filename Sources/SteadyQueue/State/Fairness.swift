@@ -5,7 +5,7 @@
 /// item's cost after the time of all, so that nobody saves turns up, and newcomers, however many, hold up nobody for ever: between two items
 /// of a tenant that could be given more, each other gets at most w′ / w + 1, if w is its weight and w′ the other's.
 ///
-/// A queue without tenants has one that is never compared with anything.
+/// A queue without tenants has the lines of everybody, and nothing to decide.
 struct Fairness: ~Copyable {
     /// What the schedule knows of a tenant.
     struct Group: Sendable {
@@ -29,7 +29,10 @@ struct Fairness: ~Copyable {
 
     let isOn: Bool
     private var names = KeyTable<String>()
-    private(set) var groups = Slab<Group>()
+    private var groups = Slab<Group>()
+    /// Everybody, in a queue without tenants.
+    private var everybody = PriorityLines()
+    private var depth = 0
     /// A heap of those who can be given an item.
     private var heap: [Slot] = []
     private var time: UInt64 = 0
@@ -37,10 +40,9 @@ struct Fairness: ~Copyable {
 
     init(isOn: Bool) {
         self.isOn = isOn
-        if !isOn { groups.append(Group()) }
     }
 
-    var canHandOut: Bool { isOn ? !heap.isEmpty : groups[0].depth > 0 }
+    var canHandOut: Bool { isOn ? !heap.isEmpty : depth > 0 }
     var tenants: Int { isOn ? names.count : 0 }
 
     /// The number of a tenant, which is made if need be and takes over weight and bound.
@@ -61,7 +63,7 @@ struct Fairness: ~Copyable {
 
     /// Changes what is known of a tenant; whether it can be given items may change by that.
     mutating func change(_ group: Slot, _ body: (inout Group) -> Void) {
-        guard isOn else { return body(&groups[group]) }
+        guard isOn else { return }
         body(&groups[group])
         let stands = groups[group].place != Entry.none
         if groups[group].canHandOut == stands { return }
@@ -69,23 +71,44 @@ struct Fairness: ~Copyable {
     }
 
     mutating func appendToLine(_ group: Slot, _ slot: Slot, priority: Int8, _ entries: inout Slab<Entry>) {
+        guard isOn else {
+            depth += 1
+            return everybody.append(slot, priority: priority, &entries)
+        }
         groups[group].lines.append(slot, priority: priority, &entries)
         change(group) { $0.depth += 1 }
     }
 
     mutating func removeFromLine(_ group: Slot, _ slot: Slot, priority: Int8, _ entries: inout Slab<Entry>) {
+        guard isOn else {
+            depth -= 1
+            return everybody.remove(slot, priority: priority, &entries)
+        }
         groups[group].lines.remove(slot, priority: priority, &entries)
         change(group) { $0.depth -= 1 }
     }
 
     /// Puts an item into another line of its tenant, whose turn does not change by that.
     mutating func moveInLine(_ group: Slot, _ slot: Slot, from old: Int8, to new: Int8, _ entries: inout Slab<Entry>) {
+        guard isOn else {
+            everybody.remove(slot, priority: old, &entries)
+            return everybody.append(slot, priority: new, &entries)
+        }
         groups[group].lines.remove(slot, priority: old, &entries)
         groups[group].lines.append(slot, priority: new, &entries)
     }
 
-    /// The tenant whose turn it is, if any can be given an item.
-    func next() -> Slot? { isOn ? heap.first : groups[0].depth > 0 ? 0 : nil }
+    /// The item whose turn it is, if any tenant can be given one.
+    func next(_ entries: borrowing Slab<Entry>, _ ageing: Ageing) -> Slot? {
+        if !isOn { return everybody.best(entries, ageing) }
+        guard let group = heap.first else { return nil }
+        return groups[group].lines.best(entries, ageing)
+    }
+
+    /// The item of a tenant that is ready for the longest time.
+    func oldest(_ group: Slot, _ entries: borrowing Slab<Entry>, _ ageing: Ageing) -> Slot? {
+        isOn ? groups[group].lines.oldest(entries, ageing) : everybody.oldest(entries, ageing)
+    }
 
     /// Counts an item that the tenant was given whose turn it was.
     mutating func charge(_ group: Slot) {
@@ -101,9 +124,10 @@ struct Fairness: ~Copyable {
         groups[group].time = time &+ Self.cost / UInt64(groups[group].weight)
     }
 
-    mutating func join(_ group: Slot) { groups[group].members += 1 }
+    mutating func join(_ group: Slot) { if isOn { groups[group].members += 1 } }
 
     mutating func part(_ group: Slot) {
+        guard isOn else { return }
         groups[group].members -= 1
         forgetIfIdle(group)
     }

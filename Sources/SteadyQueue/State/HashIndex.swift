@@ -8,92 +8,96 @@
     import Android
 #endif
 
-/// Where slots are found by hashes: open addressing, each cell with the hash of what it leads to.
+/// Where slots are found by hashes: open addressing with cells of four bytes, so that many of them fit into a cache.
+///
+/// A cell has the slot and, in the bits above, a part of the hash, which tells most others apart before a key is looked at. What was removed
+/// leaves a mark if something may stand behind it; the index is made anew when cells and marks fill four fifths of it.
 @usableFromInline struct HashIndex: ~Copyable {
-    /// Each 0 for nothing, else the hash and, in the low half, the slot and 1.
+    /// 0 for nothing, 1 for a mark, else a slot and 2, with a part of the hash above.
     ///
-    /// Proof: owned by this value alone, which cannot be copied; `mask` + 1 cells, a power of two, and every position is masked.
-    @usableFromInline var cells: UnsafeMutablePointer<UInt64>
-    @usableFromInline var mask: Int
-    @usableFromInline var count = 0
+    /// Proof: owned by this value alone, which cannot be copied; `mask` + 1 cells, a power of two, and every position is masked. There are
+    /// always fewer slots than cells.
+    @usableFromInline var cells: UnsafeMutablePointer<UInt32>
+    @usableFromInline var mask: UInt32
+    /// How many slots are in it.
+    @usableFromInline private(set) var count = 0
+    private var marks = 0
 
-    /// As many keys as a new one may pass before somebody must have chosen them.
+    /// As many others as a slot may pass before somebody must have chosen the keys.
     private static var longestProbe: Int { 4096 }
 
     @usableFromInline init() { (cells, mask) = Self.empty(16) }
 
+    /// An empty index for so many slots.
+    @usableFromInline init(for slots: Int) {
+        var size = 16
+        while slots * 5 > size * 3 { size *= 2 }
+        (cells, mask) = Self.empty(size)
+    }
+
     @usableFromInline deinit { free(cells) }
 
     /// Cells, of which the system has many without touching them.
-    private static func empty(_ size: Int) -> (UnsafeMutablePointer<UInt64>, Int) {
-        if let memory = calloc(size, MemoryLayout<UInt64>.stride) {
-            return (memory.bindMemory(to: UInt64.self, capacity: size), size - 1)
-        }
+    private static func empty(_ size: Int) -> (UnsafeMutablePointer<UInt32>, UInt32) {
+        let mask = UInt32(truncatingIfNeeded: size - 1)
+        if let memory = calloc(size, MemoryLayout<UInt32>.stride) { return (memory.bindMemory(to: UInt32.self, capacity: size), mask) }
         // No memory left: ends the program as any allocation does.
-        let cells = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+        let cells = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
         cells.initialize(repeating: 0, count: size)
-        return (cells, size - 1)
+        return (cells, mask)
     }
 
     /// The slot of a hash for which `matches` holds.
     @inlinable @inline(__always) func find(_ tag: UInt32, where matches: (Slot) -> Bool) -> Slot? {
-        var position = Int(tag) & mask
+        var position = tag & mask
         while true {
-            let cell = cells[position]
+            let cell = cells[Int(position)]
             if cell == 0 { return nil }
-            if UInt32(truncatingIfNeeded: cell >> 32) == tag {
-                let slot = Slot(truncatingIfNeeded: cell) &- 1
+            if (cell ^ tag) & ~mask == 0, cell & mask > 1 {
+                let slot = cell & mask &- 2
                 if matches(slot) { return slot }
             }
             position = (position &+ 1) & mask
         }
     }
 
-    /// Takes in a slot.
-    ///
-    /// - Returns: whether it found a place near where its hash belongs. In an index that is at most 4/5 full that is not otherwise by
-    ///   chance.
-    @usableFromInline mutating func insert(_ tag: UInt32, _ slot: Slot) -> Bool {
-        count += 1
-        if count * 5 > (mask + 1) * 4 { grow() }
-        return enter(UInt64(tag) << 32 | UInt64(slot &+ 1))
-    }
+    /// Whether there is no room for one more.
+    @usableFromInline var isFull: Bool { (count + marks + 1) * 5 > (Int(mask) + 1) * 4 }
 
-    private mutating func enter(_ cell: UInt64) -> Bool {
-        var position = Int(cell >> 32) & mask
+    /// Takes in a slot, for which there is room.
+    ///
+    /// - Returns: whether it found a place near where its hash belongs. In an index that is not full that is not otherwise by chance.
+    @usableFromInline mutating func insert(_ tag: UInt32, _ slot: Slot) -> Bool {
+        var position = tag & mask
         var passed = 0
-        while cells[position] != 0 {
+        while cells[Int(position)] > 1 {
             position = (position &+ 1) & mask
             passed &+= 1
         }
-        cells[position] = cell
+        if cells[Int(position)] == 1 { marks -= 1 }
+        cells[Int(position)] = tag & ~mask | (slot &+ 2)
+        count += 1
         return passed <= Self.longestProbe
-    }
-
-    private mutating func grow() {
-        let (old, oldMask) = (cells, mask)
-        (cells, mask) = Self.empty(2 * (mask + 1))
-        for index in 0...oldMask where old[index] != 0 { _ = enter(old[index]) }
-        free(old)
     }
 
     /// Removes a slot that is in the index under this hash.
     @usableFromInline mutating func remove(_ tag: UInt32, _ slot: Slot) {
-        var hole = Int(tag) & mask
-        while Slot(truncatingIfNeeded: cells[hole]) != slot &+ 1 { hole = (hole &+ 1) & mask }
-        // Those behind come forward, unless they are where they belong.
-        var position = hole
-        while true {
-            position = (position &+ 1) & mask
-            let cell = cells[position]
-            if cell == 0 { break }
-            let home = Int(cell >> 32) & mask
-            if (position &- home) & mask >= (position &- hole) & mask {
-                cells[hole] = cell
-                hole = position
-            }
-        }
-        cells[hole] = 0
+        let cell = tag & ~mask | (slot &+ 2)
+        var position = tag & mask
+        while cells[Int(position)] != cell { position = (position &+ 1) & mask }
         count -= 1
+        if cells[Int((position &+ 1) & mask)] != 0 {
+            cells[Int(position)] = 1
+            marks += 1
+            return
+        }
+        // Nothing stands behind: nor behind the marks before.
+        cells[Int(position)] = 0
+        position = (position &- 1) & mask
+        while cells[Int(position)] == 1 {
+            cells[Int(position)] = 0
+            marks -= 1
+            position = (position &- 1) & mask
+        }
     }
 }

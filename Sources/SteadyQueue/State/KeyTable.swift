@@ -3,33 +3,24 @@
 /// The index holds the hash of each key, so that a key itself is looked at only when it is probably the one. If ever an insertion passes
 /// more others than chance brings, somebody has chosen keys that meet: from then on all keys are hashed by the standard library.
 @usableFromInline package struct KeyTable<Key: Hashable>: ~Copyable {
-    @usableFromInline struct Place {
-        @usableFromInline var key: Key?
-        /// The hash; of a free place, the next one.
-        @usableFromInline var tag: UInt32
-
-        @inlinable init(key: Key?, tag: UInt32) {
-            self.key = key
-            self.tag = tag
-        }
-    }
-
     @inlinable static var none: Slot { .max }
 
     @usableFromInline package var hash = KeyHash()
     @usableFromInline var index = HashIndex()
-    @usableFromInline var places = Slab<Place>()
+    @usableFromInline var keys = Slab<Key?>()
+    /// The hash of each key; of a free place, the next one.
+    @usableFromInline var tags = Slab<UInt32>()
     @usableFromInline var firstFree: Slot = .max
 
     @inlinable package init() {}
 
     @inlinable package var count: Int { index.count }
-    @inlinable package subscript(_ slot: Slot) -> Key? { places[slot].key }
+    @inlinable package subscript(_ slot: Slot) -> Key? { keys[slot] }
 
     /// The slot of a key, and its hash for ``insert(_:tag:)`` if it has none.
     @inlinable @inline(__always) package func find(_ key: Key) -> (slot: Slot?, tag: UInt32) {
         let tag = hash.hash(key)
-        return (index.find(tag) { places[$0].key == key }, tag)
+        return (index.find(tag) { keys[$0] == key }, tag)
     }
 
     /// Takes in a key that is not in the table.
@@ -42,36 +33,49 @@
         let slot: Slot
         if firstFree != Self.none {
             slot = firstFree
-            firstFree = places[slot].tag
-            places[slot] = Place(key: key, tag: tag)
+            firstFree = tags[slot]
+            keys[slot] = key
+            tags[slot] = tag
         } else {
-            slot = Slot(truncatingIfNeeded: places.count)
-            places.append(Place(key: key, tag: tag))
+            slot = Slot(truncatingIfNeeded: tags.count)
+            keys.append(key)
+            tags.append(tag)
         }
-        if !index.insert(tag, slot), !hash.isStandard { rehash() }
+        if index.isFull {
+            reindex()
+        } else if !index.insert(tag, slot), !hash.isStandard {
+            hash.isStandard = true
+            reindex()
+        }
         return slot
     }
 
     /// Removes the key in a slot, which is free thereafter.
     @inlinable package mutating func remove(_ slot: Slot) {
-        index.remove(places[slot].tag, slot)
-        places[slot] = Place(key: nil, tag: firstFree)
+        index.remove(tags[slot], slot)
+        keys[slot] = nil
+        tags[slot] = firstFree
         firstFree = slot
-        if index.count == 0, places.count > keptWhenEmpty { reset() }
+        if index.count == 0, tags.count > keptWhenEmpty { reset() }
     }
 
-    @inlinable @inline(never) mutating func rehash() {
-        hash.isStandard = true
-        index = HashIndex()
-        for slot in 0..<Slot(truncatingIfNeeded: places.count) {
-            guard let key = places[slot].key else { continue }
-            places[slot].tag = KeyHash.standard(key)
-            _ = index.insert(places[slot].tag, slot)
+    /// Makes the index anew, larger if need be.
+    @inlinable @inline(never) mutating func reindex() {
+        index = HashIndex(for: tags.count)
+        var isNear = true
+        for slot in 0..<Slot(truncatingIfNeeded: tags.count) {
+            guard let key = keys[slot] else { continue }
+            if hash.isStandard { tags[slot] = KeyHash.standard(key) }
+            isNear = index.insert(tags[slot], slot) && isNear
         }
+        if isNear || hash.isStandard { return }
+        hash.isStandard = true
+        reindex()
     }
 
     @inlinable @inline(never) mutating func reset() {
-        places = Slab()
+        keys = Slab()
+        tags = Slab()
         index = HashIndex()
         firstFree = Self.none
     }

@@ -19,6 +19,8 @@
     private let rules: ScheduleRules
     private var ageing: Ageing
     private var entries = Slab<Entry>()
+    /// In a queue that is observed: when each became ready or, while it is processed, when that began.
+    private var since = Slab<Nanoseconds>()
     private var fairness: Fairness
     private var delays = Delays()
     private var retryBucket: TokenBucketState?
@@ -68,7 +70,7 @@
     @usableFromInline mutating func unfinished(_ now: () -> Nanoseconds) -> (total: Nanoseconds, longest: Nanoseconds) {
         guard isObserved, !working.isEmpty else { return (0, 0) }
         let now = read(now)
-        return (Nanoseconds(processing) &* now &- workingSince, now - entries[working.first].since)
+        return (Nanoseconds(processing) &* now &- workingSince, now - since[working.first])
     }
 
     private mutating func read(_ now: () -> Nanoseconds) -> Nanoseconds {
@@ -84,7 +86,7 @@
         if count < rules.capacity.limit { return (nil, true) }
         guard rules.capacity.policy == .dropOldest else { return (nil, false) }
         let group = fairness.group(of: tenant)
-        let oldest = fairness.groups[group].lines.oldest(entries, ageing)
+        let oldest = fairness.oldest(group, entries, ageing)
         fairness.forgetIfIdle(group)
         guard let oldest else { return (nil, false) }
         leaveLine(oldest)
@@ -97,9 +99,9 @@
         _ slot: Slot, tenant: Tenant?, priority: Int8, after delay: Nanoseconds = 0, now: () -> Nanoseconds
     ) -> Addition {
         while entries.count <= Int(slot) { entries.append(Entry()) }
+        if isObserved { while since.count <= Int(slot) { since.append(0) } }
         let group = fairness.group(of: tenant)
-        entries[slot] = Entry()
-        entries[slot].group = group
+        entries[slot] = Entry(group: group)
         fairness.join(group)
         count += 1
         return delay > 0 ? self.delay(slot, priority, delay, now) : makeReady(slot, priority, now)
@@ -154,8 +156,8 @@
         }
         entries[slot].marks.insert(.isReady)
         entries[slot].priority = priority
-        entries[slot].since = time
         entries[slot].order = time
+        if isObserved { since[slot] = time }
         fairness.appendToLine(entries[slot].group, slot, priority: priority, &entries)
         depth += 1
         return .ready
@@ -192,8 +194,9 @@
                 if delay > 0 { return nil }
             }
         }
-        guard let group = fairness.next(), let slot = fairness.groups[group].lines.best(entries, ageing) else { return nil }
+        guard let slot = fairness.next(entries, ageing) else { return nil }
         _ = throughput?.reserve(at: latest)
+        let group = entries[slot].group
         fairness.charge(group)
         leaveLine(slot)
         fairness.change(group) { $0.inFlight += 1 }
@@ -206,8 +209,8 @@
     ///
     /// - Returns: how long it was ready.
     @usableFromInline mutating func beginWork(_ slot: Slot) -> Nanoseconds {
-        let waited = latest - entries[slot].since
-        entries[slot].since = latest
+        let waited = latest - since[slot]
+        since[slot] = latest
         working.append(slot, &entries)
         workingSince &+= latest
         return waited
@@ -224,8 +227,8 @@
     /// How long the work on an item took that is about to be settled.
     @usableFromInline mutating func endWork(_ slot: Slot, _ now: () -> Nanoseconds) -> Nanoseconds {
         working.remove(slot, &entries)
-        workingSince &-= entries[slot].since
-        return read(now) - entries[slot].since
+        workingSince &-= since[slot]
+        return read(now) - since[slot]
     }
 
     /// Ends the work on an item.
@@ -272,7 +275,9 @@
         if entries[slot].isDelayed { delays.remove(slot, &entries) }
         fairness.part(entries[slot].group)
         count -= 1
-        if count == 0, entries.count > keptWhenEmpty { entries = Slab() }
+        if count > 0 || entries.count <= keptWhenEmpty { return }
+        entries = Slab()
+        since = Slab()
     }
 
     // MARK: Ending
