@@ -1,7 +1,8 @@
 extension WorkQueue {
     /// Takes the next item, waiting for one if need be.
     ///
-    /// Of those who wait the first to come is the first to get something. Cancellation ends the wait at once and takes no item with it.
+    /// Those who wait are woken in the order they came; who comes just then may be quicker. Cancellation ends the wait at once and takes no
+    /// item with it.
     ///
     /// - Returns: `nil` after a shut-down, or if the task is cancelled.
     @inlinable public func next() async -> Lease? {
@@ -125,18 +126,19 @@ extension WorkQueue {
     }
 
     @inlinable func settle(_ slot: Slot, _ key: Key, _ outcome: WorkOutcome) {
-        let (settled, somebodyWaits) = interior.withLock { interior in
+        let (settled, depth, somebodyWaits) = interior.withLock { interior in
             let settled = interior.core.settle(slot, outcome.kind, now: readClock, random: random)
-            return (settled, interior.needsWaking)
+            return (settled, interior.core.schedule.depth, interior.needsWaking)
         }
         if somebodyWaits { wake() }
-        if !isPlain { tell(key, outcome, settled) }
+        if !isPlain { tell(key, outcome, settled, depth: depth) }
     }
 
-    @usableFromInline @inline(never) func tell(_ key: Key, _ outcome: WorkOutcome, _ settled: WorkQueueState<Key>.Settled) {
+    @usableFromInline @inline(never) func tell(
+        _ key: Key, _ outcome: WorkOutcome, _ settled: WorkQueueState<Key>.Settled, depth: Int
+    ) {
         observer?.didFinish(key, outcome, after: .nanoseconds(settled.took))
-        // What was added while it was worked on was told then.
-        if settled.addition == .delayed { observer?.didDelay(key, by: .nanoseconds(settled.delay)) }
+        tell(key, settled.addition, depth: depth, after: settled.delay, dropped: nil)
     }
 }
 

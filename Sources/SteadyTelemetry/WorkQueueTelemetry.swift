@@ -60,7 +60,8 @@
         ///   - interval: how often; twice a second by default, as client-go does.
         ///   - clock: what it waits on.
         public func report(
-            on queue: WorkQueue<Key>, every interval: Duration = .milliseconds(500), clock: some Clock<Duration> = ContinuousClock()
+            on queue: WorkQueue<Key>, every interval: Duration = .milliseconds(500),
+            clock: some Clock<Duration> = ContinuousClock()
         ) async {
             while !Task.isCancelled {
                 let standing = queue.statistics

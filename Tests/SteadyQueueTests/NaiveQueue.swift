@@ -235,7 +235,7 @@ struct NaiveQueue {
         if isDirty {
             makeReady(&item, item.priority, now)
             items[key] = item
-            return .ready
+            return .merged
         }
         items[key] = item
         // Whoever is free now takes part before the item itself comes again.

@@ -40,7 +40,9 @@
     /// Cells, of which the system has many without touching them.
     private static func empty(_ size: Int) -> (UnsafeMutablePointer<UInt32>, UInt32) {
         let mask = UInt32(truncatingIfNeeded: size - 1)
-        if let memory = calloc(size, MemoryLayout<UInt32>.stride) { return (memory.bindMemory(to: UInt32.self, capacity: size), mask) }
+        if let memory = calloc(size, MemoryLayout<UInt32>.stride) {
+            return (memory.bindMemory(to: UInt32.self, capacity: size), mask)
+        }
         // No memory left: ends the program as any allocation does.
         let cells = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
         cells.initialize(repeating: 0, count: size)

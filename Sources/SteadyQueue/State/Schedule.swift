@@ -233,7 +233,7 @@
 
     /// Ends the work on an item.
     ///
-    /// - Returns: what it came to, how long it is delayed, and whether it has left the queue, so that its slot is free.
+    /// - Returns: what it came to beside an addition that came meanwhile, how long it is delayed, and whether it has left the queue, so that its slot is free.
     @usableFromInline mutating func settle(
         _ slot: Slot, _ outcome: WorkOutcome.Kind, now: () -> Nanoseconds, random: () -> UInt64
     ) -> (addition: Addition, delay: Nanoseconds, isGone: Bool) {
@@ -252,7 +252,10 @@
             delay = retryDelay(slot, now, random)
         }
         if phase == .ended || phase == .draining && !isDirty { return (.merged, 0, leave(slot)) }
-        if isDirty { return (makeReady(slot, entries[slot].priority, now), 0, false) }
+        if isDirty {
+            _ = makeReady(slot, entries[slot].priority, now)
+            return (.merged, 0, false)
+        }
         guard let delay else { return (.merged, 0, entries[slot].isDelayed ? false : leave(slot)) }
         let addition = add(slot, priority: entries[slot].priority, after: delay, now: now)
         return (addition, delay, false)
