@@ -88,7 +88,7 @@ private final class Ledger: Sendable {
                     "add a, 1 ready", "delay b by 3.0 seconds", "start a after 2.0 seconds, 0 ready", "add a, 0 ready",
                     "add b, 0 ready", "start b after 0.0 seconds, 0 ready", "finish a after 5.0 seconds",
                     "finish b after 1.0 seconds, again", "delay b by 1.0 seconds",
-                    "start a after 1.0 seconds, 0 ready", "finish a after 0.0 seconds", "add a, 1 ready",
+                    "start a after 0.0 seconds, 0 ready", "finish a after 0.0 seconds", "add a, 1 ready",
                 ])
         }
     }
