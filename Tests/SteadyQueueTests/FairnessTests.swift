@@ -120,6 +120,9 @@ import Testing
         #expect(queue.statistics.tenants == 3000)
         for _ in 0..<3000 { _ = await queue.take() }
         #expect(queue.statistics.tenants == 0)
+        queue.add(7)
+        #expect(queue.statistics.tenants == 1)
+        #expect(await queue.take() == 7)
     }
 
     @Test func `newcomers without end hold up nobody`() async {

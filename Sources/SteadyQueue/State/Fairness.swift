@@ -134,7 +134,9 @@ struct Fairness: ~Copyable {
 
     /// What has just been made for an item that is not taken in after all.
     mutating func forgetIfIdle(_ group: Slot) {
-        if isOn, groups[group].members == 0 { names.remove(group) }
+        guard isOn, groups[group].members == 0 else { return }
+        names.remove(group)
+        if names.count == 0, groups.count > keptWhenEmpty { groups = Slab() }
     }
 
     private func precedes(_ a: Slot, _ b: Slot) -> Bool {
