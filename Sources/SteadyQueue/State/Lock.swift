@@ -8,8 +8,8 @@
     import Android
 #endif
 
-/// A value behind the system's lock. On Linux `Synchronization.Mutex` takes four times as long where nobody else wants it, and collapses
-/// where many more threads than processors do.
+/// A value behind the system's lock. On Linux `Synchronization.Mutex` is no faster where nobody else wants it, and collapses where many
+/// more threads than processors do.
 // law: the value is reached by `withLock` alone, and no two threads are between `lock` and `unlock`.
 @usableFromInline final class Lock<Value: ~Copyable>: @unchecked Sendable {
     #if canImport(Darwin)
