@@ -43,7 +43,9 @@ let package = Package(
         .trait(name: "YAML", description: "YAML manifests and kubeconfig files (Yams)."),
         .trait(name: "HTTP", description: "The transport to real clusters (async-http-client).", enabledTraits: ["YAML"]),
         .trait(name: "Server", description: "The embedded cluster over HTTPS (Hummingbird).", enabledTraits: ["YAML"]),
-        .trait(name: "Telemetry", description: "Metrics and traces of requests (swift-metrics, swift-distributed-tracing)."),
+        .trait(
+            name: "Telemetry",
+            description: "Metrics and traces of requests, metrics of queues (swift-metrics, swift-distributed-tracing)."),
         .default(enabledTraits: ["YAML", "HTTP", "Server", "Telemetry"]),
     ],
     dependencies: [
@@ -115,7 +117,7 @@ let package = Package(
         .target(
             name: "SteadyTelemetry",
             dependencies: [
-                "SteadyClient", "SteadyModel",
+                "SteadyClient", "SteadyQueue", "SteadyModel",
                 .product("CoreMetrics", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("Metrics", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
@@ -263,7 +265,8 @@ let package = Package(
         .testTarget(
             name: "SteadyTelemetryTests",
             dependencies: [
-                "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyModel",
+                "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyQueue",
+                "SteadyModel",
                 .product("MetricsTestKit", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("InMemoryTracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
                 .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),

@@ -37,6 +37,9 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "queue-bench", dependencies: ["CHeap", .product(name: "SteadyQueue", package: "swift-steady")]
+        ),
+        .executableTarget(
             name: "server-bench",
             dependencies: [
                 "CHeap", .product(name: "SteadyCluster", package: "swift-steady"),

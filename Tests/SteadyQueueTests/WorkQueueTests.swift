@@ -40,7 +40,7 @@ import Testing
     @Test func `back-off doubles up to its limit and is forgotten on success`() throws {
         try Simulation.run(seed: 1) { world in
             let clock = world.platform.clock
-            let queue = WorkQueue<String>(backoff: .exponential(from: .seconds(1), upTo: .seconds(5)), clock: clock)
+            let queue = WorkQueue<String>(.init(backoff: .exponential(from: .seconds(1), upTo: .seconds(5))), clock: clock)
             queue.add("a")
             var times: [Int64] = []
             for _ in 0..<6 {
@@ -73,7 +73,10 @@ import Testing
     @Test func `a priority is a head start and no more`() throws {
         try Simulation.run(seed: 1) { world in
             let clock = world.platform.clock
-            let queue = WorkQueue<String>(headStart: .seconds(10), clock: clock)
+            let queue = WorkQueue<String>(.init(headStart: .seconds(10)), clock: clock)
+            // From here on waiting counts.
+            queue.add("first", priority: 1)
+            #expect(await queue.take() == "first")
             queue.add("low")
             try await clock.sleep(for: .seconds(5))
             queue.add("high", priority: 1)
@@ -119,7 +122,8 @@ import Testing
         for seed in 0..<300 as Range<UInt64> {
             try Simulation.run(seed: seed) { world in
                 let clock = world.platform.clock
-                let queue = WorkQueue<Int>(backoff: .exponential(from: .milliseconds(5), upTo: .seconds(1)), clock: clock)
+                let queue = WorkQueue<Int>(
+                    .init(backoff: .exponential(from: .milliseconds(5), upTo: .seconds(1))), clock: clock)
                 let book = Shared()
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask {
@@ -164,7 +168,7 @@ import Testing
 
 extension WorkQueue {
     /// Takes the next item and settles it.
-    fileprivate func take(_ outcome: WorkOutcome = .done) async -> Key? {
+    func take(_ outcome: WorkOutcome = .done) async -> Key? {
         guard let lease = await next() else { return nil }
         let key = lease.key
         lease.settle(outcome)

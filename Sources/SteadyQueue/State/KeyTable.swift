@@ -1,0 +1,85 @@
+/// Gives keys numbers: each key that is in it has a slot, and keeps it until it is removed.
+///
+/// The index holds the hash of each key, so that a key itself is looked at only when it is probably the one. If ever an insertion passes
+/// more others than chance brings, somebody has chosen keys that meet: from then on all keys are hashed by the standard library.
+@usableFromInline package struct KeyTable<Key: Hashable>: ~Copyable {
+    @inlinable static var none: Slot { .max }
+
+    @usableFromInline package var hash = KeyHash()
+    @usableFromInline var index = HashIndex()
+    @usableFromInline var keys = Slab<Key?>()
+    /// The hash of each key; of a free place, the next one.
+    @usableFromInline var tags = Slab<UInt32>()
+    @usableFromInline var firstFree: Slot = .max
+
+    @inlinable package init() {}
+
+    @inlinable package var count: Int { index.count }
+    @inlinable package subscript(_ slot: Slot) -> Key? { keys[slot] }
+
+    /// The slot of a key, and its hash for ``insert(_:tag:)`` if it has none.
+    @inlinable @inline(__always) package func find(_ key: Key) -> (slot: Slot?, tag: UInt32) {
+        let tag = hash.hash(key)
+        return (index.find(tag) { keys[$0] == key }, tag)
+    }
+
+    /// Takes in a key that is not in the table.
+    ///
+    /// - Parameters:
+    ///   - key: the key.
+    ///   - tag: its hash as ``find(_:)`` gave it.
+    /// - Returns: its slot.
+    @inlinable package mutating func insert(_ key: Key, tag: UInt32) -> Slot {
+        let slot: Slot
+        if firstFree != Self.none {
+            slot = firstFree
+            firstFree = tags[slot]
+            keys[slot] = key
+            tags[slot] = tag
+        } else {
+            slot = Slot(truncatingIfNeeded: tags.count)
+            keys.append(key)
+            tags.append(tag)
+        }
+        if index.isFull {
+            reindex()
+        } else if !index.insert(tag, slot), !hash.isStandard {
+            hash.isStandard = true
+            reindex()
+        }
+        return slot
+    }
+
+    /// Removes the key in a slot, which is free thereafter.
+    @inlinable package mutating func remove(_ slot: Slot) {
+        index.remove(tags[slot], slot)
+        keys[slot] = nil
+        tags[slot] = firstFree
+        firstFree = slot
+        if index.count == 0, tags.count > keptWhenEmpty { reset() }
+    }
+
+    /// Makes the index anew, larger if need be.
+    @inlinable @inline(never) mutating func reindex() {
+        index = HashIndex(for: tags.count)
+        var isNear = true
+        for slot in 0..<Slot(truncatingIfNeeded: tags.count) {
+            guard let key = keys[slot] else { continue }
+            if hash.isStandard { tags[slot] = KeyHash.standard(key) }
+            isNear = index.insert(tags[slot], slot) && isNear
+        }
+        if isNear || hash.isStandard { return }
+        hash.isStandard = true
+        reindex()
+    }
+
+    @inlinable @inline(never) mutating func reset() {
+        keys = Slab()
+        tags = Slab()
+        index = HashIndex()
+        firstFree = Self.none
+    }
+}
+
+/// How many places an empty queue may keep of its past.
+@usableFromInline var keptWhenEmpty: Int { 1024 }

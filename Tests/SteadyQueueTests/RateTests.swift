@@ -1,0 +1,86 @@
+import SteadyModel
+import SteadyQueue
+import SteadyTesting
+import Testing
+
+@Suite struct RateTests {
+    @Test func `items are handed out at the rate that was set`() throws {
+        try Simulation.run(seed: 1) { world in
+            let clock = world.platform.clock
+            let queue = WorkQueue<Int>(.init(throughput: TokenBucket(rate: 2, burst: 2)), clock: clock)
+            for number in 0..<5 { queue.add(number) }
+            var times: [Duration] = []
+            for _ in 0..<5 {
+                _ = await queue.take()
+                times.append(clock.now.offset)
+            }
+            #expect(times == [.zero, .zero, .milliseconds(500), .seconds(1), .milliseconds(1500)])
+            try await clock.sleep(for: .seconds(10))
+            for number in 0..<3 { queue.add(number) }
+            for _ in 0..<3 { _ = await queue.take() }
+            #expect(clock.now.offset == .seconds(12))
+        }
+    }
+
+    @Test func `failures share a rate, and the longer wait counts`() throws {
+        try Simulation.run(seed: 1) { world in
+            let clock = world.platform.clock
+            let queue = WorkQueue<Int>(
+                .init(
+                    backoff: .exponential(from: .milliseconds(1), upTo: .seconds(60)), retryRate: TokenBucket(rate: 1, burst: 2)),
+                clock: clock)
+            for number in 0..<4 { queue.add(number) }
+            for _ in 0..<4 { _ = await queue.take(.retry) }
+            var times: [Duration] = []
+            for _ in 0..<4 {
+                _ = await queue.take()
+                times.append(clock.now.offset)
+            }
+            #expect(times == [.milliseconds(1), .milliseconds(1), .seconds(1), .seconds(2)])
+        }
+    }
+
+    @Test func `jitter takes no more than its part of a wait`() throws {
+        try Simulation.run(seed: 3) { world in
+            let clock = world.platform.clock
+            let random = world.platform
+            let queue = WorkQueue<Int>(
+                .init(backoff: .exponential(from: .seconds(10), upTo: .seconds(10), jitter: 0.2)), clock: clock,
+                random: {
+                    var generator = random.random
+                    return generator.next()
+                })
+            var waits: [Duration] = []
+            queue.add(1)
+            for _ in 0..<200 {
+                let began = clock.now
+                _ = await queue.take(.retry)
+                waits.append(began.duration(to: clock.now))
+            }
+            let (least, most) = (waits.dropFirst().min() ?? .zero, waits.max() ?? .zero)
+            #expect(least >= .seconds(8) && least < .seconds(8.2) && most <= .seconds(10) && most > .seconds(9.8))
+        }
+    }
+
+    @Test func `back-offs of every kind`() {
+        let steps = Backoff.steps([.seconds(1), .seconds(1), .seconds(30)])
+        #expect((0...5).map { steps.delay(afterFailures: $0) } == [1, 1, 1, 30, 30, 30].map { .seconds($0) })
+        #expect(Backoff.steps([]).delay(afterFailures: 3) == .zero)
+        let doubling = Backoff.exponential(from: .milliseconds(5), upTo: .seconds(1000))
+        #expect(doubling.delay(afterFailures: 18) == .milliseconds(655_360))
+        #expect([19, 64, 1000, Int.max].allSatisfy { doubling.delay(afterFailures: $0) == .seconds(1000) })
+        #expect(Backoff.exponential(from: .zero, upTo: .seconds(1)).delay(afterFailures: .max) == .zero)
+        #expect(Backoff.exponential(from: .seconds(-1), upTo: .seconds(-1)).delay(afterFailures: 2) == .zero)
+        #expect(
+            Backoff.exponential(from: .seconds(Int64.max), upTo: .seconds(Int64.max)).delay(afterFailures: 9)
+                == .seconds(Int64.max))
+    }
+
+    @Test func `buckets out of range are the nearest in range`() {
+        #expect(TokenBucket(rate: .nan, burst: .min) == TokenBucket(rate: -1, burst: 0))
+        #expect(TokenBucket(rate: .infinity, burst: .max) == TokenBucket(rate: 1_000_000, burst: 1_000_000))
+        var bucket = TokenBucketState(TokenBucket(rate: 0, burst: .max))
+        for _ in 0..<1000 { _ = bucket.reserve(at: .forever) }
+        #expect(bucket.delay(at: 0) >= 0)
+    }
+}
