@@ -78,11 +78,10 @@
                 let seen = Mutex<[String]>([])
                 informer.onChange { change in
                     seen.withLock {
-                        switch change {
-                        case .added(let voyage): $0.append("added \(voyage.name)")
-                        case .updated(_, let voyage): $0.append("\(voyage.name) at \(voyage.spec.destination.port)")
-                        case .deleted(let voyage): $0.append("deleted \(voyage.name)")
-                        }
+                        let voyage = change.object
+                        $0.append(
+                            change.kind == .updated
+                                ? "\(voyage.name) at \(voyage.spec.destination.port)" : "\(change.kind) \(voyage.name)")
                     }
                 }
                 try await withThrowingTaskGroup(of: Void.self) { group in
