@@ -63,7 +63,7 @@ public struct Context<R: Resource>: Sendable {
     ///
     /// For decisions that a stale view must not make: absence from a cache is not absence from the cluster.
     ///
-    /// - Throws: ``StaleViewError`` if it has changed or is gone; the reconcile is then repeated.
+    /// - Throws: `StaleViewError` if it has changed or is gone; the reconcile is then repeated.
     @discardableResult
     public func confirmFresh<C: Resource>(_ seen: C) async throws -> C {
         let found: C
@@ -78,7 +78,7 @@ public struct Context<R: Resource>: Sendable {
 
     /// Makes sure that the server has no object of that name.
     ///
-    /// - Throws: ``StaleViewError`` if it has.
+    /// - Throws: `StaleViewError` if it has.
     public func confirmAbsent<C: Resource>(_ type: C.Type = C.self, _ key: ObjectKey) async throws {
         do {
             _ = try await client.get(C.self, key)
