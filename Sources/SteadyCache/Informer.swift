@@ -48,10 +48,10 @@ public final class Informer<Object: APIObject>: Sendable {
         self.init(
             resources, scope, configuration,
             makeEntry: { object in
-                guard let transform else { return Entry(object) }
+                guard let transform else { return Entry.of(object) }
                 var object = object
                 transform(&object)
-                return Entry(object)
+                return Entry.of(object)
             })
     }
 

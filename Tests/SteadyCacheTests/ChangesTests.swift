@@ -118,7 +118,7 @@ import Testing
                 var map = CacheTesting.map("m\(name)", "")
                 map.metadata.uid = uid
                 map.metadata.resourceVersion = String(version)
-                return Entry(map)
+                return Entry.of(map)
             }
             func take() {
                 for change in merger.take() {

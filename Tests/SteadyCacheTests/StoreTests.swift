@@ -220,7 +220,7 @@ import Testing
                 hear(store.wroteDeletion(of: pod.key, uid: pod.metadata.uid ?? ""))
                 if present[pod.key]?.metadata.uid == pod.metadata.uid { problem = "a deleted object is still there" }
             } else {
-                hear(store.wrote(Entry(pod), isSelected: true))
+                hear(store.wrote(Entry.of(pod), isSelected: true))
                 if present[pod.key] != pod, told < events.count { problem = "an own write is not there" }
             }
         }
@@ -229,7 +229,7 @@ import Testing
             guard told < events.count else { return }
             let (pod, isDeletion) = events[told]
             told += 1
-            hear(isDeletion ? store.remove(Entry(pod), in: part) : store.apply(Entry(pod), in: part))
+            hear(isDeletion ? store.remove(Entry.of(pod), in: part) : store.apply(Entry.of(pod), in: part))
         }
 
         /// A list, which may be of some time ago, but not from before what was told.
@@ -245,7 +245,7 @@ import Testing
             for pod in state.values.sorted(by: { $0.key < $1.key }) {
                 let metadata = pod.metadata
                 if store.knows(pod.key, uid: metadata.uid, version: metadata.resourceVersion, in: part) { continue }
-                hear(store.apply(Entry(pod), in: part))
+                hear(store.apply(Entry.of(pod), in: part))
             }
             hear(store.synced(String(at), in: part))
             told = end

@@ -5,33 +5,30 @@ public import SteadyModel
 ///
 /// The store knows no types of objects, so that it is compiled once: the object is in a box. What makes entries of objects and reads them is
 /// compiled with the type, in the module of whoever uses the cache.
+///
+/// Not final, for its subclass with the object, so that both are one piece of memory.
 @usableFromInline
-final class Entry: Sendable {
-    let key: ObjectKey
+// law: Sendable, for all it has is constant and Sendable, and so is what its one subclass has.
+class Entry: @unchecked Sendable {
+    final let key: ObjectKey
     /// Of the key.
-    let hash: UInt32
-    let uid: String
-    let version: String
-    @usableFromInline let box: any AnyObject & Sendable
+    final let hash: UInt32
+    final let uid: String
+    final let version: String
 
     @usableFromInline
-    init(_ key: ObjectKey, uid: String?, version: String?, _ box: any AnyObject & Sendable) {
-        self.key = key
+    init(_ metadata: ObjectMeta) {
+        key = ObjectKey(namespace: metadata.namespace, name: metadata.name ?? "")
         hash = Entry.hash(key)
-        self.uid = uid ?? ""
-        self.version = version ?? ""
-        self.box = box
+        uid = metadata.uid ?? ""
+        version = metadata.resourceVersion ?? ""
     }
 
+    /// The entry of an object.
     @inlinable
-    convenience init<Object: APIObject>(_ object: Object) {
-        let metadata = object.metadata
-        self.init(
-            ObjectKey(namespace: metadata.namespace, name: metadata.name ?? ""), uid: metadata.uid,
-            version: metadata.resourceVersion, EntryBox(object))
-    }
+    static func of<Object: APIObject>(_ object: Object) -> Entry { TypedEntry(object) }
 
-    static func hash(_ key: ObjectKey) -> UInt32 {
+    final class func hash(_ key: ObjectKey) -> UInt32 {
         var hasher = Hasher()
         if let namespace = key.namespace { hasher.combine(namespace) }
         hasher.combine(key.name)
@@ -40,20 +37,24 @@ final class Entry: Sendable {
 
     /// The object, which is of the type of all objects of the cache that made the entry.
     @inlinable
-    func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object {
+    final func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object {
         // An entry stays in the store of the informer that made it, or in snapshots of that, and those have the type of its objects.
-        unsafeDowncast(box, to: EntryBox<Object>.self).object
+        unsafeDowncast(self, to: TypedEntry<Object>.self).object
     }
 
     /// Whether this is a later state than another of the same name.
-    func isLater(than other: Entry) -> Bool { ResourceVersion.isLater(version, than: other.version) }
+    final func isLater(than other: Entry) -> Bool { ResourceVersion.isLater(version, than: other.version) }
 }
 
-/// An object in one piece of memory.
+/// An entry with its object.
 @usableFromInline
-final class EntryBox<Object: APIObject>: Sendable {
+// law: Sendable, for the object is constant and Sendable.
+final class TypedEntry<Object: APIObject>: Entry, @unchecked Sendable {
     @usableFromInline let object: Object
 
     @inlinable
-    init(_ object: Object) { self.object = object }
+    init(_ object: Object) {
+        self.object = object
+        super.init(object.metadata)
+    }
 }

@@ -5,14 +5,14 @@ protocol Hashed {
 
 /// A hash table that is a value: copies share what is the same.
 ///
-/// Buckets of up to a few dozen elements in two levels of arrays; to change one while a copy lives takes a bucket, sixty-four references to
-/// its neighbours, and a reference for each four thousand elements or so.
+/// Buckets of a few elements in two levels of arrays; to change one while a copy lives takes a bucket, sixty-four references to
+/// its neighbours, and a reference for each thousand elements or so.
 struct HashDirectory<Element: Hashed & Sendable>: Sendable {
     private typealias Bucket = ContiguousArray<Element>
 
     private static var bitsOfChunk: UInt32 { 6 }
     /// Elements in a bucket, on average, at which the table grows.
-    private static var load: Int { 24 }
+    private static var load: Int { 8 }
 
     private var chunks: ContiguousArray<ContiguousArray<Bucket>> = [[[]]]
     /// There are so many buckets, as a power of two.

@@ -6,6 +6,8 @@ struct StoreContents: Sendable {
     private struct Place: Hashed {
         let hash: UInt32
         let slot: UInt32
+        /// The one of that number, at hand for whoever looks for a key.
+        var entry: Entry
     }
 
     private(set) var slots = SlotTable()
@@ -17,11 +19,11 @@ struct StoreContents: Sendable {
     @usableFromInline var count: Int { keys.count }
 
     func slot(of key: ObjectKey, _ hash: UInt32) -> UInt32? {
-        keys.first(hash) { slots[$0.slot]?.key == key }?.slot
+        keys.first(hash) { $0.entry.key == key }?.slot
     }
 
     @usableFromInline
-    subscript(key: ObjectKey) -> Entry? { slot(of: key, Entry.hash(key)).flatMap { slots[$0] } }
+    subscript(key: ObjectKey) -> Entry? { keys.first(Entry.hash(key)) { $0.entry.key == key }?.entry }
 
     /// The entries that have a value; `nil` if there is no index of that name.
     @usableFromInline
@@ -60,7 +62,7 @@ struct StoreContents: Sendable {
         } else {
             slot = slots.append(entry)
         }
-        keys.insert(Place(hash: entry.hash, slot: slot))
+        keys.insert(Place(hash: entry.hash, slot: slot, entry: entry))
         for index in indexes.indices { indexes[index].insert(entry, slot) }
         return slot
     }
@@ -68,6 +70,7 @@ struct StoreContents: Sendable {
     /// Puts another entry of the same key in the place of one.
     mutating func replace(_ old: Entry, by new: Entry, at slot: UInt32) {
         slots.set(new, at: slot)
+        _ = keys.update(old.hash, where: { $0.slot == slot }) { $0.entry = new }
         for index in indexes.indices { indexes[index].replace(old, by: new, slot) }
     }
 
