@@ -9,8 +9,9 @@ import Testing
 @Suite struct StoreTests {
     private static func random(_ seed: UInt64) -> SeededRandom { SeededRandom(seed) }
 
-    @Test func `a set of numbers is a set, small or large, and its copies stay as they were`() {
+    @Test func `a set of numbers is a set, small or large, and its copies stay as they were`() async {
         for seed in 0..<60 as Range<UInt64> {
+            await Task.yield()
             var random = Self.random(seed)
             let range = UInt32([20, 300, 5000][Int(seed % 3)])
             var (set, twin): (SlotSet, Set<UInt32>) = (SlotSet(), [])
@@ -41,8 +42,9 @@ import Testing
         var note = 0
     }
 
-    @Test func `a directory finds what is in it, also of equal hashes, and its copies stay as they were`() {
+    @Test func `a directory finds what is in it, also of equal hashes, and its copies stay as they were`() async {
         for seed in 0..<40 as Range<UInt64> {
+            await Task.yield()
             var random = Self.random(seed)
             var (directory, twin): (HashDirectory<Numbered>, [Int: Numbered]) = (HashDirectory(), [:])
             var kept: [(HashDirectory<Numbered>, [Int: Numbered])] = []
@@ -113,8 +115,9 @@ import Testing
     }
 
     /// Random worlds: objects change, watches tell of it late, in pieces or by a new list, and own writes come between.
-    @Test func `a store beside the plainest one: contents, indexes and kept snapshots, in 600 scripts`() {
+    @Test func `a store beside the plainest one: contents, indexes and kept snapshots, in 600 scripts`() async {
         for seed in 0..<600 as Range<UInt64> {
+            await Task.yield()
             var script = Script(seed: seed)
             script.run()
             for (snapshot, twin) in script.kept { Self.check(snapshot, twin, seed) }

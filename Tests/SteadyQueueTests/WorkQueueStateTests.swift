@@ -18,8 +18,10 @@ struct Dice {
 }
 
 @Suite struct WorkQueueStateTests {
-    @Test(arguments: 0..<8) func `the queue does what the plainest queue does, in 10000 scripts`(part: Int) {
+    @Test(arguments: 0..<8) func `the queue does what the plainest queue does, in 10000 scripts`(part: Int) async {
         for script in 0..<1250 {
+            // Others have their turn: some of them wait for real servers.
+            if script % 50 == 0 { await Task.yield() }
             let seed = part * 1250 + script
             if let difference = difference(seed: UInt64(seed)) {
                 Issue.record("seed \(seed): \(difference)")
