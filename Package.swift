@@ -117,7 +117,8 @@ let package = Package(
         .target(
             name: "SteadyTelemetry",
             dependencies: [
-                "SteadyClient", "SteadyQueue", "SteadyModel",
+                "SteadyClient", "SteadyQueue", "SteadyCache", "SteadyModel",
+                .product("Logging", in: "swift-log", ifTrait: "Telemetry"),
                 .product("CoreMetrics", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("Metrics", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
@@ -266,7 +267,8 @@ let package = Package(
             name: "SteadyTelemetryTests",
             dependencies: [
                 "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyQueue",
-                "SteadyModel",
+                "SteadyCache", "SteadyModel",
+                .product("Logging", in: "swift-log", ifTrait: "Telemetry"),
                 .product("MetricsTestKit", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("InMemoryTracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),
                 .product("Tracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),

@@ -2,7 +2,7 @@ import SteadyClient
 package import SteadyModel
 
 /// Which objects of a kind a cache holds.
-public struct CacheScope: Hashable, Sendable {
+public struct CacheScope: Hashable, Sendable, CustomStringConvertible {
     /// Where the objects lie.
     public enum Namespaces: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
         /// Everywhere; also for what lies in no namespace.
@@ -54,6 +54,15 @@ public struct CacheScope: Hashable, Sendable {
 
     /// Everything.
     public static let all = CacheScope()
+
+    /// `all`, or namespaces and selectors.
+    public var description: String {
+        var parts: [String] = []
+        if case .only(let names) = namespaces { parts.append(names.sorted().joined(separator: ",")) }
+        if let labelSelector { parts.append("labels \(labelSelector)") }
+        if let fieldSelector { parts.append("fields \(fieldSelector)") }
+        return parts.isEmpty ? "all" : parts.joined(separator: " ")
+    }
 
     /// Whether an object is one of these, as far as that can be told here; `nil` if only the server can tell.
     package func includes(_ metadata: ObjectMeta) -> Bool? {

@@ -49,15 +49,31 @@ public final class Caches: Sendable {
         guard isFirst else { throw CacheError("these caches run already: call run() once") }
         defer { state.withLock { $0.begin = nil } }
         try await withThrowingDiscardingTaskGroup { group in
-            for await held in begun { group.addTask { try await Self.follow(held) } }
+            for await held in begun {
+                group.addTask {
+                    do {
+                        try await Self.follow(held)
+                    } catch {
+                        // Who waits for more is not cancelled with the group.
+                        begin.finish()
+                        throw error
+                    }
+                }
+            }
             try Task.checkCancellation()
         }
     }
 
-    /// Follows until nobody wants the objects any more.
+    /// Follows until nobody wants the objects any more. One that takes more memory than it may is not ready, and the others go on.
     private static func follow(_ held: HeldInformer) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await held.informer.run() }
+            group.addTask {
+                do {
+                    try await held.informer.run()
+                } catch is CacheBudgetError {
+                    try await held.isGivenUp.wait { $0 }
+                }
+            }
             group.addTask { try await held.isGivenUp.wait { $0 } }
             defer { group.cancelAll() }
             try await group.next()
@@ -171,6 +187,9 @@ public final class Caches: Sendable {
     /// How many collections are followed.
     public var count: Int { state.withLock { $0.held.count } }
 
+    /// What the caches take, each for itself, in the order in which they were first asked for.
+    public var memory: [CacheMemory] { informers.map(\.memory) }
+
     /// Whether everything that was asked for has been listed.
     public var isSynced: Bool { informers.allSatisfy(\.isSynced) }
 
@@ -226,6 +245,7 @@ private struct HeldInformer: Sendable {
 private protocol AnyInformer: WriteListener {
     var isSynced: Bool { get }
     var unsynced: [NotSyncedError.Missing] { get }
+    var memory: CacheMemory { get }
     func run() async throws
     func waitUntilSynced() async throws
     func unhealthiness(grace: Duration) -> String?

@@ -23,6 +23,7 @@ public final class Informer<Object: APIObject>: Sendable {
     /// Makes what is kept of an object.
     let makeEntry: @Sendable (Object) -> Entry
     let following: Mutex<Following>
+    let memoryWatch: Mutex<MemoryWatch>
 
     /// The resource whose objects are held.
     public var type: ResourceType { resources.type }
@@ -66,6 +67,7 @@ public final class Informer<Object: APIObject>: Sendable {
         self.configuration = configuration
         self.makeEntry = makeEntry
         following = Mutex(Following(scope: scope, notOlderThan: configuration.notOlderThan))
+        memoryWatch = Mutex(MemoryWatch(budget: configuration.budget))
     }
 
     /// A cache that is empty until ``run()``.

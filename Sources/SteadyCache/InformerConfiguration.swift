@@ -12,6 +12,8 @@ public struct InformerConfiguration: Sendable, Hashable {
     public var resyncInterval: Duration?
     /// A version that has been seen, by a process before this one, say: nothing older is taken.
     public var notOlderThan: String?
+    /// How much memory the objects may take; `nil` for any amount.
+    public var budget: CacheBudget?
 
     /// A configuration of these parts.
     ///
@@ -21,13 +23,15 @@ public struct InformerConfiguration: Sendable, Hashable {
     ///   - following: how the server is followed; the selectors are those of the scope.
     ///   - resyncInterval: how often all objects are told again; `nil` for never.
     ///   - notOlderThan: a version that has been seen: nothing older is taken.
+    ///   - budget: how much memory the objects may take; `nil` for any amount.
     public init(
         decoding: JSONDecodingOptions = .cached, following: FollowOptions = .all, resyncInterval: Duration? = nil,
-        notOlderThan: String? = nil
+        notOlderThan: String? = nil, budget: CacheBudget? = nil
     ) {
         self.decoding = decoding
         self.following = following
         self.resyncInterval = resyncInterval
         self.notOlderThan = notOlderThan
+        self.budget = budget
     }
 }

@@ -61,6 +61,19 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     @inlinable
     public func makeIterator() -> Iterator { Iterator(contents) }
 
+    /// Goes through all objects where they are: quicker than a loop, which holds each of them while it looks at it.
+    ///
+    /// - Parameter body: is called with each object; what it throws ends this.
+    @inlinable
+    public func forEach(_ body: (Object) throws -> Void) rethrows {
+        var index = SlotTable.LeafIndex()
+        while let leaf = contents.leaf(at: &index) {
+            for place in leaf.indices {
+                if let entry = leaf[place] { try entry.withObject(Object.self, body) }
+            }
+        }
+    }
+
     /// All objects, by namespace and name.
     ///
     /// - Complexity: O(n log n).

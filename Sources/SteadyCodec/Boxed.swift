@@ -15,9 +15,22 @@ public struct Boxed<Model: JSONModel>: JSONField, @unchecked Sendable {
     /// Boxes the empty model.
     public init() {}
 
+    /// Where the model is, as long as this box is not changed and not gone: what accessors of properties read, without a copy.
+    ///
+    ///     public var spec: PodSpec {
+    ///         unsafeAddress { _spec.address }
+    ///         _modify { yield &_spec.wrappedValue }
+    ///     }
+    ///
+    /// Who reads the property holds the box meanwhile, for the compiler keeps what a property belongs to until it has been read.
+    public var address: UnsafePointer<Model> {
+        // A box that is shared is never changed, and the template never at all.
+        UnsafePointer((box?.address ?? Model.fields.core.template).assumingMemoryBound(to: Model.self))
+    }
+
     /// The model.
     public var wrappedValue: Model {
-        get { box?.value(Model.self) ?? Model.empty }
+        get { address.pointee }
         set { box.set(newValue) }
         _modify {
             let unique = box.unique(Model.self)
@@ -50,14 +63,20 @@ public struct OptionalBoxed<Model: JSONModel>: JSONField, @unchecked Sendable {
     /// Nothing.
     public init() {}
 
+    /// Where the model is, or nothing, as long as this box is not changed and not gone; see ``Boxed/address``.
+    public var address: UnsafePointer<Model?> {
+        // A payload is kept as it is, at the start of the optional; what follows it is zero for a payload, see `ModelBox.make`.
+        UnsafePointer((box?.address ?? Model.fields.core.absent).assumingMemoryBound(to: Model?.self))
+    }
+
     /// The model, if there is one.
     public var wrappedValue: Model? {
-        get { box?.value(Model.self) }
+        get { address.pointee }
         set {
             if let newValue { box.set(newValue) } else { box = nil }
         }
         _modify {
-            var value = box?.value(Model.self)
+            var value = address.pointee
             // The box goes before the value is changed, so that what only the box held is not copied once more.
             box = nil
             defer { box = value.map { ModelBox.make($0) } }
@@ -73,13 +92,6 @@ public struct OptionalBoxed<Model: JSONModel>: JSONField, @unchecked Sendable {
     }
     public static func == (a: Self, b: Self) -> Bool { a.box === b.box || a.wrappedValue == b.wrappedValue }
     public func hash(into hasher: inout Hasher) { wrappedValue.hash(into: &hasher) }
-}
-
-extension ModelBox {
-    // A box in a field of type `Boxed<Model>` or `OptionalBoxed<Model>` was made with the table of `Model`.
-    fileprivate func value<Model: JSONModel>(_ type: Model.Type) -> Model {
-        address.assumingMemoryBound(to: Model.self).pointee
-    }
 }
 
 extension ModelBox? {

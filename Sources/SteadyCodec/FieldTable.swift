@@ -14,6 +14,12 @@ public struct FieldTable<Model: JSONModel>: Sendable {
             fields: builder.fields, unknown: builder.unknown,
             memory: ModelMemory(
                 size: MemoryLayout<Model>.size, stride: MemoryLayout<Model>.stride, alignment: MemoryLayout<Model>.alignment,
+                mark: MemoryLayout<Model?>.size - MemoryLayout<Model>.size,
+                absent: {
+                    let absent = UnsafeMutablePointer<Model?>.allocate(capacity: 1)
+                    absent.initialize(to: nil)
+                    return UnsafeMutableRawPointer(absent)
+                },
                 initialize: { $0.initializeMemory(as: Model.self, to: empty) },
                 deinitialize: { $0.assumingMemoryBound(to: Model.self).deinitialize(count: $1) }))
     }

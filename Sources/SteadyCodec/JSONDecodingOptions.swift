@@ -46,6 +46,9 @@ public struct FieldPaths: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Whether there is none.
     public var isEmpty: Bool { paths.isEmpty }
 
+    /// Adds the paths of another set.
+    public mutating func formUnion(_ other: FieldPaths) { paths += other.paths.filter { !paths.contains($0) } }
+
     /// What the set says of a field: to be dropped, or what is left of the paths that lead through it.
     func step(into name: String) -> (isDropped: Bool, rest: FieldPaths) {
         var rest = FieldPaths()

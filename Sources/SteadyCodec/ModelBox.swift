@@ -5,11 +5,13 @@ final class ModelBox: ManagedBuffer<ModelTable, UInt64> {
     /// Takes over the model at that address.
     static func make(_ table: ModelTable, moving model: UnsafeRawPointer) -> ModelBox {
         // A word more for each word of alignment beyond one, so that an aligned place is within the tail.
-        let words = (table.size + 7) / 8 + (table.alignment - 1) / 8
+        let words = (table.size + table.mark + 7) / 8 + (table.alignment - 1) / 8
         // `create` called on ModelBox makes a ModelBox.
         let box = unsafeDowncast(ModelBox.create(minimumCapacity: words) { _ in table }, to: ModelBox.self)
         // Moving a Swift value is copying its bytes, and then not using the old place.
         box.address.copyMemory(from: model, byteCount: table.size)
+        // What an optional has behind its payload to say that there is one is zero.
+        if table.mark > 0 { (box.address + table.size).initializeMemory(as: UInt8.self, repeating: 0, count: table.mark) }
         return box
     }
 

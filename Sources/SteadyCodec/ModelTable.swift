@@ -19,6 +19,10 @@ struct ModelTable: @unchecked Sendable {
         let alignment: Int
         /// The empty value, zeros between its fields.
         let template: UnsafeMutableRawPointer
+        /// An optional of the model that is nothing.
+        let absent: UnsafeMutableRawPointer
+        /// How many bytes an optional of the model has behind it.
+        let mark: Int
         /// Whether the bytes of the empty value can be copied: nothing in it is counted.
         let isPlain: Bool
         let memory: ModelMemory
@@ -52,7 +56,7 @@ struct ModelTable: @unchecked Sendable {
         body.initialize(
             to: Body(
                 count: fields.count, list: list, output: output, children: children, unknown: unknown ?? -1, size: memory.size,
-                stride: memory.stride, alignment: memory.alignment, template: template,
+                stride: memory.stride, alignment: memory.alignment, template: template, absent: memory.absent(), mark: memory.mark,
                 isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
                 slots: Self.slots(fields, size), mask: size - 1))
     }
@@ -65,6 +69,8 @@ struct ModelTable: @unchecked Sendable {
     var alignment: Int { body.pointee.alignment }
     var unknown: Int { body.pointee.unknown }
     var template: UnsafeMutableRawPointer { body.pointee.template }
+    var absent: UnsafeMutableRawPointer { body.pointee.absent }
+    var mark: Int { body.pointee.mark }
     var isPlain: Bool { body.pointee.isPlain }
     var fields: UnsafeBufferPointer<Field> { UnsafeBufferPointer(start: body.pointee.list, count: body.pointee.count) }
     /// Tells tables apart, and with them the types.
@@ -223,6 +229,10 @@ struct ModelMemory: Sendable {
     let size: Int
     let stride: Int
     let alignment: Int
+    /// How many bytes an optional of the model has behind it.
+    let mark: Int
+    /// Makes an optional of the model that is nothing, to be kept as long as the program.
+    let absent: @Sendable () -> UnsafeMutableRawPointer
     let initialize: @Sendable (UnsafeMutableRawPointer) -> Void
     let deinitialize: @Sendable (UnsafeMutableRawPointer, Int) -> Void
 }

@@ -31,9 +31,12 @@ public protocol StatusValue: Codable, Hashable, Sendable {
 
 extension APIObject {
     /// The object's name, empty if it has none yet.
+    @inlinable
     public var name: String { metadata.name ?? "" }
     /// Namespace and name.
+    @inlinable
     public var key: ObjectKey { ObjectKey(namespace: metadata.namespace, name: name) }
     /// Whether deletion was asked for and finalizers hold it up.
+    @inlinable
     public var isBeingDeleted: Bool { metadata.deletionTimestamp != nil }
 }

@@ -24,7 +24,7 @@ extension Context {
             return found
         }
         let result = try await client.apply(child)
-        recordWrite(result)
+        noteWrite(result)
         applied.record(body, result: result, for: key)
         return result
     }
@@ -35,7 +35,7 @@ extension Context {
     @discardableResult
     public func create<C: Resource>(_ child: C, isOwned: Bool = true) async throws -> C {
         let result = try await client.create(try prepared(child, isOwned: isOwned))
-        recordWrite(result)
+        noteWrite(result)
         return result
     }
 
@@ -45,7 +45,7 @@ extension Context {
         _ type: C.Type = C.self, _ key: ObjectKey, _ patch: Patch, subresource: String? = nil
     ) async throws -> C {
         let result = try await client.patch(C.self, key, patch, subresource: subresource)
-        recordWrite(result)
+        noteWrite(result)
         return result
     }
 
@@ -66,8 +66,8 @@ extension Context {
             try await client.delete(C.self, seen.key, options)
         } catch let error as APIError where error.isNotFound {
             // As it should be; the cache may not know it yet.
+            if let uid = seen.metadata.uid { informers.existing(C.self)?.wroteDeletion(of: seen.key, uid: uid) }
         }
-        if let informer = informers.existing(C.self) { ownWrites.recordDeletion(informer, of: seen, for: key) }
     }
 
     private func prepared<C: Resource>(_ child: C, isOwned: Bool) throws -> C {
@@ -89,12 +89,9 @@ extension Context {
         return child
     }
 
-    func recordWrite<C: Resource>(_ result: C) {
+    /// The object is as it was last written.
+    func noteWrite<C: Resource>(_ result: C) {
         if let same = result as? R, same.key == key { session.latest = same }
-        guard let informer = informers.existing(C.self), let version = result.metadata.resourceVersion,
-            informer.scope.includes(result.metadata) != false
-        else { return }
-        ownWrites.record(informer, version: version, for: key)
     }
 }
 

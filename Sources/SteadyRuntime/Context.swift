@@ -5,8 +5,7 @@ import Synchronization
 
 /// What a reconcile works with: a client, the caches, and the object it is about.
 ///
-/// Writes through the context are visible to the next reconcile of the object: it does not begin before the caches show
-/// them.
+/// What a reconcile writes is in the caches when the write returns, so that it, and every later one, reads its own writes.
 public struct Context<R: Resource>: Sendable {
     /// The object as last read or written in this reconcile.
     final class Session: Sendable {
@@ -20,15 +19,13 @@ public struct Context<R: Resource>: Sendable {
         }
     }
 
-    /// The controller's client; while there is an election, nothing is sent through it that leadership does not cover. Writes
-    /// through it are not waited for, unlike those through the context.
+    /// The controller's client; while there is an election, nothing is sent through it that leadership does not cover.
     public let client: Client
     /// The controller's name.
     public let controller: String
     let session: Session
     let informers: InformerSet
     let declared: Set<ObjectIdentifier>
-    let ownWrites: OwnWrites
     let applied: AppliedChildren
     let key: ObjectKey
 

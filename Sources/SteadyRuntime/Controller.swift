@@ -23,7 +23,6 @@ final class Controller<R: Resource>: RunnableController {
     private let workers: Int
     private let reconciler: any Reconciler<R>
     private let observe: @Sendable (ReconcileReport) -> Void
-    private let ownWrites: OwnWrites
     private let applied = AppliedChildren()
     /// There is one while the controller works; a standby keeps none, for it begins with every object anyway.
     private let queue = Mutex<WorkQueue<ObjectKey>?>(nil)
@@ -41,7 +40,6 @@ final class Controller<R: Resource>: RunnableController {
         self.workers = workers
         self.reconciler = reconciler
         self.observe = observe
-        ownWrites = OwnWrites(clock: client.platform.clock)
     }
 
     var isIdle: Bool { queue.withLock { $0?.isIdle ?? true } }
@@ -99,11 +97,7 @@ final class Controller<R: Resource>: RunnableController {
 
     private func turn(_ key: ObjectKey) async -> ReconcileReport.Result {
         do {
-            guard try await ownWrites.areVisible(for: key, timeout: .seconds(5)) else {
-                return .outrun("the caches do not show yet what the last reconcile wrote")
-            }
             guard let object = informers.existing(R.self)?.snapshot[key] else {
-                ownWrites.forget(key)
                 applied.forget(key)
                 return .done
             }
@@ -127,7 +121,7 @@ final class Controller<R: Resource>: RunnableController {
     private func reconcile(_ object: R, _ key: ObjectKey) async throws -> Outcome {
         let context = Context<R>(
             client: client, controller: name, session: Context.Session(object), informers: informers, declared: declared,
-            ownWrites: ownWrites, applied: applied, key: key)
+            applied: applied, key: key)
         guard let finalizer else {
             return object.isBeingDeleted
                 ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)

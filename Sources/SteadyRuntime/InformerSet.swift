@@ -2,54 +2,41 @@ import SteadyCache
 import SteadyClient
 import SteadyModel
 
-/// The caches of a manager: one for each kind, shared by all its controllers. Put together first, then run.
+/// The informers of a manager's controllers: one for each kind, shared with whoever else asks the same caches for it.
 struct InformerSet: Sendable {
+    let caches: Caches
+    private let namespace: String?
     private var informers: [ObjectIdentifier: any SharedInformer] = [:]
     private var order: [ObjectIdentifier] = []
-    private let client: Client
-    private let namespace: String?
 
-    init(client: Client, namespace: String?) {
-        self.client = client
+    init(caches: Caches, namespace: String?) {
+        self.caches = caches
         self.namespace = namespace
     }
 
-    /// The cache of a kind, made if need be.
+    /// The informer of a kind, asked for if need be.
     mutating func informer<R: Resource>(_ type: R.Type) -> Informer<R> {
         if let informer = existing(type) { return informer }
         let scope = CacheScope(namespace: R.resourceType.scope == .namespaced ? namespace : nil)
-        let informer = Informer<R>(client: client, scope: scope)
+        let informer = caches.declare(type, CacheRequest(scope: scope))
         informers[ObjectIdentifier(R.self)] = informer
         order.append(ObjectIdentifier(R.self))
         return informer
     }
 
-    /// The cache of a kind, if somebody has declared it.
+    /// The informer of a kind, if somebody has declared it.
     func existing<R: Resource>(_ type: R.Type) -> Informer<R>? { informers[ObjectIdentifier(R.self)] as? Informer<R> }
 
-    /// Those of these types.
+    /// Those of these types, in the order in which they were declared.
     func all(of types: Set<ObjectIdentifier>) -> [any SharedInformer] {
         order.filter(types.contains).compactMap { informers[$0] }
-    }
-
-    /// Follows the server with all of them until the task is cancelled.
-    func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for id in order {
-                guard let informer = informers[id] else { continue }
-                group.addTask { try await informer.run() }
-            }
-            try await group.waitForAll()
-        }
     }
 }
 
 /// An informer of any kind.
 protocol SharedInformer: Sendable {
-    func run() async throws
     func waitUntilSynced() async throws
     func catchUp() async throws
-    var isSynced: Bool { get }
 }
 
 extension Informer: SharedInformer {}

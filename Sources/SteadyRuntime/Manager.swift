@@ -1,3 +1,4 @@
+public import SteadyCache
 public import SteadyClient
 public import SteadyElection
 import SteadyModel
@@ -60,9 +61,10 @@ public final class Manager: Sendable {
 
     private let platform: Platform
     private let configuration: Configuration
-    private let informers: InformerSet
     private let controllers: [any RunnableController]
     private let elector: LeaderElector?
+    /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
+    public let caches: Caches
     private let end = Signal()
 
     /// A manager and its controllers; nothing runs before ``run()``.
@@ -74,7 +76,8 @@ public final class Manager: Sendable {
     ) throws {
         platform = client.platform
         self.configuration = configuration
-        let setup = ManagerSetup(informers: InformerSet(client: client, namespace: configuration.namespace))
+        caches = Caches(client: client)
+        let setup = ManagerSetup(informers: InformerSet(caches: caches, namespace: configuration.namespace))
         try setUp(setup)
         try setup.check()
         var working = client
@@ -92,9 +95,8 @@ public final class Manager: Sendable {
         } else {
             elector = nil
         }
-        informers = setup.informers
-        let built = setup.informers
-        controllers = setup.parts.map { $0.build(client: working, informers: built, observe: configuration.observe) }
+        let (listened, informers) = (working.listening(caches), setup.informers)
+        controllers = setup.parts.map { $0.build(client: listened, informers: informers, observe: configuration.observe) }
     }
 
     /// Puts a manager together and runs it; see ``run()``.
@@ -118,7 +120,7 @@ public final class Manager: Sendable {
     /// - Throws: `CancellationError` if the task is cancelled.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.informers.run() }
+            group.addTask { try await self.caches.run() }
             group.addTask { try await self.campaign() }
             // The caches never end by themselves: whoever ends first is the work, or an error.
             try await group.next()

@@ -12,6 +12,41 @@ import Testing
     private let map = CacheTesting.map
     private let key = CacheTesting.key
 
+    @Test func `a deleted pod is gone, one that is held up is being deleted`() throws {
+        try Simulation.run(seed: 1) { world in
+            let cluster = Cluster(platform: world.platform)
+            let informer = Informer<Pod>(client: cluster.client())
+            try await CacheTesting.running(informer) {
+                let client = informer.client
+                func pod(_ name: String, finalizers: [String]? = nil, node: String? = nil) -> Pod {
+                    Pod(
+                        metadata: ObjectMeta(name: name, namespace: "default", finalizers: finalizers),
+                        spec: PodSpec(containers: [Container(name: "c", image: "i")], nodeName: node))
+                }
+                _ = try await client.create(pod("free"))
+                _ = try await client.create(pod("held", finalizers: ["a.b/c"]))
+                _ = try await client.create(pod("running", node: "n"))
+                // The watch has no turn between a write and the look at the cache.
+                for name in ["free", "held", "running"] { try await client.delete(Pod.self, CacheTesting.key(name)) }
+                #expect(informer[CacheTesting.key("free")] == nil)
+                #expect(informer[CacheTesting.key("held")]?.isBeingDeleted == true)
+                #expect(informer[CacheTesting.key("running")]?.isBeingDeleted == true)
+                let version = String(cluster.resourceVersion)
+                #expect(try await informer.waitUntil(resourceVersion: version, timeout: .seconds(5)))
+                #expect(informer.snapshot.count == 2)
+            }
+        }
+    }
+
+    @Test func `what cannot be followed is an error of who runs the cache`() async throws {
+        try Simulation.run(seed: 1) { world in
+            let client = Cluster(platform: world.platform).client()
+            let caches = Caches(client: client)
+            caches.declare(ConfigMap.self, CacheRequest(scope: CacheScope(namespace: "no/namespace")))
+            await #expect(throws: RequestError.self) { try await caches.run() }
+        }
+    }
+
     @Test func `own writes are there when they return, by key, list and index, while the watch is dead`() throws {
         try Simulation.run(seed: 1) { world in
             let cluster = Cluster(platform: world.platform)

@@ -64,9 +64,10 @@ struct OpenAPITests {
         ])
         #expect(text.contains("import SteadyCoreAPI\n"))
         #expect(!text.contains("struct Toleration"))
-        #expect(text.contains("@Boxed var spec: BoatSpec\n"))
+        #expect(text.contains("var spec: BoatSpec {\n        unsafeAddress { _spec.address }\n"))
+        #expect(text.contains("private var _spec: Boxed<BoatSpec> = Boxed()\n"))
         #expect(text.contains("init(metadata: ObjectMeta = ObjectMeta(), spec: BoatSpec = BoatSpec.empty)"))
-        #expect(text.contains("@OptionalBoxed var next: BoatSpec?"))
+        #expect(text.contains("private var _next: OptionalBoxed<BoatSpec> = OptionalBoxed()\n"))
         #expect(text.contains("var when: MicroTime?"))
         #expect(text.contains("extension BoatSpec {\n    /// `spec.inner`.\n    struct Inner: JSONModel {"))
     }
@@ -87,8 +88,8 @@ struct OpenAPITests {
         ]
         let text = try text(schemas, apply: ["Boat"])
         for line in [
-            "struct BoatApply: Resource, JSONModel {", "@OptionalBoxed var spec: BoatSpecApply?", "var seats: Int64?\n",
-            "@OptionalBoxed var next: BoatSpecApply?", "@OptionalBoxed var flag: Flag?", "var oars: [OarApply]?",
+            "struct BoatApply: Resource, JSONModel {", "var spec: BoatSpecApply? {\n", "var seats: Int64?\n",
+            "var next: BoatSpecApply? {\n", "var flag: Flag? {\n", "var oars: [OarApply]?",
             "var length: Double?", "var seats: Int64\n",
         ] {
             #expect(text.contains(line), "\(line)")

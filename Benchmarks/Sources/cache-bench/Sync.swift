@@ -119,6 +119,7 @@ func measureSync(_ path: String) async throws {
         let (count, steady) = (informer.snapshot.count, Double(Int(heap_in_use()) - before))
         print("pods \(count)")
         print("bytes-per-pod \(steady / Double(count))")
+        print("told-vs-heap \(Double(informer.memory.bytes) / steady)")
         print("first-list-peak \(Double(most.withLock { $0 }) / steady)")
         most.withLock { $0 = 0 }
         let second = processorTime()

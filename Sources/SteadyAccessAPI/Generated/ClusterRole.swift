@@ -11,9 +11,17 @@ public struct ClusterRole: Resource, JSONModel {
     )
 
     /// `aggregationRule`.
-    @OptionalBoxed public var aggregationRule: AggregationRule?
+    public var aggregationRule: AggregationRule? {
+        unsafeAddress { _aggregationRule.address }
+        _modify { yield &_aggregationRule.wrappedValue }
+    }
+    private var _aggregationRule: OptionalBoxed<AggregationRule> = OptionalBoxed()
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `rules`.
     public var rules: [PolicyRule]?
     /// Fields that this type does not declare, kept as they came.
@@ -21,8 +29,8 @@ public struct ClusterRole: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), aggregationRule: AggregationRule? = nil, rules: [PolicyRule]? = nil) {
-        self.metadata = metadata
-        self.aggregationRule = aggregationRule
+        _metadata = Boxed(wrappedValue: metadata)
+        _aggregationRule = OptionalBoxed(wrappedValue: aggregationRule)
         self.rules = rules
     }
 

@@ -12,7 +12,11 @@ public struct ClusterRoleBinding: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `roleRef`: required.
     public var roleRef: RoleRef
     /// `subjects`.
@@ -22,7 +26,7 @@ public struct ClusterRoleBinding: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), roleRef: RoleRef, subjects: [Subject]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.roleRef = roleRef
         self.subjects = subjects
     }

@@ -6,11 +6,19 @@ public import SteadyModel
 /// `spec.resourceAttributes` of `LocalSubjectAccessReview` (`authorization.k8s.io/v1`).
 public struct ResourceAttributes: JSONModel {
     /// `spec.resourceAttributes.fieldSelector`.
-    @OptionalBoxed public var fieldSelector: FieldSelectorAttributes?
+    public var fieldSelector: FieldSelectorAttributes? {
+        unsafeAddress { _fieldSelector.address }
+        _modify { yield &_fieldSelector.wrappedValue }
+    }
+    private var _fieldSelector: OptionalBoxed<FieldSelectorAttributes> = OptionalBoxed()
     /// `spec.resourceAttributes.group`.
     public var group: String?
     /// `spec.resourceAttributes.labelSelector`.
-    @OptionalBoxed public var labelSelector: LabelSelectorAttributes?
+    public var labelSelector: LabelSelectorAttributes? {
+        unsafeAddress { _labelSelector.address }
+        _modify { yield &_labelSelector.wrappedValue }
+    }
+    private var _labelSelector: OptionalBoxed<LabelSelectorAttributes> = OptionalBoxed()
     /// `spec.resourceAttributes.name`.
     public var name: String?
     /// `spec.resourceAttributes.namespace`.
@@ -32,9 +40,9 @@ public struct ResourceAttributes: JSONModel {
         name: String? = nil, namespace: String? = nil, resource: String? = nil, subresource: String? = nil, verb: String? = nil,
         version: String? = nil
     ) {
-        self.fieldSelector = fieldSelector
+        _fieldSelector = OptionalBoxed(wrappedValue: fieldSelector)
         self.group = group
-        self.labelSelector = labelSelector
+        _labelSelector = OptionalBoxed(wrappedValue: labelSelector)
         self.name = name
         self.namespace = namespace
         self.resource = resource

@@ -11,7 +11,11 @@ public struct Role: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `rules`.
     public var rules: [PolicyRule]?
     /// Fields that this type does not declare, kept as they came.
@@ -19,7 +23,7 @@ public struct Role: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), rules: [PolicyRule]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.rules = rules
     }
 

@@ -11,7 +11,11 @@ public struct RoleBinding: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `roleRef`: required.
     public var roleRef: RoleRef
     /// `subjects`.
@@ -21,7 +25,7 @@ public struct RoleBinding: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), roleRef: RoleRef, subjects: [Subject]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.roleRef = roleRef
         self.subjects = subjects
     }

@@ -12,11 +12,23 @@ public struct SelfSubjectAccessReview: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: SelfSubjectAccessReviewSpec
+    public var spec: SelfSubjectAccessReviewSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<SelfSubjectAccessReviewSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: SubjectAccessReviewStatus?
+    public var status: SubjectAccessReviewStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<SubjectAccessReviewStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct SelfSubjectAccessReview: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: SelfSubjectAccessReviewSpec, status: SubjectAccessReviewStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -44,16 +56,24 @@ public struct SelfSubjectAccessReview: StatusResource, JSONModel {
 /// `spec` of `SelfSubjectAccessReview` (`authorization.k8s.io/v1`).
 public struct SelfSubjectAccessReviewSpec: JSONModel {
     /// `spec.nonResourceAttributes`.
-    @OptionalBoxed public var nonResourceAttributes: NonResourceAttributes?
+    public var nonResourceAttributes: NonResourceAttributes? {
+        unsafeAddress { _nonResourceAttributes.address }
+        _modify { yield &_nonResourceAttributes.wrappedValue }
+    }
+    private var _nonResourceAttributes: OptionalBoxed<NonResourceAttributes> = OptionalBoxed()
     /// `spec.resourceAttributes`.
-    @OptionalBoxed public var resourceAttributes: ResourceAttributes?
+    public var resourceAttributes: ResourceAttributes? {
+        unsafeAddress { _resourceAttributes.address }
+        _modify { yield &_resourceAttributes.wrappedValue }
+    }
+    private var _resourceAttributes: OptionalBoxed<ResourceAttributes> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(nonResourceAttributes: NonResourceAttributes? = nil, resourceAttributes: ResourceAttributes? = nil) {
-        self.nonResourceAttributes = nonResourceAttributes
-        self.resourceAttributes = resourceAttributes
+        _nonResourceAttributes = OptionalBoxed(wrappedValue: nonResourceAttributes)
+        _resourceAttributes = OptionalBoxed(wrappedValue: resourceAttributes)
     }
 
     /// How it is read and written.

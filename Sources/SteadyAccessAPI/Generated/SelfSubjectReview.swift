@@ -11,16 +11,24 @@ public struct SelfSubjectReview: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: SelfSubjectReviewStatus?
+    public var status: SelfSubjectReviewStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<SelfSubjectReviewStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), status: SelfSubjectReviewStatus? = nil) {
-        self.metadata = metadata
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -35,7 +43,11 @@ public struct SelfSubjectReview: StatusResource, JSONModel {
 /// `status` of `SelfSubjectReview` (`authentication.k8s.io/v1`).
 public struct SelfSubjectReviewStatus: StatusValue, JSONModel {
     /// `status.userInfo`.
-    @OptionalBoxed public var userInfo: UserInfo?
+    public var userInfo: UserInfo? {
+        unsafeAddress { _userInfo.address }
+        _modify { yield &_userInfo.wrappedValue }
+    }
+    private var _userInfo: OptionalBoxed<UserInfo> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -44,7 +56,7 @@ public struct SelfSubjectReviewStatus: StatusValue, JSONModel {
 
     /// A value of these parts.
     public init(userInfo: UserInfo? = nil) {
-        self.userInfo = userInfo
+        _userInfo = OptionalBoxed(wrappedValue: userInfo)
     }
 
     /// How it is read and written.

@@ -9,9 +9,17 @@ public struct SubjectAccessReviewSpec: JSONModel {
     /// `spec.groups`.
     public var groups: [String]?
     /// `spec.nonResourceAttributes`.
-    @OptionalBoxed public var nonResourceAttributes: NonResourceAttributes?
+    public var nonResourceAttributes: NonResourceAttributes? {
+        unsafeAddress { _nonResourceAttributes.address }
+        _modify { yield &_nonResourceAttributes.wrappedValue }
+    }
+    private var _nonResourceAttributes: OptionalBoxed<NonResourceAttributes> = OptionalBoxed()
     /// `spec.resourceAttributes`.
-    @OptionalBoxed public var resourceAttributes: ResourceAttributes?
+    public var resourceAttributes: ResourceAttributes? {
+        unsafeAddress { _resourceAttributes.address }
+        _modify { yield &_resourceAttributes.wrappedValue }
+    }
+    private var _resourceAttributes: OptionalBoxed<ResourceAttributes> = OptionalBoxed()
     /// `spec.uid`.
     public var uid: String?
     /// `spec.user`.
@@ -26,8 +34,8 @@ public struct SubjectAccessReviewSpec: JSONModel {
     ) {
         self.extra = extra
         self.groups = groups
-        self.nonResourceAttributes = nonResourceAttributes
-        self.resourceAttributes = resourceAttributes
+        _nonResourceAttributes = OptionalBoxed(wrappedValue: nonResourceAttributes)
+        _resourceAttributes = OptionalBoxed(wrappedValue: resourceAttributes)
         self.uid = uid
         self.user = user
     }

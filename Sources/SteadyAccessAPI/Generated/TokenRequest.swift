@@ -11,11 +11,23 @@ public struct TokenRequest: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: TokenRequestSpec
+    public var spec: TokenRequestSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<TokenRequestSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: TokenRequestStatus?
+    public var status: TokenRequestStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<TokenRequestStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,9 +35,9 @@ public struct TokenRequest: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: TokenRequestSpec = TokenRequestSpec(), status: TokenRequestStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -43,7 +55,11 @@ public struct TokenRequestSpec: JSONModel {
     /// `spec.audiences`.
     public var audiences: [String]?
     /// `spec.boundObjectRef`.
-    @OptionalBoxed public var boundObjectRef: BoundObjectReference?
+    public var boundObjectRef: BoundObjectReference? {
+        unsafeAddress { _boundObjectRef.address }
+        _modify { yield &_boundObjectRef.wrappedValue }
+    }
+    private var _boundObjectRef: OptionalBoxed<BoundObjectReference> = OptionalBoxed()
     /// `spec.expirationSeconds`: seconds.
     public var expirationSeconds: Int64?
     /// Fields that this type does not declare, kept as they came.
@@ -52,7 +68,7 @@ public struct TokenRequestSpec: JSONModel {
     /// A value of these parts.
     public init(audiences: [String]? = nil, boundObjectRef: BoundObjectReference? = nil, expirationSeconds: Int64? = nil) {
         self.audiences = audiences
-        self.boundObjectRef = boundObjectRef
+        _boundObjectRef = OptionalBoxed(wrappedValue: boundObjectRef)
         self.expirationSeconds = expirationSeconds
     }
 

@@ -11,19 +11,31 @@ public struct TokenReview: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: TokenReviewSpec
+    public var spec: TokenReviewSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<TokenReviewSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: TokenReviewStatus?
+    public var status: TokenReviewStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<TokenReviewStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: TokenReviewSpec, status: TokenReviewStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -68,7 +80,11 @@ public struct TokenReviewStatus: StatusValue, JSONModel {
     /// `status.error`.
     public var error: String?
     /// `status.user`.
-    @OptionalBoxed public var user: UserInfo?
+    public var user: UserInfo? {
+        unsafeAddress { _user.address }
+        _modify { yield &_user.wrappedValue }
+    }
+    private var _user: OptionalBoxed<UserInfo> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -80,7 +96,7 @@ public struct TokenReviewStatus: StatusValue, JSONModel {
         self.audiences = audiences
         self.authenticated = authenticated
         self.error = error
-        self.user = user
+        _user = OptionalBoxed(wrappedValue: user)
     }
 
     /// How it is read and written.

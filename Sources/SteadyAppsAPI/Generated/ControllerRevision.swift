@@ -13,7 +13,11 @@ public struct ControllerRevision: Resource, JSONModel {
     /// `data`.
     public var data: RawJSON?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `revision`: required.
     public var revision: Int64
     /// Fields that this type does not declare, kept as they came.
@@ -21,7 +25,7 @@ public struct ControllerRevision: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), revision: Int64, data: RawJSON? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.revision = revision
         self.data = data
     }

@@ -12,19 +12,31 @@ public struct DaemonSet: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: DaemonSetSpec
+    public var spec: DaemonSetSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<DaemonSetSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: DaemonSetStatus?
+    public var status: DaemonSetStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<DaemonSetStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: DaemonSetSpec = DaemonSetSpec.empty, status: DaemonSetStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -48,7 +60,11 @@ public struct DaemonSetSpec: JSONModel {
     /// `spec.template`: required.
     public var template: PodTemplateSpec
     /// `spec.updateStrategy`.
-    @OptionalBoxed public var updateStrategy: DaemonSetUpdateStrategy?
+    public var updateStrategy: DaemonSetUpdateStrategy? {
+        unsafeAddress { _updateStrategy.address }
+        _modify { yield &_updateStrategy.wrappedValue }
+    }
+    private var _updateStrategy: OptionalBoxed<DaemonSetUpdateStrategy> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -61,7 +77,7 @@ public struct DaemonSetSpec: JSONModel {
         self.template = template
         self.minReadySeconds = minReadySeconds
         self.revisionHistoryLimit = revisionHistoryLimit
-        self.updateStrategy = updateStrategy
+        _updateStrategy = OptionalBoxed(wrappedValue: updateStrategy)
     }
 
     /// How it is read and written.
@@ -80,7 +96,11 @@ public struct DaemonSetSpec: JSONModel {
 /// `spec.updateStrategy` of `DaemonSet` (`apps/v1`).
 public struct DaemonSetUpdateStrategy: JSONModel {
     /// `spec.updateStrategy.rollingUpdate`.
-    @OptionalBoxed public var rollingUpdate: RollingUpdateDaemonSet?
+    public var rollingUpdate: RollingUpdateDaemonSet? {
+        unsafeAddress { _rollingUpdate.address }
+        _modify { yield &_rollingUpdate.wrappedValue }
+    }
+    private var _rollingUpdate: OptionalBoxed<RollingUpdateDaemonSet> = OptionalBoxed()
     /// `spec.updateStrategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.
@@ -88,7 +108,7 @@ public struct DaemonSetUpdateStrategy: JSONModel {
 
     /// A value of these parts.
     public init(rollingUpdate: RollingUpdateDaemonSet? = nil, type: String? = nil) {
-        self.rollingUpdate = rollingUpdate
+        _rollingUpdate = OptionalBoxed(wrappedValue: rollingUpdate)
         self.type = type
     }
 

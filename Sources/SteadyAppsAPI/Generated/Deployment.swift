@@ -12,11 +12,23 @@ public struct Deployment: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: DeploymentSpec
+    public var spec: DeploymentSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<DeploymentSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: DeploymentStatus?
+    public var status: DeploymentStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<DeploymentStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct Deployment: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: DeploymentSpec = DeploymentSpec.empty, status: DeploymentStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -54,7 +66,11 @@ public struct DeploymentSpec: JSONModel {
     /// `spec.selector`: required.
     public var selector: LabelSelector
     /// `spec.strategy`.
-    @OptionalBoxed public var strategy: DeploymentStrategy?
+    public var strategy: DeploymentStrategy? {
+        unsafeAddress { _strategy.address }
+        _modify { yield &_strategy.wrappedValue }
+    }
+    private var _strategy: OptionalBoxed<DeploymentStrategy> = OptionalBoxed()
     /// `spec.template`: required.
     public var template: PodTemplateSpec
     /// Fields that this type does not declare, kept as they came.
@@ -73,7 +89,7 @@ public struct DeploymentSpec: JSONModel {
         self.progressDeadlineSeconds = progressDeadlineSeconds
         self.replicas = replicas
         self.revisionHistoryLimit = revisionHistoryLimit
-        self.strategy = strategy
+        _strategy = OptionalBoxed(wrappedValue: strategy)
     }
 
     /// How it is read and written.
@@ -95,7 +111,11 @@ public struct DeploymentSpec: JSONModel {
 /// `spec.strategy` of `Deployment` (`apps/v1`).
 public struct DeploymentStrategy: JSONModel {
     /// `spec.strategy.rollingUpdate`.
-    @OptionalBoxed public var rollingUpdate: RollingUpdateDeployment?
+    public var rollingUpdate: RollingUpdateDeployment? {
+        unsafeAddress { _rollingUpdate.address }
+        _modify { yield &_rollingUpdate.wrappedValue }
+    }
+    private var _rollingUpdate: OptionalBoxed<RollingUpdateDeployment> = OptionalBoxed()
     /// `spec.strategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.
@@ -103,7 +123,7 @@ public struct DeploymentStrategy: JSONModel {
 
     /// A value of these parts.
     public init(rollingUpdate: RollingUpdateDeployment? = nil, type: String? = nil) {
-        self.rollingUpdate = rollingUpdate
+        _rollingUpdate = OptionalBoxed(wrappedValue: rollingUpdate)
         self.type = type
     }
 

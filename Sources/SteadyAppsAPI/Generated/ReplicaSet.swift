@@ -12,11 +12,23 @@ public struct ReplicaSet: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ReplicaSetSpec
+    public var spec: ReplicaSetSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ReplicaSetSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ReplicaSetStatus?
+    public var status: ReplicaSetStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ReplicaSetStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct ReplicaSet: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: ReplicaSetSpec = ReplicaSetSpec.empty, status: ReplicaSetStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -48,7 +60,11 @@ public struct ReplicaSetSpec: JSONModel {
     /// `spec.selector`: required.
     public var selector: LabelSelector
     /// `spec.template`.
-    @OptionalBoxed public var template: PodTemplateSpec?
+    public var template: PodTemplateSpec? {
+        unsafeAddress { _template.address }
+        _modify { yield &_template.wrappedValue }
+    }
+    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -59,7 +75,7 @@ public struct ReplicaSetSpec: JSONModel {
         self.selector = selector
         self.minReadySeconds = minReadySeconds
         self.replicas = replicas
-        self.template = template
+        _template = OptionalBoxed(wrappedValue: template)
     }
 
     /// How it is read and written.

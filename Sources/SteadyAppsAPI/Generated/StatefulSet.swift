@@ -12,11 +12,23 @@ public struct StatefulSet: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: StatefulSetSpec
+    public var spec: StatefulSetSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<StatefulSetSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: StatefulSetStatus?
+    public var status: StatefulSetStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<StatefulSetStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct StatefulSet: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: StatefulSetSpec = StatefulSetSpec.empty, status: StatefulSetStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -44,9 +56,17 @@ public struct StatefulSetSpec: JSONModel {
     /// `spec.minReadySeconds`: seconds.
     public var minReadySeconds: Int32?
     /// `spec.ordinals`.
-    @OptionalBoxed public var ordinals: StatefulSetOrdinals?
+    public var ordinals: StatefulSetOrdinals? {
+        unsafeAddress { _ordinals.address }
+        _modify { yield &_ordinals.wrappedValue }
+    }
+    private var _ordinals: OptionalBoxed<StatefulSetOrdinals> = OptionalBoxed()
     /// `spec.persistentVolumeClaimRetentionPolicy`.
-    @OptionalBoxed public var persistentVolumeClaimRetentionPolicy: StatefulSetPersistentVolumeClaimRetentionPolicy?
+    public var persistentVolumeClaimRetentionPolicy: StatefulSetPersistentVolumeClaimRetentionPolicy? {
+        unsafeAddress { _persistentVolumeClaimRetentionPolicy.address }
+        _modify { yield &_persistentVolumeClaimRetentionPolicy.wrappedValue }
+    }
+    private var _persistentVolumeClaimRetentionPolicy: OptionalBoxed<StatefulSetPersistentVolumeClaimRetentionPolicy> = OptionalBoxed()
     /// `spec.podManagementPolicy`.
     public var podManagementPolicy: String?
     /// `spec.replicas`: a count.
@@ -60,7 +80,11 @@ public struct StatefulSetSpec: JSONModel {
     /// `spec.template`: required.
     public var template: PodTemplateSpec
     /// `spec.updateStrategy`.
-    @OptionalBoxed public var updateStrategy: StatefulSetUpdateStrategy?
+    public var updateStrategy: StatefulSetUpdateStrategy? {
+        unsafeAddress { _updateStrategy.address }
+        _modify { yield &_updateStrategy.wrappedValue }
+    }
+    private var _updateStrategy: OptionalBoxed<StatefulSetUpdateStrategy> = OptionalBoxed()
     /// `spec.volumeClaimTemplates`.
     public var volumeClaimTemplates: [PersistentVolumeClaim]?
     /// Fields that this type does not declare, kept as they came.
@@ -77,13 +101,13 @@ public struct StatefulSetSpec: JSONModel {
         self.selector = selector
         self.template = template
         self.minReadySeconds = minReadySeconds
-        self.ordinals = ordinals
-        self.persistentVolumeClaimRetentionPolicy = persistentVolumeClaimRetentionPolicy
+        _ordinals = OptionalBoxed(wrappedValue: ordinals)
+        _persistentVolumeClaimRetentionPolicy = OptionalBoxed(wrappedValue: persistentVolumeClaimRetentionPolicy)
         self.podManagementPolicy = podManagementPolicy
         self.replicas = replicas
         self.revisionHistoryLimit = revisionHistoryLimit
         self.serviceName = serviceName
-        self.updateStrategy = updateStrategy
+        _updateStrategy = OptionalBoxed(wrappedValue: updateStrategy)
         self.volumeClaimTemplates = volumeClaimTemplates
     }
 
@@ -153,7 +177,11 @@ public struct StatefulSetPersistentVolumeClaimRetentionPolicy: JSONModel {
 /// `spec.updateStrategy` of `StatefulSet` (`apps/v1`).
 public struct StatefulSetUpdateStrategy: JSONModel {
     /// `spec.updateStrategy.rollingUpdate`.
-    @OptionalBoxed public var rollingUpdate: RollingUpdateStatefulSetStrategy?
+    public var rollingUpdate: RollingUpdateStatefulSetStrategy? {
+        unsafeAddress { _rollingUpdate.address }
+        _modify { yield &_rollingUpdate.wrappedValue }
+    }
+    private var _rollingUpdate: OptionalBoxed<RollingUpdateStatefulSetStrategy> = OptionalBoxed()
     /// `spec.updateStrategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.
@@ -161,7 +189,7 @@ public struct StatefulSetUpdateStrategy: JSONModel {
 
     /// A value of these parts.
     public init(rollingUpdate: RollingUpdateStatefulSetStrategy? = nil, type: String? = nil) {
-        self.rollingUpdate = rollingUpdate
+        _rollingUpdate = OptionalBoxed(wrappedValue: rollingUpdate)
         self.type = type
     }
 

@@ -12,19 +12,31 @@ public struct CronJob: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: CronJobSpec
+    public var spec: CronJobSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<CronJobSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: CronJobStatus?
+    public var status: CronJobStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<CronJobStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: CronJobSpec, status: CronJobStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -93,16 +105,24 @@ public struct CronJobSpec: JSONModel {
 /// `spec.jobTemplate` of `CronJob` (`batch/v1`).
 public struct JobTemplateSpec: JSONModel {
     /// `spec.jobTemplate.metadata`.
-    @OptionalBoxed public var metadata: ObjectMeta?
+    public var metadata: ObjectMeta? {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
     /// `spec.jobTemplate.spec`.
-    @Boxed public var spec: JobSpec
+    public var spec: JobSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<JobSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta? = nil, spec: JobSpec = JobSpec.empty) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = OptionalBoxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.

@@ -11,19 +11,31 @@ public struct Job: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: JobSpec
+    public var spec: JobSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<JobSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: JobStatus?
+    public var status: JobStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<JobStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: JobSpec = JobSpec.empty, status: JobStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -59,7 +71,11 @@ public struct JobStatus: StatusValue, JSONModel {
     /// `status.terminating`.
     public var terminating: Int32?
     /// `status.uncountedTerminatedPods`.
-    @OptionalBoxed public var uncountedTerminatedPods: UncountedTerminatedPods?
+    public var uncountedTerminatedPods: UncountedTerminatedPods? {
+        unsafeAddress { _uncountedTerminatedPods.address }
+        _modify { yield &_uncountedTerminatedPods.wrappedValue }
+    }
+    private var _uncountedTerminatedPods: OptionalBoxed<UncountedTerminatedPods> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -83,7 +99,7 @@ public struct JobStatus: StatusValue, JSONModel {
         self.startTime = startTime
         self.succeeded = succeeded
         self.terminating = terminating
-        self.uncountedTerminatedPods = uncountedTerminatedPods
+        _uncountedTerminatedPods = OptionalBoxed(wrappedValue: uncountedTerminatedPods)
     }
 
     /// How it is read and written.

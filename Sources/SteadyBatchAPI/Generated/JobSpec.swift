@@ -25,13 +25,25 @@ public struct JobSpec: JSONModel {
     /// `spec.parallelism`.
     public var parallelism: Int32?
     /// `spec.podFailurePolicy`.
-    @OptionalBoxed public var podFailurePolicy: PodFailurePolicy?
+    public var podFailurePolicy: PodFailurePolicy? {
+        unsafeAddress { _podFailurePolicy.address }
+        _modify { yield &_podFailurePolicy.wrappedValue }
+    }
+    private var _podFailurePolicy: OptionalBoxed<PodFailurePolicy> = OptionalBoxed()
     /// `spec.podReplacementPolicy`.
     public var podReplacementPolicy: String?
     /// `spec.selector`.
-    @OptionalBoxed public var selector: LabelSelector?
+    public var selector: LabelSelector? {
+        unsafeAddress { _selector.address }
+        _modify { yield &_selector.wrappedValue }
+    }
+    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.successPolicy`.
-    @OptionalBoxed public var successPolicy: SuccessPolicy?
+    public var successPolicy: SuccessPolicy? {
+        unsafeAddress { _successPolicy.address }
+        _modify { yield &_successPolicy.wrappedValue }
+    }
+    private var _successPolicy: OptionalBoxed<SuccessPolicy> = OptionalBoxed()
     /// `spec.suspend`.
     public var suspend: Bool?
     /// `spec.template`: required.
@@ -59,10 +71,10 @@ public struct JobSpec: JSONModel {
         self.manualSelector = manualSelector
         self.maxFailedIndexes = maxFailedIndexes
         self.parallelism = parallelism
-        self.podFailurePolicy = podFailurePolicy
+        _podFailurePolicy = OptionalBoxed(wrappedValue: podFailurePolicy)
         self.podReplacementPolicy = podReplacementPolicy
-        self.selector = selector
-        self.successPolicy = successPolicy
+        _selector = OptionalBoxed(wrappedValue: selector)
+        _successPolicy = OptionalBoxed(wrappedValue: successPolicy)
         self.suspend = suspend
         self.ttlSecondsAfterFinished = ttlSecondsAfterFinished
     }
@@ -113,7 +125,11 @@ public struct PodFailurePolicyRule: JSONModel {
     /// `spec.podFailurePolicy.rules[].action`: required.
     public var action: String
     /// `spec.podFailurePolicy.rules[].onExitCodes`.
-    @OptionalBoxed public var onExitCodes: PodFailurePolicyOnExitCodesRequirement?
+    public var onExitCodes: PodFailurePolicyOnExitCodesRequirement? {
+        unsafeAddress { _onExitCodes.address }
+        _modify { yield &_onExitCodes.wrappedValue }
+    }
+    private var _onExitCodes: OptionalBoxed<PodFailurePolicyOnExitCodesRequirement> = OptionalBoxed()
     /// `spec.podFailurePolicy.rules[].onPodConditions`.
     public var onPodConditions: [PodFailurePolicyOnPodConditionsPattern]?
     /// Fields that this type does not declare, kept as they came.
@@ -125,7 +141,7 @@ public struct PodFailurePolicyRule: JSONModel {
         onPodConditions: [PodFailurePolicyOnPodConditionsPattern]? = nil
     ) {
         self.action = action
-        self.onExitCodes = onExitCodes
+        _onExitCodes = OptionalBoxed(wrappedValue: onExitCodes)
         self.onPodConditions = onPodConditions
     }
 

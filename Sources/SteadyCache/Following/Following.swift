@@ -33,7 +33,11 @@ struct Following: Sendable {
         return stream
     }
 
-    mutating func stop() { begin = nil }
+    /// Ends; whoever takes parts gets no more of them.
+    mutating func stop() {
+        begin?.finish()
+        begin = nil
+    }
 
     /// Makes the parts those of the scope.
     ///

@@ -8,8 +8,10 @@ extension Informer {
     ///
     /// What was held when it was cancelled stays, and is brought up to date when it is called again.
     ///
-    /// - Throws: `CancellationError`; `RequestError` if a namespace cannot be one; ``CacheError`` if it runs already.
+    /// - Throws: `CancellationError`; `RequestError` if a namespace cannot be one; ``CacheError`` if it runs already; ``CacheBudgetError`` if
+    ///   the objects take more memory than they may.
     public func run() async throws {
+        memoryWatch.withLock { $0.failure = nil }
         let isFirst = following.withLock { !$0.isRunning }
         guard isFirst else { throw CacheError("the informer of \(type) runs already: call run() once") }
         adapt(to: scope.namespaces)
@@ -18,7 +20,17 @@ extension Informer {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await withThrowingDiscardingTaskGroup { parts in
-                    for await part in begun { parts.addTask { try await self.follow(part) } }
+                    for await part in begun {
+                        parts.addTask {
+                            do {
+                                try await self.follow(part)
+                            } catch {
+                                // Who waits for parts is not cancelled with the group.
+                                self.following.withLock { $0.stop() }
+                                throw error
+                            }
+                        }
+                    }
                     try Task.checkCancellation()
                 }
             }
@@ -51,17 +63,43 @@ extension Informer {
     }
 
     private func take(_ part: Following.Part) async throws {
+        while true {
+            do {
+                try await takeUpdates(part)
+            } catch is BudgetReached {
+                if let failure = memoryWatch.withLock({ $0.failure }) { throw failure }
+            }
+        }
+    }
+
+    /// Follows a part until it is cancelled, or objects have to be read in another way.
+    private func takeUpdates(_ part: Following.Part) async throws {
         var options = configuration.following
         options.labelSelector = scope.labelSelector
         options.fieldSelector = scope.fieldSelector
-        let resources = resources.inNamespace(part.namespace)
+        let reductions = memoryWatch.withLock { $0.reductions }
         // Equal parts of the objects are the same memory, across lists and watches.
         var isListing = true
-        try await resources.follow(options, sharing: SharingPool(), monitor: part.monitor) { [self] update in
+        try await resources(in: part.namespace).follow(options, sharing: SharingPool(), monitor: part.monitor) {
+            [self] update in
             if case .restarted = update { isListing = true }
             received(update, part.number, isListing: isListing)
+            try watchMemory(update, reductions)
             if case .synced = update { isListing = false }
         }
+    }
+
+    /// Measures after each list, and in between as often as the budget needs it.
+    private func watchMemory(_ update: WatchUpdate<Object>, _ reductions: Int) throws(BudgetReached) {
+        var isDue = false
+        switch update {
+        case .applied: isDue = memoryWatch.withLock { $0.arrive() }
+        case .synced: isDue = true
+        default: break
+        }
+        // Another part has come to the budget's end.
+        if memoryWatch.withLock({ $0.reductions != reductions || $0.failure != nil }) { throw BudgetReached() }
+        if isDue { try measure() }
     }
 
     private func received(_ update: WatchUpdate<Object>, _ part: Int, isListing: Bool) {
@@ -120,7 +158,7 @@ extension Informer {
     /// - Throws: as `ResourceClient.list`; `CancellationError`.
     public func catchUp() async throws {
         for part in following.withLock({ $0.parts }) {
-            let resources = resources.inNamespace(part.namespace)
+            let resources = resources(in: part.namespace)
             let present = try await resources.list(ListOptions(limit: 1)).resourceVersion
             if core.read({ $0.isSynced && !ResourceVersion.isLater(present, than: $0.highWater(of: part.namespace)) }) {
                 continue

@@ -18,7 +18,12 @@ enum AcknowledgedWrite {
             let head = try? JSON.decode(Head.self, from: answer)
         else { return nil }
         if head.kind == type.kind, head.apiVersion == type.apiVersion {
-            self = .object
+            // Some kinds, pods for one, are answered with their last state when they are deleted.
+            if request.method == .delete, place.subresource == nil, let name = place.name, let last = head.metadata, last.isGone {
+                self = .deletion(ObjectKey(namespace: place.namespace, name: String(name)), uid: last.uid ?? "")
+            } else {
+                self = .object
+            }
         } else if request.method == .delete, head.kind == "Status", let name = place.name, let uid = head.details?.uid {
             self = .deletion(ObjectKey(namespace: place.namespace, name: String(name)), uid: uid)
         } else {
@@ -48,8 +53,21 @@ enum AcknowledgedWrite {
     private struct Head: Decodable {
         struct Details: Decodable { var uid: String? }
 
+        struct Metadata: Decodable {
+            var uid: String?
+            var finalizers: [String]?
+            var deletionTimestamp: String?
+            var deletionGracePeriodSeconds: Int64?
+
+            /// Whether nothing holds up an object that was deleted.
+            var isGone: Bool {
+                (finalizers ?? []).isEmpty && (deletionTimestamp == nil || (deletionGracePeriodSeconds ?? 0) == 0)
+            }
+        }
+
         var apiVersion: String?
         var kind: String?
         var details: Details?
+        var metadata: Metadata?
     }
 }

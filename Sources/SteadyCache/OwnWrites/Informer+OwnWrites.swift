@@ -19,7 +19,7 @@ extension Informer: WriteListener {
         guard let write = AcknowledgedWrite(request, answer, of: type) else { return }
         switch write {
         case .object:
-            guard let object = try? JSON.decode(Object.self, from: answer, options: configuration.decoding) else { return }
+            guard let object = try? JSON.decode(Object.self, from: answer, options: decoding) else { return }
             wrote(object)
         case .deletion(let key, let uid): wroteDeletion(of: key, uid: uid)
         }
@@ -29,7 +29,7 @@ extension Informer: WriteListener {
     ///
     /// - Parameter object: the object as the server has it now.
     public func wrote(_ object: Object) {
-        let entry = makeEntry(object)
+        let entry = makeEntry(isReduced ? reduced(object, decoding) : object)
         let scope = scope
         let isSelected = scope == .all ? true : scope.includes(object.metadata)
         core.update { $0.wrote(entry, isSelected: isSelected) }

@@ -13,6 +13,7 @@ extension Informer {
     /// - Parameter grace: how long a connection may have been failing.
     /// - Returns: `nil` if all is well; else which watch it is that is not, and why.
     public func unhealthiness(grace: Duration = .seconds(60)) -> String? {
+        if let failure = memoryWatch.withLock({ $0.failure }) { return failure.description }
         guard let parts = following.withLock({ $0.isRunning ? $0.parts : nil }) else { return "\(type): run() is not running" }
         let now = resources.client.platform.clock.now
         for part in parts {
@@ -25,6 +26,7 @@ extension Informer {
 
     /// What has not been listed yet, and why.
     var unsynced: [NotSyncedError.Missing] {
+        if let failure = memoryWatch.withLock({ $0.failure }) { return [.init(what: "\(type)", reason: failure.description)] }
         let (isRunning, parts) = following.withLock { ($0.isRunning, $0.parts) }
         guard isRunning else { return [.init(what: "\(type)", reason: "run() is not running")] }
         return core.read { $0.unsynced }.map { namespace in

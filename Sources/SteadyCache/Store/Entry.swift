@@ -16,12 +16,15 @@ class Entry: @unchecked Sendable {
     final let uid: String
     final let version: String
 
+    /// The bytes of an entry beside its object, and of the places where it is registered.
+    static let overhead = 144
+
     @usableFromInline
-    init(_ metadata: ObjectMeta) {
-        key = ObjectKey(namespace: metadata.namespace, name: metadata.name ?? "")
+    init(_ key: ObjectKey, uid: String?, version: String?) {
+        self.key = key
         hash = Entry.hash(key)
-        uid = metadata.uid ?? ""
-        version = metadata.resourceVersion ?? ""
+        self.uid = uid ?? ""
+        self.version = version ?? ""
     }
 
     /// The entry of an object.
@@ -42,6 +45,15 @@ class Entry: @unchecked Sendable {
         unsafeDowncast(self, to: TypedEntry<Object>.self).object
     }
 
+    /// Lends the object out, without a copy.
+    @inlinable
+    final func withObject<Object: APIObject>(
+        _ type: Object.Type = Object.self, _ body: (Object) throws -> Void
+    ) rethrows {
+        // As above.
+        try body(unsafeDowncast(self, to: TypedEntry<Object>.self).object)
+    }
+
     /// Whether this is a later state than another of the same name.
     final func isLater(than other: Entry) -> Bool { ResourceVersion.isLater(version, than: other.version) }
 }
@@ -55,6 +67,6 @@ final class TypedEntry<Object: APIObject>: Entry, @unchecked Sendable {
     @inlinable
     init(_ object: Object) {
         self.object = object
-        super.init(object.metadata)
+        super.init(object.key, uid: object.metadata.uid, version: object.metadata.resourceVersion)
     }
 }

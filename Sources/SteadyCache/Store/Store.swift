@@ -46,6 +46,22 @@ struct Store: Sendable {
     /// How many entries of lists under way wait for their end.
     var pending: Int { living.reduce(0) { $0 + ($1.listing?.pending.count ?? 0) } }
 
+    /// Entries of lists under way.
+    var pendingEntries: ContiguousArray<Entry> { living.reduce(into: []) { $0 += $1.listing?.pending ?? [] } }
+
+    /// Puts another entry of the same state in the place of one.
+    mutating func replaceSilently(_ old: Entry, by new: Entry, at slot: UInt32) { contents.replace(old, by: new, at: slot) }
+
+    /// Forgets all contents, as if nothing had been listed; nobody is told, for nothing was deleted.
+    mutating func clear() {
+        contents = contents.emptied()
+        (free, graves, awaited) = ([], [:], [:])
+        for index in parts.indices {
+            guard let part = parts[index] else { continue }
+            parts[index] = Part(namespace: part.namespace)
+        }
+    }
+
     // MARK: - Parts
 
     private var living: [Part] { parts.compactMap { $0 } }

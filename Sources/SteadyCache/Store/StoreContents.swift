@@ -80,6 +80,13 @@ struct StoreContents: Sendable {
         for index in indexes.indices { indexes[index].remove(entry, slot) }
     }
 
+    /// Without entries and version, with the same indexes.
+    func emptied() -> StoreContents {
+        var empty = StoreContents()
+        for index in indexes { empty.add(index.definition) }
+        return empty
+    }
+
     /// Adds an index of what is there, unless there is one of its name.
     mutating func add(_ definition: IndexDefinition) {
         guard index(definition.name) == nil else { return }

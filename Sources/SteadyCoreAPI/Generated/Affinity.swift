@@ -6,19 +6,31 @@ public import SteadyModel
 /// `spec.affinity` of `Pod` (`v1`).
 public struct Affinity: JSONModel {
     /// `spec.affinity.nodeAffinity`.
-    @OptionalBoxed public var nodeAffinity: NodeAffinity?
+    public var nodeAffinity: NodeAffinity? {
+        unsafeAddress { _nodeAffinity.address }
+        _modify { yield &_nodeAffinity.wrappedValue }
+    }
+    private var _nodeAffinity: OptionalBoxed<NodeAffinity> = OptionalBoxed()
     /// `spec.affinity.podAffinity`.
-    @OptionalBoxed public var podAffinity: PodAffinity?
+    public var podAffinity: PodAffinity? {
+        unsafeAddress { _podAffinity.address }
+        _modify { yield &_podAffinity.wrappedValue }
+    }
+    private var _podAffinity: OptionalBoxed<PodAffinity> = OptionalBoxed()
     /// `spec.affinity.podAntiAffinity`.
-    @OptionalBoxed public var podAntiAffinity: PodAntiAffinity?
+    public var podAntiAffinity: PodAntiAffinity? {
+        unsafeAddress { _podAntiAffinity.address }
+        _modify { yield &_podAntiAffinity.wrappedValue }
+    }
+    private var _podAntiAffinity: OptionalBoxed<PodAntiAffinity> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(nodeAffinity: NodeAffinity? = nil, podAffinity: PodAffinity? = nil, podAntiAffinity: PodAntiAffinity? = nil) {
-        self.nodeAffinity = nodeAffinity
-        self.podAffinity = podAffinity
-        self.podAntiAffinity = podAntiAffinity
+        _nodeAffinity = OptionalBoxed(wrappedValue: nodeAffinity)
+        _podAffinity = OptionalBoxed(wrappedValue: podAffinity)
+        _podAntiAffinity = OptionalBoxed(wrappedValue: podAntiAffinity)
     }
 
     /// How it is read and written.
@@ -35,7 +47,11 @@ public struct NodeAffinity: JSONModel {
     /// `spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
     public var preferredDuringSchedulingIgnoredDuringExecution: [PreferredSchedulingTerm]?
     /// `spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
-    @OptionalBoxed public var requiredDuringSchedulingIgnoredDuringExecution: NodeSelector?
+    public var requiredDuringSchedulingIgnoredDuringExecution: NodeSelector? {
+        unsafeAddress { _requiredDuringSchedulingIgnoredDuringExecution.address }
+        _modify { yield &_requiredDuringSchedulingIgnoredDuringExecution.wrappedValue }
+    }
+    private var _requiredDuringSchedulingIgnoredDuringExecution: OptionalBoxed<NodeSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -45,7 +61,7 @@ public struct NodeAffinity: JSONModel {
         requiredDuringSchedulingIgnoredDuringExecution: NodeSelector? = nil
     ) {
         self.preferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution
-        self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
+        _requiredDuringSchedulingIgnoredDuringExecution = OptionalBoxed(wrappedValue: requiredDuringSchedulingIgnoredDuringExecution)
     }
 
     /// How it is read and written.
@@ -110,13 +126,21 @@ public struct PodAffinity: JSONModel {
 /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[]` of `Pod` (`v1`).
 public struct PodAffinityTerm: JSONModel {
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].labelSelector`.
-    @OptionalBoxed public var labelSelector: LabelSelector?
+    public var labelSelector: LabelSelector? {
+        unsafeAddress { _labelSelector.address }
+        _modify { yield &_labelSelector.wrappedValue }
+    }
+    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].matchLabelKeys`.
     public var matchLabelKeys: [String]?
     /// `…podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].mismatchLabelKeys`.
     public var mismatchLabelKeys: [String]?
     /// `…podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaceSelector`.
-    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    public var namespaceSelector: LabelSelector? {
+        unsafeAddress { _namespaceSelector.address }
+        _modify { yield &_namespaceSelector.wrappedValue }
+    }
+    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaces`.
     public var namespaces: [String]?
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey`: required.
@@ -130,10 +154,10 @@ public struct PodAffinityTerm: JSONModel {
         mismatchLabelKeys: [String]? = nil, namespaceSelector: LabelSelector? = nil, namespaces: [String]? = nil
     ) {
         self.topologyKey = topologyKey
-        self.labelSelector = labelSelector
+        _labelSelector = OptionalBoxed(wrappedValue: labelSelector)
         self.matchLabelKeys = matchLabelKeys
         self.mismatchLabelKeys = mismatchLabelKeys
-        self.namespaceSelector = namespaceSelector
+        _namespaceSelector = OptionalBoxed(wrappedValue: namespaceSelector)
         self.namespaces = namespaces
     }
 
@@ -178,7 +202,11 @@ public struct PodAntiAffinity: JSONModel {
 /// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` of `Pod` (`v1`).
 public struct WeightedPodAffinityTerm: JSONModel {
     /// `…podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`: required.
-    @Boxed public var podAffinityTerm: PodAffinityTerm
+    public var podAffinityTerm: PodAffinityTerm {
+        unsafeAddress { _podAffinityTerm.address }
+        _modify { yield &_podAffinityTerm.wrappedValue }
+    }
+    private var _podAffinityTerm: Boxed<PodAffinityTerm> = Boxed()
     /// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`: required.
     public var weight: Int32
     /// Fields that this type does not declare, kept as they came.
@@ -186,7 +214,7 @@ public struct WeightedPodAffinityTerm: JSONModel {
 
     /// A value of these parts.
     public init(podAffinityTerm: PodAffinityTerm, weight: Int32) {
-        self.podAffinityTerm = podAffinityTerm
+        _podAffinityTerm = Boxed(wrappedValue: podAffinityTerm)
         self.weight = weight
     }
 

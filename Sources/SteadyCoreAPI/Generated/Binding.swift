@@ -11,16 +11,24 @@ public struct Binding: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `target`: required.
-    @Boxed public var target: ObjectReference
+    public var target: ObjectReference {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<ObjectReference> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), target: ObjectReference) {
-        self.metadata = metadata
-        self.target = target
+        _metadata = Boxed(wrappedValue: metadata)
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.

@@ -5,19 +5,39 @@ public import SteadyCodec
 /// `spec.csi` of `PersistentVolume` (`v1`).
 public struct CSIPersistentVolumeSource: JSONModel {
     /// `spec.csi.controllerExpandSecretRef`.
-    @OptionalBoxed public var controllerExpandSecretRef: SecretReference?
+    public var controllerExpandSecretRef: SecretReference? {
+        unsafeAddress { _controllerExpandSecretRef.address }
+        _modify { yield &_controllerExpandSecretRef.wrappedValue }
+    }
+    private var _controllerExpandSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.csi.controllerPublishSecretRef`.
-    @OptionalBoxed public var controllerPublishSecretRef: SecretReference?
+    public var controllerPublishSecretRef: SecretReference? {
+        unsafeAddress { _controllerPublishSecretRef.address }
+        _modify { yield &_controllerPublishSecretRef.wrappedValue }
+    }
+    private var _controllerPublishSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.csi.driver`: required.
     public var driver: String
     /// `spec.csi.fsType`.
     public var fsType: String?
     /// `spec.csi.nodeExpandSecretRef`.
-    @OptionalBoxed public var nodeExpandSecretRef: SecretReference?
+    public var nodeExpandSecretRef: SecretReference? {
+        unsafeAddress { _nodeExpandSecretRef.address }
+        _modify { yield &_nodeExpandSecretRef.wrappedValue }
+    }
+    private var _nodeExpandSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.csi.nodePublishSecretRef`.
-    @OptionalBoxed public var nodePublishSecretRef: SecretReference?
+    public var nodePublishSecretRef: SecretReference? {
+        unsafeAddress { _nodePublishSecretRef.address }
+        _modify { yield &_nodePublishSecretRef.wrappedValue }
+    }
+    private var _nodePublishSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.csi.nodeStageSecretRef`.
-    @OptionalBoxed public var nodeStageSecretRef: SecretReference?
+    public var nodeStageSecretRef: SecretReference? {
+        unsafeAddress { _nodeStageSecretRef.address }
+        _modify { yield &_nodeStageSecretRef.wrappedValue }
+    }
+    private var _nodeStageSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.csi.readOnly`.
     public var readOnly: Bool?
     /// `spec.csi.volumeAttributes`.
@@ -36,12 +56,12 @@ public struct CSIPersistentVolumeSource: JSONModel {
     ) {
         self.driver = driver
         self.volumeHandle = volumeHandle
-        self.controllerExpandSecretRef = controllerExpandSecretRef
-        self.controllerPublishSecretRef = controllerPublishSecretRef
+        _controllerExpandSecretRef = OptionalBoxed(wrappedValue: controllerExpandSecretRef)
+        _controllerPublishSecretRef = OptionalBoxed(wrappedValue: controllerPublishSecretRef)
         self.fsType = fsType
-        self.nodeExpandSecretRef = nodeExpandSecretRef
-        self.nodePublishSecretRef = nodePublishSecretRef
-        self.nodeStageSecretRef = nodeStageSecretRef
+        _nodeExpandSecretRef = OptionalBoxed(wrappedValue: nodeExpandSecretRef)
+        _nodePublishSecretRef = OptionalBoxed(wrappedValue: nodePublishSecretRef)
+        _nodeStageSecretRef = OptionalBoxed(wrappedValue: nodeStageSecretRef)
         self.readOnly = readOnly
         self.volumeAttributes = volumeAttributes
     }

@@ -9,7 +9,11 @@ public struct CSIVolumeSource: JSONModel {
     /// `spec.volumes[].csi.fsType`.
     public var fsType: String?
     /// `spec.volumes[].csi.nodePublishSecretRef`.
-    @OptionalBoxed public var nodePublishSecretRef: LocalObjectReference?
+    public var nodePublishSecretRef: LocalObjectReference? {
+        unsafeAddress { _nodePublishSecretRef.address }
+        _modify { yield &_nodePublishSecretRef.wrappedValue }
+    }
+    private var _nodePublishSecretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].csi.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].csi.volumeAttributes`.
@@ -24,7 +28,7 @@ public struct CSIVolumeSource: JSONModel {
     ) {
         self.driver = driver
         self.fsType = fsType
-        self.nodePublishSecretRef = nodePublishSecretRef
+        _nodePublishSecretRef = OptionalBoxed(wrappedValue: nodePublishSecretRef)
         self.readOnly = readOnly
         self.volumeAttributes = volumeAttributes
     }

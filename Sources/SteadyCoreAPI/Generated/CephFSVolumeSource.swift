@@ -13,7 +13,11 @@ public struct CephFSVolumeSource: JSONModel {
     /// `spec.volumes[].cephfs.secretFile`.
     public var secretFile: String?
     /// `spec.volumes[].cephfs.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].cephfs.user`.
     public var user: String?
     /// Fields that this type does not declare, kept as they came.
@@ -28,7 +32,7 @@ public struct CephFSVolumeSource: JSONModel {
         self.path = path
         self.readOnly = readOnly
         self.secretFile = secretFile
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
         self.user = user
     }
 

@@ -9,7 +9,11 @@ public struct CinderVolumeSource: JSONModel {
     /// `spec.volumes[].cinder.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].cinder.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].cinder.volumeID`: required.
     public var volumeID: String
     /// Fields that this type does not declare, kept as they came.
@@ -20,7 +24,7 @@ public struct CinderVolumeSource: JSONModel {
         self.volumeID = volumeID
         self.fsType = fsType
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.

@@ -17,7 +17,11 @@ public struct ConfigMap: Resource, JSONModel {
     /// `immutable`.
     public var immutable: Bool?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -26,7 +30,7 @@ public struct ConfigMap: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), binaryData: StringMap<Base64>? = nil, data: StringMap<String>? = nil,
         immutable: Bool? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.binaryData = binaryData
         self.data = data
         self.immutable = immutable

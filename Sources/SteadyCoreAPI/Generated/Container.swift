@@ -17,27 +17,51 @@ public struct Container: JSONModel {
     /// `spec.containers[].imagePullPolicy`.
     public var imagePullPolicy: String?
     /// `spec.containers[].lifecycle`.
-    @OptionalBoxed public var lifecycle: Lifecycle?
+    public var lifecycle: Lifecycle? {
+        unsafeAddress { _lifecycle.address }
+        _modify { yield &_lifecycle.wrappedValue }
+    }
+    private var _lifecycle: OptionalBoxed<Lifecycle> = OptionalBoxed()
     /// `spec.containers[].livenessProbe`.
-    @OptionalBoxed public var livenessProbe: Probe?
+    public var livenessProbe: Probe? {
+        unsafeAddress { _livenessProbe.address }
+        _modify { yield &_livenessProbe.wrappedValue }
+    }
+    private var _livenessProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.containers[].name`: required.
     public var name: String
     /// `spec.containers[].ports`: keyed by `containerPort` and `protocol`.
     public var ports: [ContainerPort]?
     /// `spec.containers[].readinessProbe`.
-    @OptionalBoxed public var readinessProbe: Probe?
+    public var readinessProbe: Probe? {
+        unsafeAddress { _readinessProbe.address }
+        _modify { yield &_readinessProbe.wrappedValue }
+    }
+    private var _readinessProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.containers[].resizePolicy`.
     public var resizePolicy: [ContainerResizePolicy]?
     /// `spec.containers[].resources`.
-    @OptionalBoxed public var resources: ResourceRequirements?
+    public var resources: ResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
     /// `spec.containers[].restartPolicy`.
     public var restartPolicy: String?
     /// `spec.containers[].restartPolicyRules`.
     public var restartPolicyRules: [ContainerRestartRule]?
     /// `spec.containers[].securityContext`.
-    @OptionalBoxed public var securityContext: SecurityContext?
+    public var securityContext: SecurityContext? {
+        unsafeAddress { _securityContext.address }
+        _modify { yield &_securityContext.wrappedValue }
+    }
+    private var _securityContext: OptionalBoxed<SecurityContext> = OptionalBoxed()
     /// `spec.containers[].startupProbe`.
-    @OptionalBoxed public var startupProbe: Probe?
+    public var startupProbe: Probe? {
+        unsafeAddress { _startupProbe.address }
+        _modify { yield &_startupProbe.wrappedValue }
+    }
+    private var _startupProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.containers[].stdin`.
     public var stdin: Bool?
     /// `spec.containers[].stdinOnce`.
@@ -74,16 +98,16 @@ public struct Container: JSONModel {
         self.envFrom = envFrom
         self.image = image
         self.imagePullPolicy = imagePullPolicy
-        self.lifecycle = lifecycle
-        self.livenessProbe = livenessProbe
+        _lifecycle = OptionalBoxed(wrappedValue: lifecycle)
+        _livenessProbe = OptionalBoxed(wrappedValue: livenessProbe)
         self.ports = ports
-        self.readinessProbe = readinessProbe
+        _readinessProbe = OptionalBoxed(wrappedValue: readinessProbe)
         self.resizePolicy = resizePolicy
-        self.resources = resources
+        _resources = OptionalBoxed(wrappedValue: resources)
         self.restartPolicy = restartPolicy
         self.restartPolicyRules = restartPolicyRules
-        self.securityContext = securityContext
-        self.startupProbe = startupProbe
+        _securityContext = OptionalBoxed(wrappedValue: securityContext)
+        _startupProbe = OptionalBoxed(wrappedValue: startupProbe)
         self.stdin = stdin
         self.stdinOnce = stdinOnce
         self.terminationMessagePath = terminationMessagePath

@@ -7,14 +7,18 @@ public struct ContainerRestartRule: JSONModel {
     /// `spec.containers[].restartPolicyRules[].action`: required.
     public var action: String
     /// `spec.containers[].restartPolicyRules[].exitCodes`.
-    @OptionalBoxed public var exitCodes: ContainerRestartRuleOnExitCodes?
+    public var exitCodes: ContainerRestartRuleOnExitCodes? {
+        unsafeAddress { _exitCodes.address }
+        _modify { yield &_exitCodes.wrappedValue }
+    }
+    private var _exitCodes: OptionalBoxed<ContainerRestartRuleOnExitCodes> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(action: String, exitCodes: ContainerRestartRuleOnExitCodes? = nil) {
         self.action = action
-        self.exitCodes = exitCodes
+        _exitCodes = OptionalBoxed(wrappedValue: exitCodes)
     }
 
     /// How it is read and written.

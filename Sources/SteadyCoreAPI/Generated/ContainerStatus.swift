@@ -16,23 +16,39 @@ public struct ContainerStatus: JSONModel {
     /// `status.containerStatuses[].imageID`: required.
     public var imageID: String
     /// `status.containerStatuses[].lastState`.
-    @OptionalBoxed public var lastState: ContainerState?
+    public var lastState: ContainerState? {
+        unsafeAddress { _lastState.address }
+        _modify { yield &_lastState.wrappedValue }
+    }
+    private var _lastState: OptionalBoxed<ContainerState> = OptionalBoxed()
     /// `status.containerStatuses[].name`: required.
     public var name: String
     /// `status.containerStatuses[].ready`: required.
     public var ready: Bool
     /// `status.containerStatuses[].resources`.
-    @OptionalBoxed public var resources: ResourceRequirements?
+    public var resources: ResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
     /// `status.containerStatuses[].restartCount`: a count, required.
     public var restartCount: Int32
     /// `status.containerStatuses[].started`.
     public var started: Bool?
     /// `status.containerStatuses[].state`.
-    @OptionalBoxed public var state: ContainerState?
+    public var state: ContainerState? {
+        unsafeAddress { _state.address }
+        _modify { yield &_state.wrappedValue }
+    }
+    private var _state: OptionalBoxed<ContainerState> = OptionalBoxed()
     /// `status.containerStatuses[].stopSignal`.
     public var stopSignal: String?
     /// `status.containerStatuses[].user`.
-    @OptionalBoxed public var user: ContainerUser?
+    public var user: ContainerUser? {
+        unsafeAddress { _user.address }
+        _modify { yield &_user.wrappedValue }
+    }
+    private var _user: OptionalBoxed<ContainerUser> = OptionalBoxed()
     /// `status.containerStatuses[].volumeMounts`: keyed by `mountPath`.
     public var volumeMounts: [VolumeMountStatus]?
     /// Fields that this type does not declare, kept as they came.
@@ -54,12 +70,12 @@ public struct ContainerStatus: JSONModel {
         self.allocatedResources = allocatedResources
         self.allocatedResourcesStatus = allocatedResourcesStatus
         self.containerID = containerID
-        self.lastState = lastState
-        self.resources = resources
+        _lastState = OptionalBoxed(wrappedValue: lastState)
+        _resources = OptionalBoxed(wrappedValue: resources)
         self.started = started
-        self.state = state
+        _state = OptionalBoxed(wrappedValue: state)
         self.stopSignal = stopSignal
-        self.user = user
+        _user = OptionalBoxed(wrappedValue: user)
         self.volumeMounts = volumeMounts
     }
 
@@ -89,11 +105,23 @@ public struct ContainerStatus: JSONModel {
 /// `status.containerStatuses[].lastState` of `Pod` (`v1`).
 public struct ContainerState: JSONModel {
     /// `status.containerStatuses[].lastState.running`.
-    @OptionalBoxed public var running: ContainerStateRunning?
+    public var running: ContainerStateRunning? {
+        unsafeAddress { _running.address }
+        _modify { yield &_running.wrappedValue }
+    }
+    private var _running: OptionalBoxed<ContainerStateRunning> = OptionalBoxed()
     /// `status.containerStatuses[].lastState.terminated`.
-    @OptionalBoxed public var terminated: ContainerStateTerminated?
+    public var terminated: ContainerStateTerminated? {
+        unsafeAddress { _terminated.address }
+        _modify { yield &_terminated.wrappedValue }
+    }
+    private var _terminated: OptionalBoxed<ContainerStateTerminated> = OptionalBoxed()
     /// `status.containerStatuses[].lastState.waiting`.
-    @OptionalBoxed public var waiting: ContainerStateWaiting?
+    public var waiting: ContainerStateWaiting? {
+        unsafeAddress { _waiting.address }
+        _modify { yield &_waiting.wrappedValue }
+    }
+    private var _waiting: OptionalBoxed<ContainerStateWaiting> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -101,9 +129,9 @@ public struct ContainerState: JSONModel {
     public init(
         running: ContainerStateRunning? = nil, terminated: ContainerStateTerminated? = nil, waiting: ContainerStateWaiting? = nil
     ) {
-        self.running = running
-        self.terminated = terminated
-        self.waiting = waiting
+        _running = OptionalBoxed(wrappedValue: running)
+        _terminated = OptionalBoxed(wrappedValue: terminated)
+        _waiting = OptionalBoxed(wrappedValue: waiting)
     }
 
     /// How it is read and written.
@@ -206,13 +234,17 @@ public struct ContainerStateWaiting: JSONModel {
 /// `status.containerStatuses[].user` of `Pod` (`v1`).
 public struct ContainerUser: JSONModel {
     /// `status.containerStatuses[].user.linux`.
-    @OptionalBoxed public var linux: LinuxContainerUser?
+    public var linux: LinuxContainerUser? {
+        unsafeAddress { _linux.address }
+        _modify { yield &_linux.wrappedValue }
+    }
+    private var _linux: OptionalBoxed<LinuxContainerUser> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(linux: LinuxContainerUser? = nil) {
-        self.linux = linux
+        _linux = OptionalBoxed(wrappedValue: linux)
     }
 
     /// How it is read and written.
@@ -310,7 +342,11 @@ public struct VolumeMountStatus: JSONModel {
     /// `status.containerStatuses[].volumeMounts[].recursiveReadOnly`.
     public var recursiveReadOnly: String?
     /// `status.containerStatuses[].volumeMounts[].volumeStatus`.
-    @OptionalBoxed public var volumeStatus: VolumeStatus?
+    public var volumeStatus: VolumeStatus? {
+        unsafeAddress { _volumeStatus.address }
+        _modify { yield &_volumeStatus.wrappedValue }
+    }
+    private var _volumeStatus: OptionalBoxed<VolumeStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -323,7 +359,7 @@ public struct VolumeMountStatus: JSONModel {
         self.name = name
         self.readOnly = readOnly
         self.recursiveReadOnly = recursiveReadOnly
-        self.volumeStatus = volumeStatus
+        _volumeStatus = OptionalBoxed(wrappedValue: volumeStatus)
     }
 
     /// How it is read and written.
@@ -340,13 +376,17 @@ public struct VolumeMountStatus: JSONModel {
 /// `status.containerStatuses[].volumeMounts[].volumeStatus` of `Pod` (`v1`).
 public struct VolumeStatus: JSONModel {
     /// `status.containerStatuses[].volumeMounts[].volumeStatus.image`.
-    @OptionalBoxed public var image: ImageVolumeStatus?
+    public var image: ImageVolumeStatus? {
+        unsafeAddress { _image.address }
+        _modify { yield &_image.wrappedValue }
+    }
+    private var _image: OptionalBoxed<ImageVolumeStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(image: ImageVolumeStatus? = nil) {
-        self.image = image
+        _image = OptionalBoxed(wrappedValue: image)
     }
 
     /// How it is read and written.

@@ -5,13 +5,21 @@ public import SteadyCodec
 /// `spec.volumes[].downwardAPI.items[]` of `Pod` (`v1`).
 public struct DownwardAPIVolumeFile: JSONModel {
     /// `spec.volumes[].downwardAPI.items[].fieldRef`.
-    @OptionalBoxed public var fieldRef: ObjectFieldSelector?
+    public var fieldRef: ObjectFieldSelector? {
+        unsafeAddress { _fieldRef.address }
+        _modify { yield &_fieldRef.wrappedValue }
+    }
+    private var _fieldRef: OptionalBoxed<ObjectFieldSelector> = OptionalBoxed()
     /// `spec.volumes[].downwardAPI.items[].mode`.
     public var mode: Int32?
     /// `spec.volumes[].downwardAPI.items[].path`: required.
     public var path: String
     /// `spec.volumes[].downwardAPI.items[].resourceFieldRef`.
-    @OptionalBoxed public var resourceFieldRef: ResourceFieldSelector?
+    public var resourceFieldRef: ResourceFieldSelector? {
+        unsafeAddress { _resourceFieldRef.address }
+        _modify { yield &_resourceFieldRef.wrappedValue }
+    }
+    private var _resourceFieldRef: OptionalBoxed<ResourceFieldSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -20,9 +28,9 @@ public struct DownwardAPIVolumeFile: JSONModel {
         path: String, fieldRef: ObjectFieldSelector? = nil, mode: Int32? = nil, resourceFieldRef: ResourceFieldSelector? = nil
     ) {
         self.path = path
-        self.fieldRef = fieldRef
+        _fieldRef = OptionalBoxed(wrappedValue: fieldRef)
         self.mode = mode
-        self.resourceFieldRef = resourceFieldRef
+        _resourceFieldRef = OptionalBoxed(wrappedValue: resourceFieldRef)
     }
 
     /// How it is read and written.

@@ -11,7 +11,11 @@ public struct Endpoints: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `subsets`.
     public var subsets: [EndpointSubset]?
     /// Fields that this type does not declare, kept as they came.
@@ -19,7 +23,7 @@ public struct Endpoints: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), subsets: [EndpointSubset]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.subsets = subsets
     }
 
@@ -68,7 +72,11 @@ public struct EndpointAddress: JSONModel {
     /// `subsets[].addresses[].nodeName`.
     public var nodeName: String?
     /// `subsets[].addresses[].targetRef`.
-    @OptionalBoxed public var targetRef: ObjectReference?
+    public var targetRef: ObjectReference? {
+        unsafeAddress { _targetRef.address }
+        _modify { yield &_targetRef.wrappedValue }
+    }
+    private var _targetRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -77,7 +85,7 @@ public struct EndpointAddress: JSONModel {
         self.ip = ip
         self.hostname = hostname
         self.nodeName = nodeName
-        self.targetRef = targetRef
+        _targetRef = OptionalBoxed(wrappedValue: targetRef)
     }
 
     /// How it is read and written.

@@ -5,19 +5,27 @@ public import SteadyCodec
 /// `spec.containers[].envFrom[]` of `Pod` (`v1`).
 public struct EnvFromSource: JSONModel {
     /// `spec.containers[].envFrom[].configMapRef`.
-    @OptionalBoxed public var configMapRef: ConfigMapEnvSource?
+    public var configMapRef: ConfigMapEnvSource? {
+        unsafeAddress { _configMapRef.address }
+        _modify { yield &_configMapRef.wrappedValue }
+    }
+    private var _configMapRef: OptionalBoxed<ConfigMapEnvSource> = OptionalBoxed()
     /// `spec.containers[].envFrom[].prefix`.
     public var prefix: String?
     /// `spec.containers[].envFrom[].secretRef`.
-    @OptionalBoxed public var secretRef: SecretEnvSource?
+    public var secretRef: SecretEnvSource? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<SecretEnvSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(configMapRef: ConfigMapEnvSource? = nil, prefix: String? = nil, secretRef: SecretEnvSource? = nil) {
-        self.configMapRef = configMapRef
+        _configMapRef = OptionalBoxed(wrappedValue: configMapRef)
         self.prefix = prefix
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.

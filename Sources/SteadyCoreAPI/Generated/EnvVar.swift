@@ -9,7 +9,11 @@ public struct EnvVar: JSONModel {
     /// `spec.containers[].env[].value`.
     public var value: String?
     /// `spec.containers[].env[].valueFrom`.
-    @OptionalBoxed public var valueFrom: EnvVarSource?
+    public var valueFrom: EnvVarSource? {
+        unsafeAddress { _valueFrom.address }
+        _modify { yield &_valueFrom.wrappedValue }
+    }
+    private var _valueFrom: OptionalBoxed<EnvVarSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -17,7 +21,7 @@ public struct EnvVar: JSONModel {
     public init(name: String, value: String? = nil, valueFrom: EnvVarSource? = nil) {
         self.name = name
         self.value = value
-        self.valueFrom = valueFrom
+        _valueFrom = OptionalBoxed(wrappedValue: valueFrom)
     }
 
     /// How it is read and written.
@@ -32,15 +36,35 @@ public struct EnvVar: JSONModel {
 /// `spec.containers[].env[].valueFrom` of `Pod` (`v1`).
 public struct EnvVarSource: JSONModel {
     /// `spec.containers[].env[].valueFrom.configMapKeyRef`.
-    @OptionalBoxed public var configMapKeyRef: ConfigMapKeySelector?
+    public var configMapKeyRef: ConfigMapKeySelector? {
+        unsafeAddress { _configMapKeyRef.address }
+        _modify { yield &_configMapKeyRef.wrappedValue }
+    }
+    private var _configMapKeyRef: OptionalBoxed<ConfigMapKeySelector> = OptionalBoxed()
     /// `spec.containers[].env[].valueFrom.fieldRef`.
-    @OptionalBoxed public var fieldRef: ObjectFieldSelector?
+    public var fieldRef: ObjectFieldSelector? {
+        unsafeAddress { _fieldRef.address }
+        _modify { yield &_fieldRef.wrappedValue }
+    }
+    private var _fieldRef: OptionalBoxed<ObjectFieldSelector> = OptionalBoxed()
     /// `spec.containers[].env[].valueFrom.fileKeyRef`.
-    @OptionalBoxed public var fileKeyRef: FileKeySelector?
+    public var fileKeyRef: FileKeySelector? {
+        unsafeAddress { _fileKeyRef.address }
+        _modify { yield &_fileKeyRef.wrappedValue }
+    }
+    private var _fileKeyRef: OptionalBoxed<FileKeySelector> = OptionalBoxed()
     /// `spec.containers[].env[].valueFrom.resourceFieldRef`.
-    @OptionalBoxed public var resourceFieldRef: ResourceFieldSelector?
+    public var resourceFieldRef: ResourceFieldSelector? {
+        unsafeAddress { _resourceFieldRef.address }
+        _modify { yield &_resourceFieldRef.wrappedValue }
+    }
+    private var _resourceFieldRef: OptionalBoxed<ResourceFieldSelector> = OptionalBoxed()
     /// `spec.containers[].env[].valueFrom.secretKeyRef`.
-    @OptionalBoxed public var secretKeyRef: SecretKeySelector?
+    public var secretKeyRef: SecretKeySelector? {
+        unsafeAddress { _secretKeyRef.address }
+        _modify { yield &_secretKeyRef.wrappedValue }
+    }
+    private var _secretKeyRef: OptionalBoxed<SecretKeySelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -49,11 +73,11 @@ public struct EnvVarSource: JSONModel {
         configMapKeyRef: ConfigMapKeySelector? = nil, fieldRef: ObjectFieldSelector? = nil, fileKeyRef: FileKeySelector? = nil,
         resourceFieldRef: ResourceFieldSelector? = nil, secretKeyRef: SecretKeySelector? = nil
     ) {
-        self.configMapKeyRef = configMapKeyRef
-        self.fieldRef = fieldRef
-        self.fileKeyRef = fileKeyRef
-        self.resourceFieldRef = resourceFieldRef
-        self.secretKeyRef = secretKeyRef
+        _configMapKeyRef = OptionalBoxed(wrappedValue: configMapKeyRef)
+        _fieldRef = OptionalBoxed(wrappedValue: fieldRef)
+        _fileKeyRef = OptionalBoxed(wrappedValue: fileKeyRef)
+        _resourceFieldRef = OptionalBoxed(wrappedValue: resourceFieldRef)
+        _secretKeyRef = OptionalBoxed(wrappedValue: secretKeyRef)
     }
 
     /// How it is read and written.

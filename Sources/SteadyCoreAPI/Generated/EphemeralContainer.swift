@@ -17,27 +17,51 @@ public struct EphemeralContainer: JSONModel {
     /// `spec.ephemeralContainers[].imagePullPolicy`.
     public var imagePullPolicy: String?
     /// `spec.ephemeralContainers[].lifecycle`.
-    @OptionalBoxed public var lifecycle: Lifecycle?
+    public var lifecycle: Lifecycle? {
+        unsafeAddress { _lifecycle.address }
+        _modify { yield &_lifecycle.wrappedValue }
+    }
+    private var _lifecycle: OptionalBoxed<Lifecycle> = OptionalBoxed()
     /// `spec.ephemeralContainers[].livenessProbe`.
-    @OptionalBoxed public var livenessProbe: Probe?
+    public var livenessProbe: Probe? {
+        unsafeAddress { _livenessProbe.address }
+        _modify { yield &_livenessProbe.wrappedValue }
+    }
+    private var _livenessProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.ephemeralContainers[].name`: required.
     public var name: String
     /// `spec.ephemeralContainers[].ports`: keyed by `containerPort` and `protocol`.
     public var ports: [ContainerPort]?
     /// `spec.ephemeralContainers[].readinessProbe`.
-    @OptionalBoxed public var readinessProbe: Probe?
+    public var readinessProbe: Probe? {
+        unsafeAddress { _readinessProbe.address }
+        _modify { yield &_readinessProbe.wrappedValue }
+    }
+    private var _readinessProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.ephemeralContainers[].resizePolicy`.
     public var resizePolicy: [ContainerResizePolicy]?
     /// `spec.ephemeralContainers[].resources`.
-    @OptionalBoxed public var resources: ResourceRequirements?
+    public var resources: ResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
     /// `spec.ephemeralContainers[].restartPolicy`.
     public var restartPolicy: String?
     /// `spec.ephemeralContainers[].restartPolicyRules`.
     public var restartPolicyRules: [ContainerRestartRule]?
     /// `spec.ephemeralContainers[].securityContext`.
-    @OptionalBoxed public var securityContext: SecurityContext?
+    public var securityContext: SecurityContext? {
+        unsafeAddress { _securityContext.address }
+        _modify { yield &_securityContext.wrappedValue }
+    }
+    private var _securityContext: OptionalBoxed<SecurityContext> = OptionalBoxed()
     /// `spec.ephemeralContainers[].startupProbe`.
-    @OptionalBoxed public var startupProbe: Probe?
+    public var startupProbe: Probe? {
+        unsafeAddress { _startupProbe.address }
+        _modify { yield &_startupProbe.wrappedValue }
+    }
+    private var _startupProbe: OptionalBoxed<Probe> = OptionalBoxed()
     /// `spec.ephemeralContainers[].stdin`.
     public var stdin: Bool?
     /// `spec.ephemeralContainers[].stdinOnce`.
@@ -76,16 +100,16 @@ public struct EphemeralContainer: JSONModel {
         self.envFrom = envFrom
         self.image = image
         self.imagePullPolicy = imagePullPolicy
-        self.lifecycle = lifecycle
-        self.livenessProbe = livenessProbe
+        _lifecycle = OptionalBoxed(wrappedValue: lifecycle)
+        _livenessProbe = OptionalBoxed(wrappedValue: livenessProbe)
         self.ports = ports
-        self.readinessProbe = readinessProbe
+        _readinessProbe = OptionalBoxed(wrappedValue: readinessProbe)
         self.resizePolicy = resizePolicy
-        self.resources = resources
+        _resources = OptionalBoxed(wrappedValue: resources)
         self.restartPolicy = restartPolicy
         self.restartPolicyRules = restartPolicyRules
-        self.securityContext = securityContext
-        self.startupProbe = startupProbe
+        _securityContext = OptionalBoxed(wrappedValue: securityContext)
+        _startupProbe = OptionalBoxed(wrappedValue: startupProbe)
         self.stdin = stdin
         self.stdinOnce = stdinOnce
         self.targetContainerName = targetContainerName

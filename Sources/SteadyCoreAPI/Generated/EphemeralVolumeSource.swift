@@ -6,13 +6,17 @@ public import SteadyModel
 /// `spec.volumes[].ephemeral` of `Pod` (`v1`).
 public struct EphemeralVolumeSource: JSONModel {
     /// `spec.volumes[].ephemeral.volumeClaimTemplate`.
-    @OptionalBoxed public var volumeClaimTemplate: PersistentVolumeClaimTemplate?
+    public var volumeClaimTemplate: PersistentVolumeClaimTemplate? {
+        unsafeAddress { _volumeClaimTemplate.address }
+        _modify { yield &_volumeClaimTemplate.wrappedValue }
+    }
+    private var _volumeClaimTemplate: OptionalBoxed<PersistentVolumeClaimTemplate> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(volumeClaimTemplate: PersistentVolumeClaimTemplate? = nil) {
-        self.volumeClaimTemplate = volumeClaimTemplate
+        _volumeClaimTemplate = OptionalBoxed(wrappedValue: volumeClaimTemplate)
     }
 
     /// How it is read and written.
@@ -25,16 +29,24 @@ public struct EphemeralVolumeSource: JSONModel {
 /// `spec.volumes[].ephemeral.volumeClaimTemplate` of `Pod` (`v1`).
 public struct PersistentVolumeClaimTemplate: JSONModel {
     /// `spec.volumes[].ephemeral.volumeClaimTemplate.metadata`.
-    @OptionalBoxed public var metadata: ObjectMeta?
+    public var metadata: ObjectMeta? {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
     /// `spec.volumes[].ephemeral.volumeClaimTemplate.spec`: required.
-    @Boxed public var spec: PersistentVolumeClaimSpec
+    public var spec: PersistentVolumeClaimSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<PersistentVolumeClaimSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(spec: PersistentVolumeClaimSpec, metadata: ObjectMeta? = nil) {
-        self.spec = spec
-        self.metadata = metadata
+        _spec = Boxed(wrappedValue: spec)
+        _metadata = OptionalBoxed(wrappedValue: metadata)
     }
 
     /// How it is read and written.

@@ -19,25 +19,45 @@ public struct Event: Resource, JSONModel {
     /// `firstTimestamp`.
     public var firstTimestamp: Timestamp?
     /// `involvedObject`: required.
-    @Boxed public var involvedObject: ObjectReference
+    public var involvedObject: ObjectReference {
+        unsafeAddress { _involvedObject.address }
+        _modify { yield &_involvedObject.wrappedValue }
+    }
+    private var _involvedObject: Boxed<ObjectReference> = Boxed()
     /// `lastTimestamp`.
     public var lastTimestamp: Timestamp?
     /// `message`.
     public var message: String?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `reason`.
     public var reason: String?
     /// `related`.
-    @OptionalBoxed public var related: ObjectReference?
+    public var related: ObjectReference? {
+        unsafeAddress { _related.address }
+        _modify { yield &_related.wrappedValue }
+    }
+    private var _related: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// `reportingComponent`.
     public var reportingComponent: String?
     /// `reportingInstance`.
     public var reportingInstance: String?
     /// `series`.
-    @OptionalBoxed public var series: EventSeries?
+    public var series: EventSeries? {
+        unsafeAddress { _series.address }
+        _modify { yield &_series.wrappedValue }
+    }
+    private var _series: OptionalBoxed<EventSeries> = OptionalBoxed()
     /// `source`.
-    @OptionalBoxed public var source: EventSource?
+    public var source: EventSource? {
+        unsafeAddress { _source.address }
+        _modify { yield &_source.wrappedValue }
+    }
+    private var _source: OptionalBoxed<EventSource> = OptionalBoxed()
     /// `type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.
@@ -50,8 +70,8 @@ public struct Event: Resource, JSONModel {
         reason: String? = nil, related: ObjectReference? = nil, reportingComponent: String? = nil,
         reportingInstance: String? = nil, series: EventSeries? = nil, source: EventSource? = nil, type: String? = nil
     ) {
-        self.metadata = metadata
-        self.involvedObject = involvedObject
+        _metadata = Boxed(wrappedValue: metadata)
+        _involvedObject = Boxed(wrappedValue: involvedObject)
         self.action = action
         self.count = count
         self.eventTime = eventTime
@@ -59,11 +79,11 @@ public struct Event: Resource, JSONModel {
         self.lastTimestamp = lastTimestamp
         self.message = message
         self.reason = reason
-        self.related = related
+        _related = OptionalBoxed(wrappedValue: related)
         self.reportingComponent = reportingComponent
         self.reportingInstance = reportingInstance
-        self.series = series
-        self.source = source
+        _series = OptionalBoxed(wrappedValue: series)
+        _source = OptionalBoxed(wrappedValue: source)
         self.type = type
     }
 

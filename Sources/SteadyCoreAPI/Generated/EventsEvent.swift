@@ -19,25 +19,45 @@ public struct EventsEvent: Resource, JSONModel {
     /// `deprecatedLastTimestamp`.
     public var deprecatedLastTimestamp: Timestamp?
     /// `deprecatedSource`.
-    @OptionalBoxed public var deprecatedSource: EventSource?
+    public var deprecatedSource: EventSource? {
+        unsafeAddress { _deprecatedSource.address }
+        _modify { yield &_deprecatedSource.wrappedValue }
+    }
+    private var _deprecatedSource: OptionalBoxed<EventSource> = OptionalBoxed()
     /// `eventTime`: required.
     public var eventTime: MicroTime
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `note`.
     public var note: String?
     /// `reason`.
     public var reason: String?
     /// `regarding`.
-    @OptionalBoxed public var regarding: ObjectReference?
+    public var regarding: ObjectReference? {
+        unsafeAddress { _regarding.address }
+        _modify { yield &_regarding.wrappedValue }
+    }
+    private var _regarding: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// `related`.
-    @OptionalBoxed public var related: ObjectReference?
+    public var related: ObjectReference? {
+        unsafeAddress { _related.address }
+        _modify { yield &_related.wrappedValue }
+    }
+    private var _related: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// `reportingController`.
     public var reportingController: String?
     /// `reportingInstance`.
     public var reportingInstance: String?
     /// `series`.
-    @OptionalBoxed public var series: EventsEventSeries?
+    public var series: EventsEventSeries? {
+        unsafeAddress { _series.address }
+        _modify { yield &_series.wrappedValue }
+    }
+    private var _series: OptionalBoxed<EventsEventSeries> = OptionalBoxed()
     /// `type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.
@@ -51,20 +71,20 @@ public struct EventsEvent: Resource, JSONModel {
         related: ObjectReference? = nil, reportingController: String? = nil, reportingInstance: String? = nil,
         series: EventsEventSeries? = nil, type: String? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.eventTime = eventTime
         self.action = action
         self.deprecatedCount = deprecatedCount
         self.deprecatedFirstTimestamp = deprecatedFirstTimestamp
         self.deprecatedLastTimestamp = deprecatedLastTimestamp
-        self.deprecatedSource = deprecatedSource
+        _deprecatedSource = OptionalBoxed(wrappedValue: deprecatedSource)
         self.note = note
         self.reason = reason
-        self.regarding = regarding
-        self.related = related
+        _regarding = OptionalBoxed(wrappedValue: regarding)
+        _related = OptionalBoxed(wrappedValue: related)
         self.reportingController = reportingController
         self.reportingInstance = reportingInstance
-        self.series = series
+        _series = OptionalBoxed(wrappedValue: series)
         self.type = type
     }
 

@@ -13,7 +13,11 @@ public struct FlexVolumeSource: JSONModel {
     /// `spec.volumes[].flexVolume.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].flexVolume.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -26,7 +30,7 @@ public struct FlexVolumeSource: JSONModel {
         self.fsType = fsType
         self.options = options
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.

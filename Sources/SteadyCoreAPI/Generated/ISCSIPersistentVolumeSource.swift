@@ -23,7 +23,11 @@ public struct ISCSIPersistentVolumeSource: JSONModel {
     /// `spec.iscsi.readOnly`.
     public var readOnly: Bool?
     /// `spec.iscsi.secretRef`.
-    @OptionalBoxed public var secretRef: SecretReference?
+    public var secretRef: SecretReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.iscsi.targetPortal`: required.
     public var targetPortal: String
     /// Fields that this type does not declare, kept as they came.
@@ -45,7 +49,7 @@ public struct ISCSIPersistentVolumeSource: JSONModel {
         self.iscsiInterface = iscsiInterface
         self.portals = portals
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.

@@ -23,7 +23,11 @@ public struct ISCSIVolumeSource: JSONModel {
     /// `spec.volumes[].iscsi.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].iscsi.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].iscsi.targetPortal`: required.
     public var targetPortal: String
     /// Fields that this type does not declare, kept as they came.
@@ -45,7 +49,7 @@ public struct ISCSIVolumeSource: JSONModel {
         self.iscsiInterface = iscsiInterface
         self.portals = portals
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.

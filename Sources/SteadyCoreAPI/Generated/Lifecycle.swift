@@ -5,9 +5,17 @@ public import SteadyCodec
 /// `spec.containers[].lifecycle` of `Pod` (`v1`).
 public struct Lifecycle: JSONModel {
     /// `spec.containers[].lifecycle.postStart`.
-    @OptionalBoxed public var postStart: LifecycleHandler?
+    public var postStart: LifecycleHandler? {
+        unsafeAddress { _postStart.address }
+        _modify { yield &_postStart.wrappedValue }
+    }
+    private var _postStart: OptionalBoxed<LifecycleHandler> = OptionalBoxed()
     /// `spec.containers[].lifecycle.preStop`.
-    @OptionalBoxed public var preStop: LifecycleHandler?
+    public var preStop: LifecycleHandler? {
+        unsafeAddress { _preStop.address }
+        _modify { yield &_preStop.wrappedValue }
+    }
+    private var _preStop: OptionalBoxed<LifecycleHandler> = OptionalBoxed()
     /// `spec.containers[].lifecycle.stopSignal`.
     public var stopSignal: String?
     /// Fields that this type does not declare, kept as they came.
@@ -15,8 +23,8 @@ public struct Lifecycle: JSONModel {
 
     /// A value of these parts.
     public init(postStart: LifecycleHandler? = nil, preStop: LifecycleHandler? = nil, stopSignal: String? = nil) {
-        self.postStart = postStart
-        self.preStop = preStop
+        _postStart = OptionalBoxed(wrappedValue: postStart)
+        _preStop = OptionalBoxed(wrappedValue: preStop)
         self.stopSignal = stopSignal
     }
 
@@ -32,13 +40,29 @@ public struct Lifecycle: JSONModel {
 /// `spec.containers[].lifecycle.postStart` of `Pod` (`v1`).
 public struct LifecycleHandler: JSONModel {
     /// `spec.containers[].lifecycle.postStart.exec`.
-    @OptionalBoxed public var exec: ExecAction?
+    public var exec: ExecAction? {
+        unsafeAddress { _exec.address }
+        _modify { yield &_exec.wrappedValue }
+    }
+    private var _exec: OptionalBoxed<ExecAction> = OptionalBoxed()
     /// `spec.containers[].lifecycle.postStart.httpGet`.
-    @OptionalBoxed public var httpGet: HTTPGetAction?
+    public var httpGet: HTTPGetAction? {
+        unsafeAddress { _httpGet.address }
+        _modify { yield &_httpGet.wrappedValue }
+    }
+    private var _httpGet: OptionalBoxed<HTTPGetAction> = OptionalBoxed()
     /// `spec.containers[].lifecycle.postStart.sleep`.
-    @OptionalBoxed public var sleep: SleepAction?
+    public var sleep: SleepAction? {
+        unsafeAddress { _sleep.address }
+        _modify { yield &_sleep.wrappedValue }
+    }
+    private var _sleep: OptionalBoxed<SleepAction> = OptionalBoxed()
     /// `spec.containers[].lifecycle.postStart.tcpSocket`.
-    @OptionalBoxed public var tcpSocket: TCPSocketAction?
+    public var tcpSocket: TCPSocketAction? {
+        unsafeAddress { _tcpSocket.address }
+        _modify { yield &_tcpSocket.wrappedValue }
+    }
+    private var _tcpSocket: OptionalBoxed<TCPSocketAction> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -46,10 +70,10 @@ public struct LifecycleHandler: JSONModel {
     public init(
         exec: ExecAction? = nil, httpGet: HTTPGetAction? = nil, sleep: SleepAction? = nil, tcpSocket: TCPSocketAction? = nil
     ) {
-        self.exec = exec
-        self.httpGet = httpGet
-        self.sleep = sleep
-        self.tcpSocket = tcpSocket
+        _exec = OptionalBoxed(wrappedValue: exec)
+        _httpGet = OptionalBoxed(wrappedValue: httpGet)
+        _sleep = OptionalBoxed(wrappedValue: sleep)
+        _tcpSocket = OptionalBoxed(wrappedValue: tcpSocket)
     }
 
     /// How it is read and written.

@@ -9,19 +9,31 @@ public struct Node: StatusResource, JSONModel {
     public static let resourceType: ResourceType = ResourceType(version: "v1", kind: "Node", plural: "nodes", scope: .cluster)
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: NodeSpec
+    public var spec: NodeSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<NodeSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: NodeStatus?
+    public var status: NodeStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<NodeStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: NodeSpec = NodeSpec(), status: NodeStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -37,13 +49,17 @@ public struct Node: StatusResource, JSONModel {
 /// `spec.configSource` of `Node` (`v1`).
 public struct NodeConfigSource: JSONModel {
     /// `spec.configSource.configMap`.
-    @OptionalBoxed public var configMap: ConfigMapNodeConfigSource?
+    public var configMap: ConfigMapNodeConfigSource? {
+        unsafeAddress { _configMap.address }
+        _modify { yield &_configMap.wrappedValue }
+    }
+    private var _configMap: OptionalBoxed<ConfigMapNodeConfigSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(configMap: ConfigMapNodeConfigSource? = nil) {
-        self.configMap = configMap
+        _configMap = OptionalBoxed(wrappedValue: configMap)
     }
 
     /// How it is read and written.
@@ -93,7 +109,11 @@ public struct ConfigMapNodeConfigSource: JSONModel {
 /// `spec` of `Node` (`v1`).
 public struct NodeSpec: JSONModel {
     /// `spec.configSource`.
-    @OptionalBoxed public var configSource: NodeConfigSource?
+    public var configSource: NodeConfigSource? {
+        unsafeAddress { _configSource.address }
+        _modify { yield &_configSource.wrappedValue }
+    }
+    private var _configSource: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
     /// `spec.externalID`.
     public var externalID: String?
     /// `spec.podCIDR`.
@@ -114,7 +134,7 @@ public struct NodeSpec: JSONModel {
         configSource: NodeConfigSource? = nil, externalID: String? = nil, podCIDR: String? = nil, podCIDRs: [String]? = nil,
         providerID: String? = nil, taints: [Taint]? = nil, unschedulable: Bool? = nil
     ) {
-        self.configSource = configSource
+        _configSource = OptionalBoxed(wrappedValue: configSource)
         self.externalID = externalID
         self.podCIDR = podCIDR
         self.podCIDRs = podCIDRs

@@ -14,17 +14,33 @@ public struct NodeStatus: StatusValue, JSONModel {
     /// `status.conditions`: keyed by `type`.
     public var conditions: [NodeCondition]?
     /// `status.config`.
-    @OptionalBoxed public var config: NodeConfigStatus?
+    public var config: NodeConfigStatus? {
+        unsafeAddress { _config.address }
+        _modify { yield &_config.wrappedValue }
+    }
+    private var _config: OptionalBoxed<NodeConfigStatus> = OptionalBoxed()
     /// `status.daemonEndpoints`.
-    @OptionalBoxed public var daemonEndpoints: NodeDaemonEndpoints?
+    public var daemonEndpoints: NodeDaemonEndpoints? {
+        unsafeAddress { _daemonEndpoints.address }
+        _modify { yield &_daemonEndpoints.wrappedValue }
+    }
+    private var _daemonEndpoints: OptionalBoxed<NodeDaemonEndpoints> = OptionalBoxed()
     /// `status.declaredFeatures`.
     public var declaredFeatures: [String]?
     /// `status.features`.
-    @OptionalBoxed public var features: NodeFeatures?
+    public var features: NodeFeatures? {
+        unsafeAddress { _features.address }
+        _modify { yield &_features.wrappedValue }
+    }
+    private var _features: OptionalBoxed<NodeFeatures> = OptionalBoxed()
     /// `status.images`.
     public var images: [ContainerImage]?
     /// `status.nodeInfo`.
-    @OptionalBoxed public var nodeInfo: NodeSystemInfo?
+    public var nodeInfo: NodeSystemInfo? {
+        unsafeAddress { _nodeInfo.address }
+        _modify { yield &_nodeInfo.wrappedValue }
+    }
+    private var _nodeInfo: OptionalBoxed<NodeSystemInfo> = OptionalBoxed()
     /// `status.phase`.
     public var phase: String?
     /// `status.runtimeHandlers`.
@@ -51,12 +67,12 @@ public struct NodeStatus: StatusValue, JSONModel {
         self.allocatable = allocatable
         self.capacity = capacity
         self.conditions = conditions
-        self.config = config
-        self.daemonEndpoints = daemonEndpoints
+        _config = OptionalBoxed(wrappedValue: config)
+        _daemonEndpoints = OptionalBoxed(wrappedValue: daemonEndpoints)
         self.declaredFeatures = declaredFeatures
-        self.features = features
+        _features = OptionalBoxed(wrappedValue: features)
         self.images = images
-        self.nodeInfo = nodeInfo
+        _nodeInfo = OptionalBoxed(wrappedValue: nodeInfo)
         self.phase = phase
         self.runtimeHandlers = runtimeHandlers
         self.volumesAttached = volumesAttached
@@ -197,13 +213,25 @@ public struct NodeCondition: JSONModel {
 /// `status.config` of `Node` (`v1`).
 public struct NodeConfigStatus: JSONModel {
     /// `status.config.active`.
-    @OptionalBoxed public var active: NodeConfigSource?
+    public var active: NodeConfigSource? {
+        unsafeAddress { _active.address }
+        _modify { yield &_active.wrappedValue }
+    }
+    private var _active: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
     /// `status.config.assigned`.
-    @OptionalBoxed public var assigned: NodeConfigSource?
+    public var assigned: NodeConfigSource? {
+        unsafeAddress { _assigned.address }
+        _modify { yield &_assigned.wrappedValue }
+    }
+    private var _assigned: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
     /// `status.config.error`.
     public var error: String?
     /// `status.config.lastKnownGood`.
-    @OptionalBoxed public var lastKnownGood: NodeConfigSource?
+    public var lastKnownGood: NodeConfigSource? {
+        unsafeAddress { _lastKnownGood.address }
+        _modify { yield &_lastKnownGood.wrappedValue }
+    }
+    private var _lastKnownGood: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -212,10 +240,10 @@ public struct NodeConfigStatus: JSONModel {
         active: NodeConfigSource? = nil, assigned: NodeConfigSource? = nil, error: String? = nil,
         lastKnownGood: NodeConfigSource? = nil
     ) {
-        self.active = active
-        self.assigned = assigned
+        _active = OptionalBoxed(wrappedValue: active)
+        _assigned = OptionalBoxed(wrappedValue: assigned)
         self.error = error
-        self.lastKnownGood = lastKnownGood
+        _lastKnownGood = OptionalBoxed(wrappedValue: lastKnownGood)
     }
 
     /// How it is read and written.
@@ -231,13 +259,17 @@ public struct NodeConfigStatus: JSONModel {
 /// `status.daemonEndpoints` of `Node` (`v1`).
 public struct NodeDaemonEndpoints: JSONModel {
     /// `status.daemonEndpoints.kubeletEndpoint`.
-    @OptionalBoxed public var kubeletEndpoint: DaemonEndpoint?
+    public var kubeletEndpoint: DaemonEndpoint? {
+        unsafeAddress { _kubeletEndpoint.address }
+        _modify { yield &_kubeletEndpoint.wrappedValue }
+    }
+    private var _kubeletEndpoint: OptionalBoxed<DaemonEndpoint> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(kubeletEndpoint: DaemonEndpoint? = nil) {
-        self.kubeletEndpoint = kubeletEndpoint
+        _kubeletEndpoint = OptionalBoxed(wrappedValue: kubeletEndpoint)
     }
 
     /// How it is read and written.
@@ -288,7 +320,11 @@ public struct NodeFeatures: JSONModel {
 /// `status.runtimeHandlers[]` of `Node` (`v1`).
 public struct NodeRuntimeHandler: JSONModel {
     /// `status.runtimeHandlers[].features`.
-    @OptionalBoxed public var features: NodeRuntimeHandlerFeatures?
+    public var features: NodeRuntimeHandlerFeatures? {
+        unsafeAddress { _features.address }
+        _modify { yield &_features.wrappedValue }
+    }
+    private var _features: OptionalBoxed<NodeRuntimeHandlerFeatures> = OptionalBoxed()
     /// `status.runtimeHandlers[].name`.
     public var name: String?
     /// Fields that this type does not declare, kept as they came.
@@ -296,7 +332,7 @@ public struct NodeRuntimeHandler: JSONModel {
 
     /// A value of these parts.
     public init(features: NodeRuntimeHandlerFeatures? = nil, name: String? = nil) {
-        self.features = features
+        _features = OptionalBoxed(wrappedValue: features)
         self.name = name
     }
 
@@ -327,93 +363,6 @@ public struct NodeRuntimeHandlerFeatures: JSONModel {
     public static let fields: FieldTable<NodeRuntimeHandlerFeatures> = FieldTable(empty: NodeRuntimeHandlerFeatures()) {
         $0.field("recursiveReadOnlyMounts", \.recursiveReadOnlyMounts)
         $0.field("userNamespaces", \.userNamespaces)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `status.nodeInfo` of `Node` (`v1`).
-public struct NodeSystemInfo: JSONModel {
-    /// `status.nodeInfo.architecture`: required.
-    public var architecture: String
-    /// `status.nodeInfo.bootID`: required.
-    public var bootID: String
-    /// `status.nodeInfo.containerRuntimeVersion`: required.
-    public var containerRuntimeVersion: String
-    /// `status.nodeInfo.kernelVersion`: required.
-    public var kernelVersion: String
-    /// `status.nodeInfo.kubeProxyVersion`: required.
-    public var kubeProxyVersion: String
-    /// `status.nodeInfo.kubeletVersion`: required.
-    public var kubeletVersion: String
-    /// `status.nodeInfo.machineID`: required.
-    public var machineID: String
-    /// `status.nodeInfo.operatingSystem`: required.
-    public var operatingSystem: String
-    /// `status.nodeInfo.osImage`: required.
-    public var osImage: String
-    /// `status.nodeInfo.swap`.
-    @OptionalBoxed public var swap: NodeSwapStatus?
-    /// `status.nodeInfo.systemUUID`: required.
-    public var systemUUID: String
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(
-        architecture: String, bootID: String, containerRuntimeVersion: String, kernelVersion: String, kubeProxyVersion: String,
-        kubeletVersion: String, machineID: String, operatingSystem: String, osImage: String, systemUUID: String,
-        swap: NodeSwapStatus? = nil
-    ) {
-        self.architecture = architecture
-        self.bootID = bootID
-        self.containerRuntimeVersion = containerRuntimeVersion
-        self.kernelVersion = kernelVersion
-        self.kubeProxyVersion = kubeProxyVersion
-        self.kubeletVersion = kubeletVersion
-        self.machineID = machineID
-        self.operatingSystem = operatingSystem
-        self.osImage = osImage
-        self.systemUUID = systemUUID
-        self.swap = swap
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<NodeSystemInfo> = FieldTable(
-        empty: NodeSystemInfo(
-            architecture: "", bootID: "", containerRuntimeVersion: "", kernelVersion: "", kubeProxyVersion: "",
-            kubeletVersion: "", machineID: "", operatingSystem: "", osImage: "", systemUUID: ""
-        )
-    ) {
-        $0.field("architecture", \.architecture)
-        $0.field("bootID", \.bootID)
-        $0.field("containerRuntimeVersion", \.containerRuntimeVersion)
-        $0.field("kernelVersion", \.kernelVersion)
-        $0.field("kubeProxyVersion", \.kubeProxyVersion)
-        $0.field("kubeletVersion", \.kubeletVersion)
-        $0.field("machineID", \.machineID)
-        $0.field("operatingSystem", \.operatingSystem)
-        $0.field("osImage", \.osImage)
-        $0.field("swap", \._swap)
-        $0.field("systemUUID", \.systemUUID)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `status.nodeInfo.swap` of `Node` (`v1`).
-public struct NodeSwapStatus: JSONModel {
-    /// `status.nodeInfo.swap.capacity`.
-    public var capacity: Int64?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(capacity: Int64? = nil) {
-        self.capacity = capacity
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<NodeSwapStatus> = FieldTable(empty: NodeSwapStatus()) {
-        $0.field("capacity", \.capacity)
         $0.unknown(\.unknownFields)
     }
 }

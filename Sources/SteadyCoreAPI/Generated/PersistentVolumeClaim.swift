@@ -11,11 +11,23 @@ public struct PersistentVolumeClaim: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: PersistentVolumeClaimSpec
+    public var spec: PersistentVolumeClaimSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<PersistentVolumeClaimSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: PersistentVolumeClaimStatus?
+    public var status: PersistentVolumeClaimStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<PersistentVolumeClaimStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct PersistentVolumeClaim: StatusResource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), spec: PersistentVolumeClaimSpec = PersistentVolumeClaimSpec(),
         status: PersistentVolumeClaimStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -54,7 +66,11 @@ public struct PersistentVolumeClaimStatus: StatusValue, JSONModel {
     /// `status.currentVolumeAttributesClassName`.
     public var currentVolumeAttributesClassName: String?
     /// `status.modifyVolumeStatus`.
-    @OptionalBoxed public var modifyVolumeStatus: ModifyVolumeStatus?
+    public var modifyVolumeStatus: ModifyVolumeStatus? {
+        unsafeAddress { _modifyVolumeStatus.address }
+        _modify { yield &_modifyVolumeStatus.wrappedValue }
+    }
+    private var _modifyVolumeStatus: OptionalBoxed<ModifyVolumeStatus> = OptionalBoxed()
     /// `status.phase`.
     public var phase: String?
     /// Fields that this type does not declare, kept as they came.
@@ -76,7 +92,7 @@ public struct PersistentVolumeClaimStatus: StatusValue, JSONModel {
         self.capacity = capacity
         self.conditions = conditions
         self.currentVolumeAttributesClassName = currentVolumeAttributesClassName
-        self.modifyVolumeStatus = modifyVolumeStatus
+        _modifyVolumeStatus = OptionalBoxed(wrappedValue: modifyVolumeStatus)
         self.phase = phase
     }
 

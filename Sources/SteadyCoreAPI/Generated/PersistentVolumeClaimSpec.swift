@@ -8,13 +8,29 @@ public struct PersistentVolumeClaimSpec: JSONModel {
     /// `spec.accessModes`.
     public var accessModes: [String]?
     /// `spec.dataSource`.
-    @OptionalBoxed public var dataSource: TypedLocalObjectReference?
+    public var dataSource: TypedLocalObjectReference? {
+        unsafeAddress { _dataSource.address }
+        _modify { yield &_dataSource.wrappedValue }
+    }
+    private var _dataSource: OptionalBoxed<TypedLocalObjectReference> = OptionalBoxed()
     /// `spec.dataSourceRef`.
-    @OptionalBoxed public var dataSourceRef: TypedObjectReference?
+    public var dataSourceRef: TypedObjectReference? {
+        unsafeAddress { _dataSourceRef.address }
+        _modify { yield &_dataSourceRef.wrappedValue }
+    }
+    private var _dataSourceRef: OptionalBoxed<TypedObjectReference> = OptionalBoxed()
     /// `spec.resources`.
-    @OptionalBoxed public var resources: VolumeResourceRequirements?
+    public var resources: VolumeResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<VolumeResourceRequirements> = OptionalBoxed()
     /// `spec.selector`.
-    @OptionalBoxed public var selector: LabelSelector?
+    public var selector: LabelSelector? {
+        unsafeAddress { _selector.address }
+        _modify { yield &_selector.wrappedValue }
+    }
+    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.storageClassName`.
     public var storageClassName: String?
     /// `spec.volumeAttributesClassName`.
@@ -33,10 +49,10 @@ public struct PersistentVolumeClaimSpec: JSONModel {
         volumeAttributesClassName: String? = nil, volumeMode: String? = nil, volumeName: String? = nil
     ) {
         self.accessModes = accessModes
-        self.dataSource = dataSource
-        self.dataSourceRef = dataSourceRef
-        self.resources = resources
-        self.selector = selector
+        _dataSource = OptionalBoxed(wrappedValue: dataSource)
+        _dataSourceRef = OptionalBoxed(wrappedValue: dataSourceRef)
+        _resources = OptionalBoxed(wrappedValue: resources)
+        _selector = OptionalBoxed(wrappedValue: selector)
         self.storageClassName = storageClassName
         self.volumeAttributesClassName = volumeAttributesClassName
         self.volumeMode = volumeMode

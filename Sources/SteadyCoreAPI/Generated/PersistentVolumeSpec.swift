@@ -8,65 +8,161 @@ public struct PersistentVolumeSpec: JSONModel {
     /// `spec.accessModes`.
     public var accessModes: [String]?
     /// `spec.awsElasticBlockStore`.
-    @OptionalBoxed public var awsElasticBlockStore: AWSElasticBlockStoreVolumeSource?
+    public var awsElasticBlockStore: AWSElasticBlockStoreVolumeSource? {
+        unsafeAddress { _awsElasticBlockStore.address }
+        _modify { yield &_awsElasticBlockStore.wrappedValue }
+    }
+    private var _awsElasticBlockStore: OptionalBoxed<AWSElasticBlockStoreVolumeSource> = OptionalBoxed()
     /// `spec.azureDisk`.
-    @OptionalBoxed public var azureDisk: AzureDiskVolumeSource?
+    public var azureDisk: AzureDiskVolumeSource? {
+        unsafeAddress { _azureDisk.address }
+        _modify { yield &_azureDisk.wrappedValue }
+    }
+    private var _azureDisk: OptionalBoxed<AzureDiskVolumeSource> = OptionalBoxed()
     /// `spec.azureFile`.
-    @OptionalBoxed public var azureFile: AzureFilePersistentVolumeSource?
+    public var azureFile: AzureFilePersistentVolumeSource? {
+        unsafeAddress { _azureFile.address }
+        _modify { yield &_azureFile.wrappedValue }
+    }
+    private var _azureFile: OptionalBoxed<AzureFilePersistentVolumeSource> = OptionalBoxed()
     /// `spec.capacity`.
     public var capacity: StringMap<Quantity>?
     /// `spec.cephfs`.
-    @OptionalBoxed public var cephfs: CephFSPersistentVolumeSource?
+    public var cephfs: CephFSPersistentVolumeSource? {
+        unsafeAddress { _cephfs.address }
+        _modify { yield &_cephfs.wrappedValue }
+    }
+    private var _cephfs: OptionalBoxed<CephFSPersistentVolumeSource> = OptionalBoxed()
     /// `spec.cinder`.
-    @OptionalBoxed public var cinder: CinderPersistentVolumeSource?
+    public var cinder: CinderPersistentVolumeSource? {
+        unsafeAddress { _cinder.address }
+        _modify { yield &_cinder.wrappedValue }
+    }
+    private var _cinder: OptionalBoxed<CinderPersistentVolumeSource> = OptionalBoxed()
     /// `spec.claimRef`.
-    @OptionalBoxed public var claimRef: ObjectReference?
+    public var claimRef: ObjectReference? {
+        unsafeAddress { _claimRef.address }
+        _modify { yield &_claimRef.wrappedValue }
+    }
+    private var _claimRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// `spec.csi`.
-    @OptionalBoxed public var csi: CSIPersistentVolumeSource?
+    public var csi: CSIPersistentVolumeSource? {
+        unsafeAddress { _csi.address }
+        _modify { yield &_csi.wrappedValue }
+    }
+    private var _csi: OptionalBoxed<CSIPersistentVolumeSource> = OptionalBoxed()
     /// `spec.fc`.
-    @OptionalBoxed public var fc: FCVolumeSource?
+    public var fc: FCVolumeSource? {
+        unsafeAddress { _fc.address }
+        _modify { yield &_fc.wrappedValue }
+    }
+    private var _fc: OptionalBoxed<FCVolumeSource> = OptionalBoxed()
     /// `spec.flexVolume`.
-    @OptionalBoxed public var flexVolume: FlexPersistentVolumeSource?
+    public var flexVolume: FlexPersistentVolumeSource? {
+        unsafeAddress { _flexVolume.address }
+        _modify { yield &_flexVolume.wrappedValue }
+    }
+    private var _flexVolume: OptionalBoxed<FlexPersistentVolumeSource> = OptionalBoxed()
     /// `spec.flocker`.
-    @OptionalBoxed public var flocker: FlockerVolumeSource?
+    public var flocker: FlockerVolumeSource? {
+        unsafeAddress { _flocker.address }
+        _modify { yield &_flocker.wrappedValue }
+    }
+    private var _flocker: OptionalBoxed<FlockerVolumeSource> = OptionalBoxed()
     /// `spec.gcePersistentDisk`.
-    @OptionalBoxed public var gcePersistentDisk: GCEPersistentDiskVolumeSource?
+    public var gcePersistentDisk: GCEPersistentDiskVolumeSource? {
+        unsafeAddress { _gcePersistentDisk.address }
+        _modify { yield &_gcePersistentDisk.wrappedValue }
+    }
+    private var _gcePersistentDisk: OptionalBoxed<GCEPersistentDiskVolumeSource> = OptionalBoxed()
     /// `spec.glusterfs`.
-    @OptionalBoxed public var glusterfs: GlusterfsPersistentVolumeSource?
+    public var glusterfs: GlusterfsPersistentVolumeSource? {
+        unsafeAddress { _glusterfs.address }
+        _modify { yield &_glusterfs.wrappedValue }
+    }
+    private var _glusterfs: OptionalBoxed<GlusterfsPersistentVolumeSource> = OptionalBoxed()
     /// `spec.hostPath`.
-    @OptionalBoxed public var hostPath: HostPathVolumeSource?
+    public var hostPath: HostPathVolumeSource? {
+        unsafeAddress { _hostPath.address }
+        _modify { yield &_hostPath.wrappedValue }
+    }
+    private var _hostPath: OptionalBoxed<HostPathVolumeSource> = OptionalBoxed()
     /// `spec.iscsi`.
-    @OptionalBoxed public var iscsi: ISCSIPersistentVolumeSource?
+    public var iscsi: ISCSIPersistentVolumeSource? {
+        unsafeAddress { _iscsi.address }
+        _modify { yield &_iscsi.wrappedValue }
+    }
+    private var _iscsi: OptionalBoxed<ISCSIPersistentVolumeSource> = OptionalBoxed()
     /// `spec.local`.
-    @OptionalBoxed public var local: LocalVolumeSource?
+    public var local: LocalVolumeSource? {
+        unsafeAddress { _local.address }
+        _modify { yield &_local.wrappedValue }
+    }
+    private var _local: OptionalBoxed<LocalVolumeSource> = OptionalBoxed()
     /// `spec.mountOptions`.
     public var mountOptions: [String]?
     /// `spec.nfs`.
-    @OptionalBoxed public var nfs: NFSVolumeSource?
+    public var nfs: NFSVolumeSource? {
+        unsafeAddress { _nfs.address }
+        _modify { yield &_nfs.wrappedValue }
+    }
+    private var _nfs: OptionalBoxed<NFSVolumeSource> = OptionalBoxed()
     /// `spec.nodeAffinity`.
-    @OptionalBoxed public var nodeAffinity: VolumeNodeAffinity?
+    public var nodeAffinity: VolumeNodeAffinity? {
+        unsafeAddress { _nodeAffinity.address }
+        _modify { yield &_nodeAffinity.wrappedValue }
+    }
+    private var _nodeAffinity: OptionalBoxed<VolumeNodeAffinity> = OptionalBoxed()
     /// `spec.persistentVolumeReclaimPolicy`.
     public var persistentVolumeReclaimPolicy: String?
     /// `spec.photonPersistentDisk`.
-    @OptionalBoxed public var photonPersistentDisk: PhotonPersistentDiskVolumeSource?
+    public var photonPersistentDisk: PhotonPersistentDiskVolumeSource? {
+        unsafeAddress { _photonPersistentDisk.address }
+        _modify { yield &_photonPersistentDisk.wrappedValue }
+    }
+    private var _photonPersistentDisk: OptionalBoxed<PhotonPersistentDiskVolumeSource> = OptionalBoxed()
     /// `spec.portworxVolume`.
-    @OptionalBoxed public var portworxVolume: PortworxVolumeSource?
+    public var portworxVolume: PortworxVolumeSource? {
+        unsafeAddress { _portworxVolume.address }
+        _modify { yield &_portworxVolume.wrappedValue }
+    }
+    private var _portworxVolume: OptionalBoxed<PortworxVolumeSource> = OptionalBoxed()
     /// `spec.quobyte`.
-    @OptionalBoxed public var quobyte: QuobyteVolumeSource?
+    public var quobyte: QuobyteVolumeSource? {
+        unsafeAddress { _quobyte.address }
+        _modify { yield &_quobyte.wrappedValue }
+    }
+    private var _quobyte: OptionalBoxed<QuobyteVolumeSource> = OptionalBoxed()
     /// `spec.rbd`.
-    @OptionalBoxed public var rbd: RBDPersistentVolumeSource?
+    public var rbd: RBDPersistentVolumeSource? {
+        unsafeAddress { _rbd.address }
+        _modify { yield &_rbd.wrappedValue }
+    }
+    private var _rbd: OptionalBoxed<RBDPersistentVolumeSource> = OptionalBoxed()
     /// `spec.scaleIO`.
-    @OptionalBoxed public var scaleIO: ScaleIOPersistentVolumeSource?
+    public var scaleIO: ScaleIOPersistentVolumeSource? {
+        unsafeAddress { _scaleIO.address }
+        _modify { yield &_scaleIO.wrappedValue }
+    }
+    private var _scaleIO: OptionalBoxed<ScaleIOPersistentVolumeSource> = OptionalBoxed()
     /// `spec.storageClassName`.
     public var storageClassName: String?
     /// `spec.storageos`.
-    @OptionalBoxed public var storageos: StorageOSPersistentVolumeSource?
+    public var storageos: StorageOSPersistentVolumeSource? {
+        unsafeAddress { _storageos.address }
+        _modify { yield &_storageos.wrappedValue }
+    }
+    private var _storageos: OptionalBoxed<StorageOSPersistentVolumeSource> = OptionalBoxed()
     /// `spec.volumeAttributesClassName`.
     public var volumeAttributesClassName: String?
     /// `spec.volumeMode`.
     public var volumeMode: String?
     /// `spec.vsphereVolume`.
-    @OptionalBoxed public var vsphereVolume: VsphereVirtualDiskVolumeSource?
+    public var vsphereVolume: VsphereVirtualDiskVolumeSource? {
+        unsafeAddress { _vsphereVolume.address }
+        _modify { yield &_vsphereVolume.wrappedValue }
+    }
+    private var _vsphereVolume: OptionalBoxed<VsphereVirtualDiskVolumeSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -87,36 +183,36 @@ public struct PersistentVolumeSpec: JSONModel {
         vsphereVolume: VsphereVirtualDiskVolumeSource? = nil
     ) {
         self.accessModes = accessModes
-        self.awsElasticBlockStore = awsElasticBlockStore
-        self.azureDisk = azureDisk
-        self.azureFile = azureFile
+        _awsElasticBlockStore = OptionalBoxed(wrappedValue: awsElasticBlockStore)
+        _azureDisk = OptionalBoxed(wrappedValue: azureDisk)
+        _azureFile = OptionalBoxed(wrappedValue: azureFile)
         self.capacity = capacity
-        self.cephfs = cephfs
-        self.cinder = cinder
-        self.claimRef = claimRef
-        self.csi = csi
-        self.fc = fc
-        self.flexVolume = flexVolume
-        self.flocker = flocker
-        self.gcePersistentDisk = gcePersistentDisk
-        self.glusterfs = glusterfs
-        self.hostPath = hostPath
-        self.iscsi = iscsi
-        self.local = local
+        _cephfs = OptionalBoxed(wrappedValue: cephfs)
+        _cinder = OptionalBoxed(wrappedValue: cinder)
+        _claimRef = OptionalBoxed(wrappedValue: claimRef)
+        _csi = OptionalBoxed(wrappedValue: csi)
+        _fc = OptionalBoxed(wrappedValue: fc)
+        _flexVolume = OptionalBoxed(wrappedValue: flexVolume)
+        _flocker = OptionalBoxed(wrappedValue: flocker)
+        _gcePersistentDisk = OptionalBoxed(wrappedValue: gcePersistentDisk)
+        _glusterfs = OptionalBoxed(wrappedValue: glusterfs)
+        _hostPath = OptionalBoxed(wrappedValue: hostPath)
+        _iscsi = OptionalBoxed(wrappedValue: iscsi)
+        _local = OptionalBoxed(wrappedValue: local)
         self.mountOptions = mountOptions
-        self.nfs = nfs
-        self.nodeAffinity = nodeAffinity
+        _nfs = OptionalBoxed(wrappedValue: nfs)
+        _nodeAffinity = OptionalBoxed(wrappedValue: nodeAffinity)
         self.persistentVolumeReclaimPolicy = persistentVolumeReclaimPolicy
-        self.photonPersistentDisk = photonPersistentDisk
-        self.portworxVolume = portworxVolume
-        self.quobyte = quobyte
-        self.rbd = rbd
-        self.scaleIO = scaleIO
+        _photonPersistentDisk = OptionalBoxed(wrappedValue: photonPersistentDisk)
+        _portworxVolume = OptionalBoxed(wrappedValue: portworxVolume)
+        _quobyte = OptionalBoxed(wrappedValue: quobyte)
+        _rbd = OptionalBoxed(wrappedValue: rbd)
+        _scaleIO = OptionalBoxed(wrappedValue: scaleIO)
         self.storageClassName = storageClassName
-        self.storageos = storageos
+        _storageos = OptionalBoxed(wrappedValue: storageos)
         self.volumeAttributesClassName = volumeAttributesClassName
         self.volumeMode = volumeMode
-        self.vsphereVolume = vsphereVolume
+        _vsphereVolume = OptionalBoxed(wrappedValue: vsphereVolume)
     }
 
     /// How it is read and written.
@@ -189,50 +285,6 @@ public struct AzureFilePersistentVolumeSource: JSONModel {
     }
 }
 
-/// `spec.cephfs` of `PersistentVolume` (`v1`).
-public struct CephFSPersistentVolumeSource: JSONModel {
-    /// `spec.cephfs.monitors`: required.
-    public var monitors: [String]
-    /// `spec.cephfs.path`.
-    public var path: String?
-    /// `spec.cephfs.readOnly`.
-    public var readOnly: Bool?
-    /// `spec.cephfs.secretFile`.
-    public var secretFile: String?
-    /// `spec.cephfs.secretRef`.
-    @OptionalBoxed public var secretRef: SecretReference?
-    /// `spec.cephfs.user`.
-    public var user: String?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(
-        monitors: [String], path: String? = nil, readOnly: Bool? = nil, secretFile: String? = nil,
-        secretRef: SecretReference? = nil, user: String? = nil
-    ) {
-        self.monitors = monitors
-        self.path = path
-        self.readOnly = readOnly
-        self.secretFile = secretFile
-        self.secretRef = secretRef
-        self.user = user
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<CephFSPersistentVolumeSource> = FieldTable(
-        empty: CephFSPersistentVolumeSource(monitors: [])
-    ) {
-        $0.field("monitors", \.monitors)
-        $0.field("path", \.path)
-        $0.field("readOnly", \.readOnly)
-        $0.field("secretFile", \.secretFile)
-        $0.field("secretRef", \._secretRef)
-        $0.field("user", \.user)
-        $0.unknown(\.unknownFields)
-    }
-}
-
 /// `spec.cinder` of `PersistentVolume` (`v1`).
 public struct CinderPersistentVolumeSource: JSONModel {
     /// `spec.cinder.fsType`.
@@ -240,7 +292,11 @@ public struct CinderPersistentVolumeSource: JSONModel {
     /// `spec.cinder.readOnly`.
     public var readOnly: Bool?
     /// `spec.cinder.secretRef`.
-    @OptionalBoxed public var secretRef: SecretReference?
+    public var secretRef: SecretReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.cinder.volumeID`: required.
     public var volumeID: String
     /// Fields that this type does not declare, kept as they came.
@@ -251,7 +307,7 @@ public struct CinderPersistentVolumeSource: JSONModel {
         self.volumeID = volumeID
         self.fsType = fsType
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
     }
 
     /// How it is read and written.
@@ -262,44 +318,6 @@ public struct CinderPersistentVolumeSource: JSONModel {
         $0.field("readOnly", \.readOnly)
         $0.field("secretRef", \._secretRef)
         $0.field("volumeID", \.volumeID)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `spec.flexVolume` of `PersistentVolume` (`v1`).
-public struct FlexPersistentVolumeSource: JSONModel {
-    /// `spec.flexVolume.driver`: required.
-    public var driver: String
-    /// `spec.flexVolume.fsType`.
-    public var fsType: String?
-    /// `spec.flexVolume.options`.
-    public var options: StringMap<String>?
-    /// `spec.flexVolume.readOnly`.
-    public var readOnly: Bool?
-    /// `spec.flexVolume.secretRef`.
-    @OptionalBoxed public var secretRef: SecretReference?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(
-        driver: String, fsType: String? = nil, options: StringMap<String>? = nil, readOnly: Bool? = nil,
-        secretRef: SecretReference? = nil
-    ) {
-        self.driver = driver
-        self.fsType = fsType
-        self.options = options
-        self.readOnly = readOnly
-        self.secretRef = secretRef
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<FlexPersistentVolumeSource> = FieldTable(empty: FlexPersistentVolumeSource(driver: "")) {
-        $0.field("driver", \.driver)
-        $0.field("fsType", \.fsType)
-        $0.field("options", \.options)
-        $0.field("readOnly", \.readOnly)
-        $0.field("secretRef", \._secretRef)
         $0.unknown(\.unknownFields)
     }
 }
@@ -383,54 +401,20 @@ public struct SecretReference: JSONModel {
     }
 }
 
-/// `spec.storageos` of `PersistentVolume` (`v1`).
-public struct StorageOSPersistentVolumeSource: JSONModel {
-    /// `spec.storageos.fsType`.
-    public var fsType: String?
-    /// `spec.storageos.readOnly`.
-    public var readOnly: Bool?
-    /// `spec.storageos.secretRef`.
-    @OptionalBoxed public var secretRef: ObjectReference?
-    /// `spec.storageos.volumeName`.
-    public var volumeName: String?
-    /// `spec.storageos.volumeNamespace`.
-    public var volumeNamespace: String?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(
-        fsType: String? = nil, readOnly: Bool? = nil, secretRef: ObjectReference? = nil, volumeName: String? = nil,
-        volumeNamespace: String? = nil
-    ) {
-        self.fsType = fsType
-        self.readOnly = readOnly
-        self.secretRef = secretRef
-        self.volumeName = volumeName
-        self.volumeNamespace = volumeNamespace
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<StorageOSPersistentVolumeSource> = FieldTable(empty: StorageOSPersistentVolumeSource()) {
-        $0.field("fsType", \.fsType)
-        $0.field("readOnly", \.readOnly)
-        $0.field("secretRef", \._secretRef)
-        $0.field("volumeName", \.volumeName)
-        $0.field("volumeNamespace", \.volumeNamespace)
-        $0.unknown(\.unknownFields)
-    }
-}
-
 /// `spec.nodeAffinity` of `PersistentVolume` (`v1`).
 public struct VolumeNodeAffinity: JSONModel {
     /// `spec.nodeAffinity.required`.
-    @OptionalBoxed public var required: NodeSelector?
+    public var required: NodeSelector? {
+        unsafeAddress { _required.address }
+        _modify { yield &_required.wrappedValue }
+    }
+    private var _required: OptionalBoxed<NodeSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(required: NodeSelector? = nil) {
-        self.required = required
+        _required = OptionalBoxed(wrappedValue: required)
     }
 
     /// How it is read and written.

@@ -5,7 +5,11 @@ public import SteadyCodec
 /// `spec.securityContext` of `Pod` (`v1`).
 public struct PodSecurityContext: JSONModel {
     /// `spec.securityContext.appArmorProfile`.
-    @OptionalBoxed public var appArmorProfile: AppArmorProfile?
+    public var appArmorProfile: AppArmorProfile? {
+        unsafeAddress { _appArmorProfile.address }
+        _modify { yield &_appArmorProfile.wrappedValue }
+    }
+    private var _appArmorProfile: OptionalBoxed<AppArmorProfile> = OptionalBoxed()
     /// `spec.securityContext.fsGroup`.
     public var fsGroup: Int64?
     /// `spec.securityContext.fsGroupChangePolicy`.
@@ -19,9 +23,17 @@ public struct PodSecurityContext: JSONModel {
     /// `spec.securityContext.seLinuxChangePolicy`.
     public var seLinuxChangePolicy: String?
     /// `spec.securityContext.seLinuxOptions`.
-    @OptionalBoxed public var seLinuxOptions: SELinuxOptions?
+    public var seLinuxOptions: SELinuxOptions? {
+        unsafeAddress { _seLinuxOptions.address }
+        _modify { yield &_seLinuxOptions.wrappedValue }
+    }
+    private var _seLinuxOptions: OptionalBoxed<SELinuxOptions> = OptionalBoxed()
     /// `spec.securityContext.seccompProfile`.
-    @OptionalBoxed public var seccompProfile: SeccompProfile?
+    public var seccompProfile: SeccompProfile? {
+        unsafeAddress { _seccompProfile.address }
+        _modify { yield &_seccompProfile.wrappedValue }
+    }
+    private var _seccompProfile: OptionalBoxed<SeccompProfile> = OptionalBoxed()
     /// `spec.securityContext.supplementalGroups`.
     public var supplementalGroups: [Int64]?
     /// `spec.securityContext.supplementalGroupsPolicy`.
@@ -29,7 +41,11 @@ public struct PodSecurityContext: JSONModel {
     /// `spec.securityContext.sysctls`.
     public var sysctls: [Sysctl]?
     /// `spec.securityContext.windowsOptions`.
-    @OptionalBoxed public var windowsOptions: WindowsSecurityContextOptions?
+    public var windowsOptions: WindowsSecurityContextOptions? {
+        unsafeAddress { _windowsOptions.address }
+        _modify { yield &_windowsOptions.wrappedValue }
+    }
+    private var _windowsOptions: OptionalBoxed<WindowsSecurityContextOptions> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -40,19 +56,19 @@ public struct PodSecurityContext: JSONModel {
         seLinuxOptions: SELinuxOptions? = nil, seccompProfile: SeccompProfile? = nil, supplementalGroups: [Int64]? = nil,
         supplementalGroupsPolicy: String? = nil, sysctls: [Sysctl]? = nil, windowsOptions: WindowsSecurityContextOptions? = nil
     ) {
-        self.appArmorProfile = appArmorProfile
+        _appArmorProfile = OptionalBoxed(wrappedValue: appArmorProfile)
         self.fsGroup = fsGroup
         self.fsGroupChangePolicy = fsGroupChangePolicy
         self.runAsGroup = runAsGroup
         self.runAsNonRoot = runAsNonRoot
         self.runAsUser = runAsUser
         self.seLinuxChangePolicy = seLinuxChangePolicy
-        self.seLinuxOptions = seLinuxOptions
-        self.seccompProfile = seccompProfile
+        _seLinuxOptions = OptionalBoxed(wrappedValue: seLinuxOptions)
+        _seccompProfile = OptionalBoxed(wrappedValue: seccompProfile)
         self.supplementalGroups = supplementalGroups
         self.supplementalGroupsPolicy = supplementalGroupsPolicy
         self.sysctls = sysctls
-        self.windowsOptions = windowsOptions
+        _windowsOptions = OptionalBoxed(wrappedValue: windowsOptions)
     }
 
     /// How it is read and written.

@@ -8,13 +8,21 @@ public struct PodSpec: JSONModel {
     /// `spec.activeDeadlineSeconds`: seconds.
     public var activeDeadlineSeconds: Int64?
     /// `spec.affinity`.
-    @OptionalBoxed public var affinity: Affinity?
+    public var affinity: Affinity? {
+        unsafeAddress { _affinity.address }
+        _modify { yield &_affinity.wrappedValue }
+    }
+    private var _affinity: OptionalBoxed<Affinity> = OptionalBoxed()
     /// `spec.automountServiceAccountToken`.
     public var automountServiceAccountToken: Bool?
     /// `spec.containers`: keyed by `name`, required.
     public var containers: [Container]
     /// `spec.dnsConfig`.
-    @OptionalBoxed public var dnsConfig: PodDNSConfig?
+    public var dnsConfig: PodDNSConfig? {
+        unsafeAddress { _dnsConfig.address }
+        _modify { yield &_dnsConfig.wrappedValue }
+    }
+    private var _dnsConfig: OptionalBoxed<PodDNSConfig> = OptionalBoxed()
     /// `spec.dnsPolicy`.
     public var dnsPolicy: String?
     /// `spec.enableServiceLinks`.
@@ -44,7 +52,11 @@ public struct PodSpec: JSONModel {
     /// `spec.nodeSelector`.
     public var nodeSelector: StringMap<String>?
     /// `spec.os`.
-    @OptionalBoxed public var os: PodOS?
+    public var os: PodOS? {
+        unsafeAddress { _os.address }
+        _modify { yield &_os.wrappedValue }
+    }
+    private var _os: OptionalBoxed<PodOS> = OptionalBoxed()
     /// `spec.overhead`.
     public var overhead: StringMap<Quantity>?
     /// `spec.preemptionPolicy`.
@@ -58,7 +70,11 @@ public struct PodSpec: JSONModel {
     /// `spec.resourceClaims`: keyed by `name`.
     public var resourceClaims: [PodResourceClaim]?
     /// `spec.resources`.
-    @OptionalBoxed public var resources: ResourceRequirements?
+    public var resources: ResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
     /// `spec.restartPolicy`.
     public var restartPolicy: String?
     /// `spec.runtimeClassName`.
@@ -68,9 +84,17 @@ public struct PodSpec: JSONModel {
     /// `spec.schedulingGates`: keyed by `name`.
     public var schedulingGates: [PodSchedulingGate]?
     /// `spec.schedulingGroup`.
-    @OptionalBoxed public var schedulingGroup: PodSchedulingGroup?
+    public var schedulingGroup: PodSchedulingGroup? {
+        unsafeAddress { _schedulingGroup.address }
+        _modify { yield &_schedulingGroup.wrappedValue }
+    }
+    private var _schedulingGroup: OptionalBoxed<PodSchedulingGroup> = OptionalBoxed()
     /// `spec.securityContext`.
-    @OptionalBoxed public var securityContext: PodSecurityContext?
+    public var securityContext: PodSecurityContext? {
+        unsafeAddress { _securityContext.address }
+        _modify { yield &_securityContext.wrappedValue }
+    }
+    private var _securityContext: OptionalBoxed<PodSecurityContext> = OptionalBoxed()
     /// `spec.serviceAccount`.
     public var serviceAccount: String?
     /// `spec.serviceAccountName`.
@@ -111,9 +135,9 @@ public struct PodSpec: JSONModel {
     ) {
         self.containers = containers
         self.activeDeadlineSeconds = activeDeadlineSeconds
-        self.affinity = affinity
+        _affinity = OptionalBoxed(wrappedValue: affinity)
         self.automountServiceAccountToken = automountServiceAccountToken
-        self.dnsConfig = dnsConfig
+        _dnsConfig = OptionalBoxed(wrappedValue: dnsConfig)
         self.dnsPolicy = dnsPolicy
         self.enableServiceLinks = enableServiceLinks
         self.ephemeralContainers = ephemeralContainers
@@ -128,20 +152,20 @@ public struct PodSpec: JSONModel {
         self.initContainers = initContainers
         self.nodeName = nodeName
         self.nodeSelector = nodeSelector
-        self.os = os
+        _os = OptionalBoxed(wrappedValue: os)
         self.overhead = overhead
         self.preemptionPolicy = preemptionPolicy
         self.priority = priority
         self.priorityClassName = priorityClassName
         self.readinessGates = readinessGates
         self.resourceClaims = resourceClaims
-        self.resources = resources
+        _resources = OptionalBoxed(wrappedValue: resources)
         self.restartPolicy = restartPolicy
         self.runtimeClassName = runtimeClassName
         self.schedulerName = schedulerName
         self.schedulingGates = schedulingGates
-        self.schedulingGroup = schedulingGroup
-        self.securityContext = securityContext
+        _schedulingGroup = OptionalBoxed(wrappedValue: schedulingGroup)
+        _securityContext = OptionalBoxed(wrappedValue: securityContext)
         self.serviceAccount = serviceAccount
         self.serviceAccountName = serviceAccountName
         self.setHostnameAsFQDN = setHostnameAsFQDN
@@ -197,29 +221,6 @@ public struct PodSpec: JSONModel {
         $0.field("tolerations", \.tolerations)
         $0.field("topologySpreadConstraints", \.topologySpreadConstraints)
         $0.field("volumes", \.volumes)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `spec.securityContext.appArmorProfile` of `Pod` (`v1`).
-public struct AppArmorProfile: JSONModel {
-    /// `spec.securityContext.appArmorProfile.localhostProfile`.
-    public var localhostProfile: String?
-    /// `spec.securityContext.appArmorProfile.type`: required.
-    public var type: String
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(type: String, localhostProfile: String? = nil) {
-        self.type = type
-        self.localhostProfile = localhostProfile
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<AppArmorProfile> = FieldTable(empty: AppArmorProfile(type: "")) {
-        $0.field("localhostProfile", \.localhostProfile)
-        $0.field("type", \.type)
         $0.unknown(\.unknownFields)
     }
 }

@@ -14,7 +14,11 @@ public struct PodStatus: StatusValue, JSONModel {
     /// `status.ephemeralContainerStatuses`.
     public var ephemeralContainerStatuses: [ContainerStatus]?
     /// `status.extendedResourceClaimStatus`.
-    @OptionalBoxed public var extendedResourceClaimStatus: PodExtendedResourceClaimStatus?
+    public var extendedResourceClaimStatus: PodExtendedResourceClaimStatus? {
+        unsafeAddress { _extendedResourceClaimStatus.address }
+        _modify { yield &_extendedResourceClaimStatus.wrappedValue }
+    }
+    private var _extendedResourceClaimStatus: OptionalBoxed<PodExtendedResourceClaimStatus> = OptionalBoxed()
     /// `status.hostIP`.
     public var hostIP: String?
     /// `status.hostIPs`: keyed by `ip`.
@@ -44,7 +48,11 @@ public struct PodStatus: StatusValue, JSONModel {
     /// `status.resourceClaimStatuses`: keyed by `name`.
     public var resourceClaimStatuses: [PodResourceClaimStatus]?
     /// `status.resources`.
-    @OptionalBoxed public var resources: ResourceRequirements?
+    public var resources: ResourceRequirements? {
+        unsafeAddress { _resources.address }
+        _modify { yield &_resources.wrappedValue }
+    }
+    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
     /// `status.startTime`.
     public var startTime: Timestamp?
     /// Fields that this type does not declare, kept as they came.
@@ -69,7 +77,7 @@ public struct PodStatus: StatusValue, JSONModel {
         self.conditions = conditions
         self.containerStatuses = containerStatuses
         self.ephemeralContainerStatuses = ephemeralContainerStatuses
-        self.extendedResourceClaimStatus = extendedResourceClaimStatus
+        _extendedResourceClaimStatus = OptionalBoxed(wrappedValue: extendedResourceClaimStatus)
         self.hostIP = hostIP
         self.hostIPs = hostIPs
         self.initContainerStatuses = initContainerStatuses
@@ -84,7 +92,7 @@ public struct PodStatus: StatusValue, JSONModel {
         self.reason = reason
         self.resize = resize
         self.resourceClaimStatuses = resourceClaimStatuses
-        self.resources = resources
+        _resources = OptionalBoxed(wrappedValue: resources)
         self.startTime = startTime
     }
 

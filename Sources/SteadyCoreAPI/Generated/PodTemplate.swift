@@ -11,16 +11,24 @@ public struct PodTemplate: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `template`.
-    @OptionalBoxed public var template: PodTemplateSpec?
+    public var template: PodTemplateSpec? {
+        unsafeAddress { _template.address }
+        _modify { yield &_template.wrappedValue }
+    }
+    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), template: PodTemplateSpec? = nil) {
-        self.metadata = metadata
-        self.template = template
+        _metadata = Boxed(wrappedValue: metadata)
+        _template = OptionalBoxed(wrappedValue: template)
     }
 
     /// How it is read and written.

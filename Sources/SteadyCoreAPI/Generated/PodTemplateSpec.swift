@@ -6,16 +6,24 @@ public import SteadyModel
 /// `template` of `PodTemplate` (`v1`).
 public struct PodTemplateSpec: JSONModel {
     /// `template.metadata`.
-    @OptionalBoxed public var metadata: ObjectMeta?
+    public var metadata: ObjectMeta? {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
     /// `template.spec`.
-    @Boxed public var spec: PodSpec
+    public var spec: PodSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<PodSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta? = nil, spec: PodSpec = PodSpec.empty) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = OptionalBoxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.

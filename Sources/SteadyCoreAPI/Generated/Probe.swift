@@ -5,13 +5,25 @@ public import SteadyCodec
 /// `spec.containers[].livenessProbe` of `Pod` (`v1`).
 public struct Probe: JSONModel {
     /// `spec.containers[].livenessProbe.exec`.
-    @OptionalBoxed public var exec: ExecAction?
+    public var exec: ExecAction? {
+        unsafeAddress { _exec.address }
+        _modify { yield &_exec.wrappedValue }
+    }
+    private var _exec: OptionalBoxed<ExecAction> = OptionalBoxed()
     /// `spec.containers[].livenessProbe.failureThreshold`.
     public var failureThreshold: Int32?
     /// `spec.containers[].livenessProbe.grpc`.
-    @OptionalBoxed public var grpc: GRPCAction?
+    public var grpc: GRPCAction? {
+        unsafeAddress { _grpc.address }
+        _modify { yield &_grpc.wrappedValue }
+    }
+    private var _grpc: OptionalBoxed<GRPCAction> = OptionalBoxed()
     /// `spec.containers[].livenessProbe.httpGet`.
-    @OptionalBoxed public var httpGet: HTTPGetAction?
+    public var httpGet: HTTPGetAction? {
+        unsafeAddress { _httpGet.address }
+        _modify { yield &_httpGet.wrappedValue }
+    }
+    private var _httpGet: OptionalBoxed<HTTPGetAction> = OptionalBoxed()
     /// `spec.containers[].livenessProbe.initialDelaySeconds`: seconds.
     public var initialDelaySeconds: Int32?
     /// `spec.containers[].livenessProbe.periodSeconds`: seconds.
@@ -19,7 +31,11 @@ public struct Probe: JSONModel {
     /// `spec.containers[].livenessProbe.successThreshold`.
     public var successThreshold: Int32?
     /// `spec.containers[].livenessProbe.tcpSocket`.
-    @OptionalBoxed public var tcpSocket: TCPSocketAction?
+    public var tcpSocket: TCPSocketAction? {
+        unsafeAddress { _tcpSocket.address }
+        _modify { yield &_tcpSocket.wrappedValue }
+    }
+    private var _tcpSocket: OptionalBoxed<TCPSocketAction> = OptionalBoxed()
     /// `spec.containers[].livenessProbe.terminationGracePeriodSeconds`: seconds.
     public var terminationGracePeriodSeconds: Int64?
     /// `spec.containers[].livenessProbe.timeoutSeconds`: seconds.
@@ -33,14 +49,14 @@ public struct Probe: JSONModel {
         initialDelaySeconds: Int32? = nil, periodSeconds: Int32? = nil, successThreshold: Int32? = nil,
         tcpSocket: TCPSocketAction? = nil, terminationGracePeriodSeconds: Int64? = nil, timeoutSeconds: Int32? = nil
     ) {
-        self.exec = exec
+        _exec = OptionalBoxed(wrappedValue: exec)
         self.failureThreshold = failureThreshold
-        self.grpc = grpc
-        self.httpGet = httpGet
+        _grpc = OptionalBoxed(wrappedValue: grpc)
+        _httpGet = OptionalBoxed(wrappedValue: httpGet)
         self.initialDelaySeconds = initialDelaySeconds
         self.periodSeconds = periodSeconds
         self.successThreshold = successThreshold
-        self.tcpSocket = tcpSocket
+        _tcpSocket = OptionalBoxed(wrappedValue: tcpSocket)
         self.terminationGracePeriodSeconds = terminationGracePeriodSeconds
         self.timeoutSeconds = timeoutSeconds
     }

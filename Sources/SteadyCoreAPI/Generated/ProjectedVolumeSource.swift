@@ -29,17 +29,41 @@ public struct ProjectedVolumeSource: JSONModel {
 /// `spec.volumes[].projected.sources[]` of `Pod` (`v1`).
 public struct VolumeProjection: JSONModel {
     /// `spec.volumes[].projected.sources[].clusterTrustBundle`.
-    @OptionalBoxed public var clusterTrustBundle: ClusterTrustBundleProjection?
+    public var clusterTrustBundle: ClusterTrustBundleProjection? {
+        unsafeAddress { _clusterTrustBundle.address }
+        _modify { yield &_clusterTrustBundle.wrappedValue }
+    }
+    private var _clusterTrustBundle: OptionalBoxed<ClusterTrustBundleProjection> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].configMap`.
-    @OptionalBoxed public var configMap: ConfigMapProjection?
+    public var configMap: ConfigMapProjection? {
+        unsafeAddress { _configMap.address }
+        _modify { yield &_configMap.wrappedValue }
+    }
+    private var _configMap: OptionalBoxed<ConfigMapProjection> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].downwardAPI`.
-    @OptionalBoxed public var downwardAPI: DownwardAPIProjection?
+    public var downwardAPI: DownwardAPIProjection? {
+        unsafeAddress { _downwardAPI.address }
+        _modify { yield &_downwardAPI.wrappedValue }
+    }
+    private var _downwardAPI: OptionalBoxed<DownwardAPIProjection> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].podCertificate`.
-    @OptionalBoxed public var podCertificate: PodCertificateProjection?
+    public var podCertificate: PodCertificateProjection? {
+        unsafeAddress { _podCertificate.address }
+        _modify { yield &_podCertificate.wrappedValue }
+    }
+    private var _podCertificate: OptionalBoxed<PodCertificateProjection> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].secret`.
-    @OptionalBoxed public var secret: SecretProjection?
+    public var secret: SecretProjection? {
+        unsafeAddress { _secret.address }
+        _modify { yield &_secret.wrappedValue }
+    }
+    private var _secret: OptionalBoxed<SecretProjection> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].serviceAccountToken`.
-    @OptionalBoxed public var serviceAccountToken: ServiceAccountTokenProjection?
+    public var serviceAccountToken: ServiceAccountTokenProjection? {
+        unsafeAddress { _serviceAccountToken.address }
+        _modify { yield &_serviceAccountToken.wrappedValue }
+    }
+    private var _serviceAccountToken: OptionalBoxed<ServiceAccountTokenProjection> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -49,12 +73,12 @@ public struct VolumeProjection: JSONModel {
         downwardAPI: DownwardAPIProjection? = nil, podCertificate: PodCertificateProjection? = nil,
         secret: SecretProjection? = nil, serviceAccountToken: ServiceAccountTokenProjection? = nil
     ) {
-        self.clusterTrustBundle = clusterTrustBundle
-        self.configMap = configMap
-        self.downwardAPI = downwardAPI
-        self.podCertificate = podCertificate
-        self.secret = secret
-        self.serviceAccountToken = serviceAccountToken
+        _clusterTrustBundle = OptionalBoxed(wrappedValue: clusterTrustBundle)
+        _configMap = OptionalBoxed(wrappedValue: configMap)
+        _downwardAPI = OptionalBoxed(wrappedValue: downwardAPI)
+        _podCertificate = OptionalBoxed(wrappedValue: podCertificate)
+        _secret = OptionalBoxed(wrappedValue: secret)
+        _serviceAccountToken = OptionalBoxed(wrappedValue: serviceAccountToken)
     }
 
     /// How it is read and written.
@@ -72,7 +96,11 @@ public struct VolumeProjection: JSONModel {
 /// `spec.volumes[].projected.sources[].clusterTrustBundle` of `Pod` (`v1`).
 public struct ClusterTrustBundleProjection: JSONModel {
     /// `spec.volumes[].projected.sources[].clusterTrustBundle.labelSelector`.
-    @OptionalBoxed public var labelSelector: LabelSelector?
+    public var labelSelector: LabelSelector? {
+        unsafeAddress { _labelSelector.address }
+        _modify { yield &_labelSelector.wrappedValue }
+    }
+    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.volumes[].projected.sources[].clusterTrustBundle.name`.
     public var name: String?
     /// `spec.volumes[].projected.sources[].clusterTrustBundle.optional`.
@@ -89,7 +117,7 @@ public struct ClusterTrustBundleProjection: JSONModel {
         path: String, labelSelector: LabelSelector? = nil, name: String? = nil, optional: Bool? = nil, signerName: String? = nil
     ) {
         self.path = path
-        self.labelSelector = labelSelector
+        _labelSelector = OptionalBoxed(wrappedValue: labelSelector)
         self.name = name
         self.optional = optional
         self.signerName = signerName

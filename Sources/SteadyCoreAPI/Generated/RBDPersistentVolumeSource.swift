@@ -17,7 +17,11 @@ public struct RBDPersistentVolumeSource: JSONModel {
     /// `spec.rbd.readOnly`.
     public var readOnly: Bool?
     /// `spec.rbd.secretRef`.
-    @OptionalBoxed public var secretRef: SecretReference?
+    public var secretRef: SecretReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
     /// `spec.rbd.user`: `admin` by default.
     public var user: String?
     /// Fields that this type does not declare, kept as they came.
@@ -34,7 +38,7 @@ public struct RBDPersistentVolumeSource: JSONModel {
         self.keyring = keyring
         self.pool = pool
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
         self.user = user
     }
 

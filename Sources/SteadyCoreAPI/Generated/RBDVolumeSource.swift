@@ -17,7 +17,11 @@ public struct RBDVolumeSource: JSONModel {
     /// `spec.volumes[].rbd.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].rbd.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].rbd.user`: `admin` by default.
     public var user: String?
     /// Fields that this type does not declare, kept as they came.
@@ -34,7 +38,7 @@ public struct RBDVolumeSource: JSONModel {
         self.keyring = keyring
         self.pool = pool
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
         self.user = user
     }
 

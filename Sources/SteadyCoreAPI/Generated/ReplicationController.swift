@@ -11,11 +11,23 @@ public struct ReplicationController: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ReplicationControllerSpec
+    public var spec: ReplicationControllerSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ReplicationControllerSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ReplicationControllerStatus?
+    public var status: ReplicationControllerStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ReplicationControllerStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct ReplicationController: StatusResource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), spec: ReplicationControllerSpec = ReplicationControllerSpec(),
         status: ReplicationControllerStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -48,7 +60,11 @@ public struct ReplicationControllerSpec: JSONModel {
     /// `spec.selector`.
     public var selector: StringMap<String>?
     /// `spec.template`.
-    @OptionalBoxed public var template: PodTemplateSpec?
+    public var template: PodTemplateSpec? {
+        unsafeAddress { _template.address }
+        _modify { yield &_template.wrappedValue }
+    }
+    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -60,7 +76,7 @@ public struct ReplicationControllerSpec: JSONModel {
         self.minReadySeconds = minReadySeconds
         self.replicas = replicas
         self.selector = selector
-        self.template = template
+        _template = OptionalBoxed(wrappedValue: template)
     }
 
     /// How it is read and written.

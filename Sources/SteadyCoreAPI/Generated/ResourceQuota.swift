@@ -11,11 +11,23 @@ public struct ResourceQuota: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ResourceQuotaSpec
+    public var spec: ResourceQuotaSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ResourceQuotaSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ResourceQuotaStatus?
+    public var status: ResourceQuotaStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ResourceQuotaStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,9 +35,9 @@ public struct ResourceQuota: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: ResourceQuotaSpec = ResourceQuotaSpec(), status: ResourceQuotaStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -43,7 +55,11 @@ public struct ResourceQuotaSpec: JSONModel {
     /// `spec.hard`.
     public var hard: StringMap<Quantity>?
     /// `spec.scopeSelector`.
-    @OptionalBoxed public var scopeSelector: ScopeSelector?
+    public var scopeSelector: ScopeSelector? {
+        unsafeAddress { _scopeSelector.address }
+        _modify { yield &_scopeSelector.wrappedValue }
+    }
+    private var _scopeSelector: OptionalBoxed<ScopeSelector> = OptionalBoxed()
     /// `spec.scopes`.
     public var scopes: [String]?
     /// Fields that this type does not declare, kept as they came.
@@ -52,7 +68,7 @@ public struct ResourceQuotaSpec: JSONModel {
     /// A value of these parts.
     public init(hard: StringMap<Quantity>? = nil, scopeSelector: ScopeSelector? = nil, scopes: [String]? = nil) {
         self.hard = hard
-        self.scopeSelector = scopeSelector
+        _scopeSelector = OptionalBoxed(wrappedValue: scopeSelector)
         self.scopes = scopes
     }
 

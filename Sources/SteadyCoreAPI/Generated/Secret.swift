@@ -15,7 +15,11 @@ public struct Secret: Resource, JSONModel {
     /// `immutable`.
     public var immutable: Bool?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `stringData`.
     public var stringData: StringMap<String>?
     /// `type`.
@@ -28,7 +32,7 @@ public struct Secret: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), data: StringMap<Base64>? = nil, immutable: Bool? = nil,
         stringData: StringMap<String>? = nil, type: String? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.data = data
         self.immutable = immutable
         self.stringData = stringData

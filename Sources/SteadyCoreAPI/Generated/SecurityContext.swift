@@ -7,9 +7,17 @@ public struct SecurityContext: JSONModel {
     /// `spec.containers[].securityContext.allowPrivilegeEscalation`.
     public var allowPrivilegeEscalation: Bool?
     /// `spec.containers[].securityContext.appArmorProfile`.
-    @OptionalBoxed public var appArmorProfile: AppArmorProfile?
+    public var appArmorProfile: AppArmorProfile? {
+        unsafeAddress { _appArmorProfile.address }
+        _modify { yield &_appArmorProfile.wrappedValue }
+    }
+    private var _appArmorProfile: OptionalBoxed<AppArmorProfile> = OptionalBoxed()
     /// `spec.containers[].securityContext.capabilities`.
-    @OptionalBoxed public var capabilities: Capabilities?
+    public var capabilities: Capabilities? {
+        unsafeAddress { _capabilities.address }
+        _modify { yield &_capabilities.wrappedValue }
+    }
+    private var _capabilities: OptionalBoxed<Capabilities> = OptionalBoxed()
     /// `spec.containers[].securityContext.privileged`.
     public var privileged: Bool?
     /// `spec.containers[].securityContext.procMount`.
@@ -23,11 +31,23 @@ public struct SecurityContext: JSONModel {
     /// `spec.containers[].securityContext.runAsUser`.
     public var runAsUser: Int64?
     /// `spec.containers[].securityContext.seLinuxOptions`.
-    @OptionalBoxed public var seLinuxOptions: SELinuxOptions?
+    public var seLinuxOptions: SELinuxOptions? {
+        unsafeAddress { _seLinuxOptions.address }
+        _modify { yield &_seLinuxOptions.wrappedValue }
+    }
+    private var _seLinuxOptions: OptionalBoxed<SELinuxOptions> = OptionalBoxed()
     /// `spec.containers[].securityContext.seccompProfile`.
-    @OptionalBoxed public var seccompProfile: SeccompProfile?
+    public var seccompProfile: SeccompProfile? {
+        unsafeAddress { _seccompProfile.address }
+        _modify { yield &_seccompProfile.wrappedValue }
+    }
+    private var _seccompProfile: OptionalBoxed<SeccompProfile> = OptionalBoxed()
     /// `spec.containers[].securityContext.windowsOptions`.
-    @OptionalBoxed public var windowsOptions: WindowsSecurityContextOptions?
+    public var windowsOptions: WindowsSecurityContextOptions? {
+        unsafeAddress { _windowsOptions.address }
+        _modify { yield &_windowsOptions.wrappedValue }
+    }
+    private var _windowsOptions: OptionalBoxed<WindowsSecurityContextOptions> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -39,17 +59,17 @@ public struct SecurityContext: JSONModel {
         seccompProfile: SeccompProfile? = nil, windowsOptions: WindowsSecurityContextOptions? = nil
     ) {
         self.allowPrivilegeEscalation = allowPrivilegeEscalation
-        self.appArmorProfile = appArmorProfile
-        self.capabilities = capabilities
+        _appArmorProfile = OptionalBoxed(wrappedValue: appArmorProfile)
+        _capabilities = OptionalBoxed(wrappedValue: capabilities)
         self.privileged = privileged
         self.procMount = procMount
         self.readOnlyRootFilesystem = readOnlyRootFilesystem
         self.runAsGroup = runAsGroup
         self.runAsNonRoot = runAsNonRoot
         self.runAsUser = runAsUser
-        self.seLinuxOptions = seLinuxOptions
-        self.seccompProfile = seccompProfile
-        self.windowsOptions = windowsOptions
+        _seLinuxOptions = OptionalBoxed(wrappedValue: seLinuxOptions)
+        _seccompProfile = OptionalBoxed(wrappedValue: seccompProfile)
+        _windowsOptions = OptionalBoxed(wrappedValue: windowsOptions)
     }
 
     /// How it is read and written.

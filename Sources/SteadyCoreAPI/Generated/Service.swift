@@ -11,19 +11,31 @@ public struct Service: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ServiceSpec
+    public var spec: ServiceSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ServiceSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ServiceStatus?
+    public var status: ServiceStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ServiceStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: ServiceSpec = ServiceSpec(), status: ServiceStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -73,7 +85,11 @@ public struct ServiceSpec: JSONModel {
     /// `spec.sessionAffinity`.
     public var sessionAffinity: String?
     /// `spec.sessionAffinityConfig`.
-    @OptionalBoxed public var sessionAffinityConfig: SessionAffinityConfig?
+    public var sessionAffinityConfig: SessionAffinityConfig? {
+        unsafeAddress { _sessionAffinityConfig.address }
+        _modify { yield &_sessionAffinityConfig.wrappedValue }
+    }
+    private var _sessionAffinityConfig: OptionalBoxed<SessionAffinityConfig> = OptionalBoxed()
     /// `spec.trafficDistribution`.
     public var trafficDistribution: String?
     /// `spec.type`.
@@ -108,7 +124,7 @@ public struct ServiceSpec: JSONModel {
         self.publishNotReadyAddresses = publishNotReadyAddresses
         self.selector = selector
         self.sessionAffinity = sessionAffinity
-        self.sessionAffinityConfig = sessionAffinityConfig
+        _sessionAffinityConfig = OptionalBoxed(wrappedValue: sessionAffinityConfig)
         self.trafficDistribution = trafficDistribution
         self.type = type
     }
@@ -184,13 +200,17 @@ public struct ServicePort: JSONModel {
 /// `spec.sessionAffinityConfig` of `Service` (`v1`).
 public struct SessionAffinityConfig: JSONModel {
     /// `spec.sessionAffinityConfig.clientIP`.
-    @OptionalBoxed public var clientIP: ClientIPConfig?
+    public var clientIP: ClientIPConfig? {
+        unsafeAddress { _clientIP.address }
+        _modify { yield &_clientIP.wrappedValue }
+    }
+    private var _clientIP: OptionalBoxed<ClientIPConfig> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(clientIP: ClientIPConfig? = nil) {
-        self.clientIP = clientIP
+        _clientIP = OptionalBoxed(wrappedValue: clientIP)
     }
 
     /// How it is read and written.
@@ -224,7 +244,11 @@ public struct ServiceStatus: StatusValue, JSONModel {
     /// `status.conditions`: keyed by `type`.
     public var conditions: [Condition]?
     /// `status.loadBalancer`.
-    @OptionalBoxed public var loadBalancer: LoadBalancerStatus?
+    public var loadBalancer: LoadBalancerStatus? {
+        unsafeAddress { _loadBalancer.address }
+        _modify { yield &_loadBalancer.wrappedValue }
+    }
+    private var _loadBalancer: OptionalBoxed<LoadBalancerStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -234,7 +258,7 @@ public struct ServiceStatus: StatusValue, JSONModel {
     /// A value of these parts.
     public init(conditions: [Condition]? = nil, loadBalancer: LoadBalancerStatus? = nil) {
         self.conditions = conditions
-        self.loadBalancer = loadBalancer
+        _loadBalancer = OptionalBoxed(wrappedValue: loadBalancer)
     }
 
     /// How it is read and written.

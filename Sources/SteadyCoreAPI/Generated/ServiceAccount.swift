@@ -15,7 +15,11 @@ public struct ServiceAccount: Resource, JSONModel {
     /// `imagePullSecrets`.
     public var imagePullSecrets: [LocalObjectReference]?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `secrets`: keyed by `name`.
     public var secrets: [ObjectReference]?
     /// Fields that this type does not declare, kept as they came.
@@ -26,7 +30,7 @@ public struct ServiceAccount: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), automountServiceAccountToken: Bool? = nil,
         imagePullSecrets: [LocalObjectReference]? = nil, secrets: [ObjectReference]? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.automountServiceAccountToken = automountServiceAccountToken
         self.imagePullSecrets = imagePullSecrets
         self.secrets = secrets

@@ -9,7 +9,11 @@ public struct StorageOSVolumeSource: JSONModel {
     /// `spec.volumes[].storageos.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].storageos.secretRef`.
-    @OptionalBoxed public var secretRef: LocalObjectReference?
+    public var secretRef: LocalObjectReference? {
+        unsafeAddress { _secretRef.address }
+        _modify { yield &_secretRef.wrappedValue }
+    }
+    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
     /// `spec.volumes[].storageos.volumeName`.
     public var volumeName: String?
     /// `spec.volumes[].storageos.volumeNamespace`.
@@ -24,7 +28,7 @@ public struct StorageOSVolumeSource: JSONModel {
     ) {
         self.fsType = fsType
         self.readOnly = readOnly
-        self.secretRef = secretRef
+        _secretRef = OptionalBoxed(wrappedValue: secretRef)
         self.volumeName = volumeName
         self.volumeNamespace = volumeNamespace
     }

@@ -6,7 +6,11 @@ public import SteadyModel
 /// `spec.topologySpreadConstraints[]` of `Pod` (`v1`).
 public struct TopologySpreadConstraint: JSONModel {
     /// `spec.topologySpreadConstraints[].labelSelector`.
-    @OptionalBoxed public var labelSelector: LabelSelector?
+    public var labelSelector: LabelSelector? {
+        unsafeAddress { _labelSelector.address }
+        _modify { yield &_labelSelector.wrappedValue }
+    }
+    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.topologySpreadConstraints[].matchLabelKeys`.
     public var matchLabelKeys: [String]?
     /// `spec.topologySpreadConstraints[].maxSkew`: required.
@@ -33,7 +37,7 @@ public struct TopologySpreadConstraint: JSONModel {
         self.maxSkew = maxSkew
         self.topologyKey = topologyKey
         self.whenUnsatisfiable = whenUnsatisfiable
-        self.labelSelector = labelSelector
+        _labelSelector = OptionalBoxed(wrappedValue: labelSelector)
         self.matchLabelKeys = matchLabelKeys
         self.minDomains = minDomains
         self.nodeAffinityPolicy = nodeAffinityPolicy

@@ -6,67 +6,187 @@ public import SteadyModel
 /// `spec.volumes[]` of `Pod` (`v1`).
 public struct Volume: JSONModel {
     /// `spec.volumes[].awsElasticBlockStore`.
-    @OptionalBoxed public var awsElasticBlockStore: AWSElasticBlockStoreVolumeSource?
+    public var awsElasticBlockStore: AWSElasticBlockStoreVolumeSource? {
+        unsafeAddress { _awsElasticBlockStore.address }
+        _modify { yield &_awsElasticBlockStore.wrappedValue }
+    }
+    private var _awsElasticBlockStore: OptionalBoxed<AWSElasticBlockStoreVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].azureDisk`.
-    @OptionalBoxed public var azureDisk: AzureDiskVolumeSource?
+    public var azureDisk: AzureDiskVolumeSource? {
+        unsafeAddress { _azureDisk.address }
+        _modify { yield &_azureDisk.wrappedValue }
+    }
+    private var _azureDisk: OptionalBoxed<AzureDiskVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].azureFile`.
-    @OptionalBoxed public var azureFile: AzureFileVolumeSource?
+    public var azureFile: AzureFileVolumeSource? {
+        unsafeAddress { _azureFile.address }
+        _modify { yield &_azureFile.wrappedValue }
+    }
+    private var _azureFile: OptionalBoxed<AzureFileVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].cephfs`.
-    @OptionalBoxed public var cephfs: CephFSVolumeSource?
+    public var cephfs: CephFSVolumeSource? {
+        unsafeAddress { _cephfs.address }
+        _modify { yield &_cephfs.wrappedValue }
+    }
+    private var _cephfs: OptionalBoxed<CephFSVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].cinder`.
-    @OptionalBoxed public var cinder: CinderVolumeSource?
+    public var cinder: CinderVolumeSource? {
+        unsafeAddress { _cinder.address }
+        _modify { yield &_cinder.wrappedValue }
+    }
+    private var _cinder: OptionalBoxed<CinderVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].configMap`.
-    @OptionalBoxed public var configMap: ConfigMapVolumeSource?
+    public var configMap: ConfigMapVolumeSource? {
+        unsafeAddress { _configMap.address }
+        _modify { yield &_configMap.wrappedValue }
+    }
+    private var _configMap: OptionalBoxed<ConfigMapVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].csi`.
-    @OptionalBoxed public var csi: CSIVolumeSource?
+    public var csi: CSIVolumeSource? {
+        unsafeAddress { _csi.address }
+        _modify { yield &_csi.wrappedValue }
+    }
+    private var _csi: OptionalBoxed<CSIVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].downwardAPI`.
-    @OptionalBoxed public var downwardAPI: DownwardAPIVolumeSource?
+    public var downwardAPI: DownwardAPIVolumeSource? {
+        unsafeAddress { _downwardAPI.address }
+        _modify { yield &_downwardAPI.wrappedValue }
+    }
+    private var _downwardAPI: OptionalBoxed<DownwardAPIVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].emptyDir`.
-    @OptionalBoxed public var emptyDir: EmptyDirVolumeSource?
+    public var emptyDir: EmptyDirVolumeSource? {
+        unsafeAddress { _emptyDir.address }
+        _modify { yield &_emptyDir.wrappedValue }
+    }
+    private var _emptyDir: OptionalBoxed<EmptyDirVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].ephemeral`.
-    @OptionalBoxed public var ephemeral: EphemeralVolumeSource?
+    public var ephemeral: EphemeralVolumeSource? {
+        unsafeAddress { _ephemeral.address }
+        _modify { yield &_ephemeral.wrappedValue }
+    }
+    private var _ephemeral: OptionalBoxed<EphemeralVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].fc`.
-    @OptionalBoxed public var fc: FCVolumeSource?
+    public var fc: FCVolumeSource? {
+        unsafeAddress { _fc.address }
+        _modify { yield &_fc.wrappedValue }
+    }
+    private var _fc: OptionalBoxed<FCVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].flexVolume`.
-    @OptionalBoxed public var flexVolume: FlexVolumeSource?
+    public var flexVolume: FlexVolumeSource? {
+        unsafeAddress { _flexVolume.address }
+        _modify { yield &_flexVolume.wrappedValue }
+    }
+    private var _flexVolume: OptionalBoxed<FlexVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].flocker`.
-    @OptionalBoxed public var flocker: FlockerVolumeSource?
+    public var flocker: FlockerVolumeSource? {
+        unsafeAddress { _flocker.address }
+        _modify { yield &_flocker.wrappedValue }
+    }
+    private var _flocker: OptionalBoxed<FlockerVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].gcePersistentDisk`.
-    @OptionalBoxed public var gcePersistentDisk: GCEPersistentDiskVolumeSource?
+    public var gcePersistentDisk: GCEPersistentDiskVolumeSource? {
+        unsafeAddress { _gcePersistentDisk.address }
+        _modify { yield &_gcePersistentDisk.wrappedValue }
+    }
+    private var _gcePersistentDisk: OptionalBoxed<GCEPersistentDiskVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].gitRepo`.
-    @OptionalBoxed public var gitRepo: GitRepoVolumeSource?
+    public var gitRepo: GitRepoVolumeSource? {
+        unsafeAddress { _gitRepo.address }
+        _modify { yield &_gitRepo.wrappedValue }
+    }
+    private var _gitRepo: OptionalBoxed<GitRepoVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].glusterfs`.
-    @OptionalBoxed public var glusterfs: GlusterfsVolumeSource?
+    public var glusterfs: GlusterfsVolumeSource? {
+        unsafeAddress { _glusterfs.address }
+        _modify { yield &_glusterfs.wrappedValue }
+    }
+    private var _glusterfs: OptionalBoxed<GlusterfsVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].hostPath`.
-    @OptionalBoxed public var hostPath: HostPathVolumeSource?
+    public var hostPath: HostPathVolumeSource? {
+        unsafeAddress { _hostPath.address }
+        _modify { yield &_hostPath.wrappedValue }
+    }
+    private var _hostPath: OptionalBoxed<HostPathVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].image`.
-    @OptionalBoxed public var image: ImageVolumeSource?
+    public var image: ImageVolumeSource? {
+        unsafeAddress { _image.address }
+        _modify { yield &_image.wrappedValue }
+    }
+    private var _image: OptionalBoxed<ImageVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].iscsi`.
-    @OptionalBoxed public var iscsi: ISCSIVolumeSource?
+    public var iscsi: ISCSIVolumeSource? {
+        unsafeAddress { _iscsi.address }
+        _modify { yield &_iscsi.wrappedValue }
+    }
+    private var _iscsi: OptionalBoxed<ISCSIVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].name`: required.
     public var name: String
     /// `spec.volumes[].nfs`.
-    @OptionalBoxed public var nfs: NFSVolumeSource?
+    public var nfs: NFSVolumeSource? {
+        unsafeAddress { _nfs.address }
+        _modify { yield &_nfs.wrappedValue }
+    }
+    private var _nfs: OptionalBoxed<NFSVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].persistentVolumeClaim`.
-    @OptionalBoxed public var persistentVolumeClaim: PersistentVolumeClaimVolumeSource?
+    public var persistentVolumeClaim: PersistentVolumeClaimVolumeSource? {
+        unsafeAddress { _persistentVolumeClaim.address }
+        _modify { yield &_persistentVolumeClaim.wrappedValue }
+    }
+    private var _persistentVolumeClaim: OptionalBoxed<PersistentVolumeClaimVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].photonPersistentDisk`.
-    @OptionalBoxed public var photonPersistentDisk: PhotonPersistentDiskVolumeSource?
+    public var photonPersistentDisk: PhotonPersistentDiskVolumeSource? {
+        unsafeAddress { _photonPersistentDisk.address }
+        _modify { yield &_photonPersistentDisk.wrappedValue }
+    }
+    private var _photonPersistentDisk: OptionalBoxed<PhotonPersistentDiskVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].portworxVolume`.
-    @OptionalBoxed public var portworxVolume: PortworxVolumeSource?
+    public var portworxVolume: PortworxVolumeSource? {
+        unsafeAddress { _portworxVolume.address }
+        _modify { yield &_portworxVolume.wrappedValue }
+    }
+    private var _portworxVolume: OptionalBoxed<PortworxVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].projected`.
-    @OptionalBoxed public var projected: ProjectedVolumeSource?
+    public var projected: ProjectedVolumeSource? {
+        unsafeAddress { _projected.address }
+        _modify { yield &_projected.wrappedValue }
+    }
+    private var _projected: OptionalBoxed<ProjectedVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].quobyte`.
-    @OptionalBoxed public var quobyte: QuobyteVolumeSource?
+    public var quobyte: QuobyteVolumeSource? {
+        unsafeAddress { _quobyte.address }
+        _modify { yield &_quobyte.wrappedValue }
+    }
+    private var _quobyte: OptionalBoxed<QuobyteVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].rbd`.
-    @OptionalBoxed public var rbd: RBDVolumeSource?
+    public var rbd: RBDVolumeSource? {
+        unsafeAddress { _rbd.address }
+        _modify { yield &_rbd.wrappedValue }
+    }
+    private var _rbd: OptionalBoxed<RBDVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].scaleIO`.
-    @OptionalBoxed public var scaleIO: ScaleIOVolumeSource?
+    public var scaleIO: ScaleIOVolumeSource? {
+        unsafeAddress { _scaleIO.address }
+        _modify { yield &_scaleIO.wrappedValue }
+    }
+    private var _scaleIO: OptionalBoxed<ScaleIOVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].secret`.
-    @OptionalBoxed public var secret: SecretVolumeSource?
+    public var secret: SecretVolumeSource? {
+        unsafeAddress { _secret.address }
+        _modify { yield &_secret.wrappedValue }
+    }
+    private var _secret: OptionalBoxed<SecretVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].storageos`.
-    @OptionalBoxed public var storageos: StorageOSVolumeSource?
+    public var storageos: StorageOSVolumeSource? {
+        unsafeAddress { _storageos.address }
+        _modify { yield &_storageos.wrappedValue }
+    }
+    private var _storageos: OptionalBoxed<StorageOSVolumeSource> = OptionalBoxed()
     /// `spec.volumes[].vsphereVolume`.
-    @OptionalBoxed public var vsphereVolume: VsphereVirtualDiskVolumeSource?
+    public var vsphereVolume: VsphereVirtualDiskVolumeSource? {
+        unsafeAddress { _vsphereVolume.address }
+        _modify { yield &_vsphereVolume.wrappedValue }
+    }
+    private var _vsphereVolume: OptionalBoxed<VsphereVirtualDiskVolumeSource> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -87,36 +207,36 @@ public struct Volume: JSONModel {
         vsphereVolume: VsphereVirtualDiskVolumeSource? = nil
     ) {
         self.name = name
-        self.awsElasticBlockStore = awsElasticBlockStore
-        self.azureDisk = azureDisk
-        self.azureFile = azureFile
-        self.cephfs = cephfs
-        self.cinder = cinder
-        self.configMap = configMap
-        self.csi = csi
-        self.downwardAPI = downwardAPI
-        self.emptyDir = emptyDir
-        self.ephemeral = ephemeral
-        self.fc = fc
-        self.flexVolume = flexVolume
-        self.flocker = flocker
-        self.gcePersistentDisk = gcePersistentDisk
-        self.gitRepo = gitRepo
-        self.glusterfs = glusterfs
-        self.hostPath = hostPath
-        self.image = image
-        self.iscsi = iscsi
-        self.nfs = nfs
-        self.persistentVolumeClaim = persistentVolumeClaim
-        self.photonPersistentDisk = photonPersistentDisk
-        self.portworxVolume = portworxVolume
-        self.projected = projected
-        self.quobyte = quobyte
-        self.rbd = rbd
-        self.scaleIO = scaleIO
-        self.secret = secret
-        self.storageos = storageos
-        self.vsphereVolume = vsphereVolume
+        _awsElasticBlockStore = OptionalBoxed(wrappedValue: awsElasticBlockStore)
+        _azureDisk = OptionalBoxed(wrappedValue: azureDisk)
+        _azureFile = OptionalBoxed(wrappedValue: azureFile)
+        _cephfs = OptionalBoxed(wrappedValue: cephfs)
+        _cinder = OptionalBoxed(wrappedValue: cinder)
+        _configMap = OptionalBoxed(wrappedValue: configMap)
+        _csi = OptionalBoxed(wrappedValue: csi)
+        _downwardAPI = OptionalBoxed(wrappedValue: downwardAPI)
+        _emptyDir = OptionalBoxed(wrappedValue: emptyDir)
+        _ephemeral = OptionalBoxed(wrappedValue: ephemeral)
+        _fc = OptionalBoxed(wrappedValue: fc)
+        _flexVolume = OptionalBoxed(wrappedValue: flexVolume)
+        _flocker = OptionalBoxed(wrappedValue: flocker)
+        _gcePersistentDisk = OptionalBoxed(wrappedValue: gcePersistentDisk)
+        _gitRepo = OptionalBoxed(wrappedValue: gitRepo)
+        _glusterfs = OptionalBoxed(wrappedValue: glusterfs)
+        _hostPath = OptionalBoxed(wrappedValue: hostPath)
+        _image = OptionalBoxed(wrappedValue: image)
+        _iscsi = OptionalBoxed(wrappedValue: iscsi)
+        _nfs = OptionalBoxed(wrappedValue: nfs)
+        _persistentVolumeClaim = OptionalBoxed(wrappedValue: persistentVolumeClaim)
+        _photonPersistentDisk = OptionalBoxed(wrappedValue: photonPersistentDisk)
+        _portworxVolume = OptionalBoxed(wrappedValue: portworxVolume)
+        _projected = OptionalBoxed(wrappedValue: projected)
+        _quobyte = OptionalBoxed(wrappedValue: quobyte)
+        _rbd = OptionalBoxed(wrappedValue: rbd)
+        _scaleIO = OptionalBoxed(wrappedValue: scaleIO)
+        _secret = OptionalBoxed(wrappedValue: secret)
+        _storageos = OptionalBoxed(wrappedValue: storageos)
+        _vsphereVolume = OptionalBoxed(wrappedValue: vsphereVolume)
     }
 
     /// How it is read and written.
@@ -152,66 +272,6 @@ public struct Volume: JSONModel {
         $0.field("secret", \._secret)
         $0.field("storageos", \._storageos)
         $0.field("vsphereVolume", \._vsphereVolume)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `spec.volumes[].azureFile` of `Pod` (`v1`).
-public struct AzureFileVolumeSource: JSONModel {
-    /// `spec.volumes[].azureFile.readOnly`.
-    public var readOnly: Bool?
-    /// `spec.volumes[].azureFile.secretName`: required.
-    public var secretName: String
-    /// `spec.volumes[].azureFile.shareName`: required.
-    public var shareName: String
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(secretName: String, shareName: String, readOnly: Bool? = nil) {
-        self.secretName = secretName
-        self.shareName = shareName
-        self.readOnly = readOnly
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<AzureFileVolumeSource> = FieldTable(
-        empty: AzureFileVolumeSource(secretName: "", shareName: "")
-    ) {
-        $0.field("readOnly", \.readOnly)
-        $0.field("secretName", \.secretName)
-        $0.field("shareName", \.shareName)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `spec.volumes[].configMap` of `Pod` (`v1`).
-public struct ConfigMapVolumeSource: JSONModel {
-    /// `spec.volumes[].configMap.defaultMode`.
-    public var defaultMode: Int32?
-    /// `spec.volumes[].configMap.items`.
-    public var items: [KeyToPath]?
-    /// `spec.volumes[].configMap.name`.
-    public var name: String?
-    /// `spec.volumes[].configMap.optional`.
-    public var optional: Bool?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(defaultMode: Int32? = nil, items: [KeyToPath]? = nil, name: String? = nil, optional: Bool? = nil) {
-        self.defaultMode = defaultMode
-        self.items = items
-        self.name = name
-        self.optional = optional
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<ConfigMapVolumeSource> = FieldTable(empty: ConfigMapVolumeSource()) {
-        $0.field("defaultMode", \.defaultMode)
-        $0.field("items", \.items)
-        $0.field("name", \.name)
-        $0.field("optional", \.optional)
         $0.unknown(\.unknownFields)
     }
 }
@@ -389,37 +449,6 @@ public struct PersistentVolumeClaimVolumeSource: JSONModel {
     ) {
         $0.field("claimName", \.claimName)
         $0.field("readOnly", \.readOnly)
-        $0.unknown(\.unknownFields)
-    }
-}
-
-/// `spec.volumes[].secret` of `Pod` (`v1`).
-public struct SecretVolumeSource: JSONModel {
-    /// `spec.volumes[].secret.defaultMode`.
-    public var defaultMode: Int32?
-    /// `spec.volumes[].secret.items`.
-    public var items: [KeyToPath]?
-    /// `spec.volumes[].secret.optional`.
-    public var optional: Bool?
-    /// `spec.volumes[].secret.secretName`.
-    public var secretName: String?
-    /// Fields that this type does not declare, kept as they came.
-    public var unknownFields: UnknownFields = UnknownFields()
-
-    /// A value of these parts.
-    public init(defaultMode: Int32? = nil, items: [KeyToPath]? = nil, optional: Bool? = nil, secretName: String? = nil) {
-        self.defaultMode = defaultMode
-        self.items = items
-        self.optional = optional
-        self.secretName = secretName
-    }
-
-    /// How it is read and written.
-    public static let fields: FieldTable<SecretVolumeSource> = FieldTable(empty: SecretVolumeSource()) {
-        $0.field("defaultMode", \.defaultMode)
-        $0.field("items", \.items)
-        $0.field("optional", \.optional)
-        $0.field("secretName", \.secretName)
         $0.unknown(\.unknownFields)
     }
 }

@@ -11,11 +11,23 @@ public struct APIService: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: APIServiceSpec
+    public var spec: APIServiceSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<APIServiceSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: APIServiceStatus?
+    public var status: APIServiceStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<APIServiceStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,9 +35,9 @@ public struct APIService: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: APIServiceSpec = APIServiceSpec.empty, status: APIServiceStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -49,7 +61,11 @@ public struct APIServiceSpec: JSONModel {
     /// `spec.insecureSkipTLSVerify`.
     public var insecureSkipTLSVerify: Bool?
     /// `spec.service`.
-    @OptionalBoxed public var service: APIServiceReference?
+    public var service: APIServiceReference? {
+        unsafeAddress { _service.address }
+        _modify { yield &_service.wrappedValue }
+    }
+    private var _service: OptionalBoxed<APIServiceReference> = OptionalBoxed()
     /// `spec.version`.
     public var version: String?
     /// `spec.versionPriority`: required.
@@ -67,7 +83,7 @@ public struct APIServiceSpec: JSONModel {
         self.caBundle = caBundle
         self.group = group
         self.insecureSkipTLSVerify = insecureSkipTLSVerify
-        self.service = service
+        _service = OptionalBoxed(wrappedValue: service)
         self.version = version
     }
 

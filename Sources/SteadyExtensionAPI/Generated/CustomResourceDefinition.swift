@@ -12,11 +12,23 @@ public struct CustomResourceDefinition: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: CustomResourceDefinitionSpec
+    public var spec: CustomResourceDefinitionSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<CustomResourceDefinitionSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: CustomResourceDefinitionStatus?
+    public var status: CustomResourceDefinitionStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<CustomResourceDefinitionStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct CustomResourceDefinition: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: CustomResourceDefinitionSpec, status: CustomResourceDefinitionStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -88,7 +100,11 @@ public struct CustomResourceDefinitionNames: JSONModel {
 /// `status` of `CustomResourceDefinition` (`apiextensions.k8s.io/v1`).
 public struct CustomResourceDefinitionStatus: StatusValue, JSONModel {
     /// `status.acceptedNames`.
-    @OptionalBoxed public var acceptedNames: CustomResourceDefinitionNames?
+    public var acceptedNames: CustomResourceDefinitionNames? {
+        unsafeAddress { _acceptedNames.address }
+        _modify { yield &_acceptedNames.wrappedValue }
+    }
+    private var _acceptedNames: OptionalBoxed<CustomResourceDefinitionNames> = OptionalBoxed()
     /// `status.conditions`: keyed by `type`.
     public var conditions: [CustomResourceDefinitionCondition]?
     /// `status.observedGeneration`.
@@ -106,7 +122,7 @@ public struct CustomResourceDefinitionStatus: StatusValue, JSONModel {
         acceptedNames: CustomResourceDefinitionNames? = nil, conditions: [CustomResourceDefinitionCondition]? = nil,
         observedGeneration: Int64? = nil, storedVersions: [String]? = nil
     ) {
-        self.acceptedNames = acceptedNames
+        _acceptedNames = OptionalBoxed(wrappedValue: acceptedNames)
         self.conditions = conditions
         self.observedGeneration = observedGeneration
         self.storedVersions = storedVersions

@@ -5,11 +5,19 @@ public import SteadyCodec
 /// `spec` of `CustomResourceDefinition` (`apiextensions.k8s.io/v1`).
 public struct CustomResourceDefinitionSpec: JSONModel {
     /// `spec.conversion`.
-    @OptionalBoxed public var conversion: CustomResourceConversion?
+    public var conversion: CustomResourceConversion? {
+        unsafeAddress { _conversion.address }
+        _modify { yield &_conversion.wrappedValue }
+    }
+    private var _conversion: OptionalBoxed<CustomResourceConversion> = OptionalBoxed()
     /// `spec.group`: required.
     public var group: String
     /// `spec.names`: required.
-    @Boxed public var names: CustomResourceDefinitionNames
+    public var names: CustomResourceDefinitionNames {
+        unsafeAddress { _names.address }
+        _modify { yield &_names.wrappedValue }
+    }
+    private var _names: Boxed<CustomResourceDefinitionNames> = Boxed()
     /// `spec.preserveUnknownFields`.
     public var preserveUnknownFields: Bool?
     /// `spec.scope`: required.
@@ -25,10 +33,10 @@ public struct CustomResourceDefinitionSpec: JSONModel {
         conversion: CustomResourceConversion? = nil, preserveUnknownFields: Bool? = nil
     ) {
         self.group = group
-        self.names = names
+        _names = Boxed(wrappedValue: names)
         self.scope = scope
         self.versions = versions
-        self.conversion = conversion
+        _conversion = OptionalBoxed(wrappedValue: conversion)
         self.preserveUnknownFields = preserveUnknownFields
     }
 
@@ -51,14 +59,18 @@ public struct CustomResourceConversion: JSONModel {
     /// `spec.conversion.strategy`: required.
     public var strategy: String
     /// `spec.conversion.webhook`.
-    @OptionalBoxed public var webhook: WebhookConversion?
+    public var webhook: WebhookConversion? {
+        unsafeAddress { _webhook.address }
+        _modify { yield &_webhook.wrappedValue }
+    }
+    private var _webhook: OptionalBoxed<WebhookConversion> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(strategy: String, webhook: WebhookConversion? = nil) {
         self.strategy = strategy
-        self.webhook = webhook
+        _webhook = OptionalBoxed(wrappedValue: webhook)
     }
 
     /// How it is read and written.
@@ -72,7 +84,11 @@ public struct CustomResourceConversion: JSONModel {
 /// `spec.conversion.webhook` of `CustomResourceDefinition` (`apiextensions.k8s.io/v1`).
 public struct WebhookConversion: JSONModel {
     /// `spec.conversion.webhook.clientConfig`.
-    @OptionalBoxed public var clientConfig: CustomResourceWebhookClientConfig?
+    public var clientConfig: CustomResourceWebhookClientConfig? {
+        unsafeAddress { _clientConfig.address }
+        _modify { yield &_clientConfig.wrappedValue }
+    }
+    private var _clientConfig: OptionalBoxed<CustomResourceWebhookClientConfig> = OptionalBoxed()
     /// `spec.conversion.webhook.conversionReviewVersions`: required.
     public var conversionReviewVersions: [String]
     /// Fields that this type does not declare, kept as they came.
@@ -81,7 +97,7 @@ public struct WebhookConversion: JSONModel {
     /// A value of these parts.
     public init(conversionReviewVersions: [String], clientConfig: CustomResourceWebhookClientConfig? = nil) {
         self.conversionReviewVersions = conversionReviewVersions
-        self.clientConfig = clientConfig
+        _clientConfig = OptionalBoxed(wrappedValue: clientConfig)
     }
 
     /// How it is read and written.
@@ -97,7 +113,11 @@ public struct CustomResourceWebhookClientConfig: JSONModel {
     /// `spec.conversion.webhook.clientConfig.caBundle`: bytes.
     public var caBundle: Base64?
     /// `spec.conversion.webhook.clientConfig.service`.
-    @OptionalBoxed public var service: CustomResourceServiceReference?
+    public var service: CustomResourceServiceReference? {
+        unsafeAddress { _service.address }
+        _modify { yield &_service.wrappedValue }
+    }
+    private var _service: OptionalBoxed<CustomResourceServiceReference> = OptionalBoxed()
     /// `spec.conversion.webhook.clientConfig.url`.
     public var url: String?
     /// Fields that this type does not declare, kept as they came.
@@ -106,7 +126,7 @@ public struct CustomResourceWebhookClientConfig: JSONModel {
     /// A value of these parts.
     public init(caBundle: Base64? = nil, service: CustomResourceServiceReference? = nil, url: String? = nil) {
         self.caBundle = caBundle
-        self.service = service
+        _service = OptionalBoxed(wrappedValue: service)
         self.url = url
     }
 

@@ -13,7 +13,11 @@ public struct CustomResourceDefinitionVersion: JSONModel {
     /// `spec.versions[].name`: required.
     public var name: String
     /// `spec.versions[].schema`.
-    @OptionalBoxed public var schema: CustomResourceValidation?
+    public var schema: CustomResourceValidation? {
+        unsafeAddress { _schema.address }
+        _modify { yield &_schema.wrappedValue }
+    }
+    private var _schema: OptionalBoxed<CustomResourceValidation> = OptionalBoxed()
     /// `spec.versions[].selectableFields`.
     public var selectableFields: [SelectableField]?
     /// `spec.versions[].served`: required.
@@ -21,7 +25,11 @@ public struct CustomResourceDefinitionVersion: JSONModel {
     /// `spec.versions[].storage`: required.
     public var storage: Bool
     /// `spec.versions[].subresources`.
-    @OptionalBoxed public var subresources: CustomResourceSubresources?
+    public var subresources: CustomResourceSubresources? {
+        unsafeAddress { _subresources.address }
+        _modify { yield &_subresources.wrappedValue }
+    }
+    private var _subresources: OptionalBoxed<CustomResourceSubresources> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -37,9 +45,9 @@ public struct CustomResourceDefinitionVersion: JSONModel {
         self.additionalPrinterColumns = additionalPrinterColumns
         self.deprecated = deprecated
         self.deprecationWarning = deprecationWarning
-        self.schema = schema
+        _schema = OptionalBoxed(wrappedValue: schema)
         self.selectableFields = selectableFields
-        self.subresources = subresources
+        _subresources = OptionalBoxed(wrappedValue: subresources)
     }
 
     /// How it is read and written.
@@ -105,16 +113,24 @@ public struct CustomResourceColumnDefinition: JSONModel {
 /// `spec.versions[].subresources` of `CustomResourceDefinition` (`apiextensions.k8s.io/v1`).
 public struct CustomResourceSubresources: JSONModel {
     /// `spec.versions[].subresources.scale`.
-    @OptionalBoxed public var scale: CustomResourceSubresourceScale?
+    public var scale: CustomResourceSubresourceScale? {
+        unsafeAddress { _scale.address }
+        _modify { yield &_scale.wrappedValue }
+    }
+    private var _scale: OptionalBoxed<CustomResourceSubresourceScale> = OptionalBoxed()
     /// `spec.versions[].subresources.status`.
-    @OptionalBoxed public var status: CustomResourceSubresourceStatus?
+    public var status: CustomResourceSubresourceStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<CustomResourceSubresourceStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(scale: CustomResourceSubresourceScale? = nil, status: CustomResourceSubresourceStatus? = nil) {
-        self.scale = scale
-        self.status = status
+        _scale = OptionalBoxed(wrappedValue: scale)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.

@@ -5,13 +5,17 @@ public import SteadyCodec
 /// `spec.versions[].schema` of `CustomResourceDefinition` (`apiextensions.k8s.io/v1`).
 public struct CustomResourceValidation: JSONModel {
     /// `spec.versions[].schema.openAPIV3Schema`.
-    @OptionalBoxed public var openAPIV3Schema: JSONSchemaProps?
+    public var openAPIV3Schema: JSONSchemaProps? {
+        unsafeAddress { _openAPIV3Schema.address }
+        _modify { yield &_openAPIV3Schema.wrappedValue }
+    }
+    private var _openAPIV3Schema: OptionalBoxed<JSONSchemaProps> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(openAPIV3Schema: JSONSchemaProps? = nil) {
-        self.openAPIV3Schema = openAPIV3Schema
+        _openAPIV3Schema = OptionalBoxed(wrappedValue: openAPIV3Schema)
     }
 
     /// How it is read and written.
@@ -52,7 +56,11 @@ public struct JSONSchemaProps: JSONModel {
     /// `spec.versions[].schema.openAPIV3Schema.exclusiveMinimum`.
     public var exclusiveMinimum: Bool?
     /// `spec.versions[].schema.openAPIV3Schema.externalDocs`.
-    @OptionalBoxed public var externalDocs: ExternalDocumentation?
+    public var externalDocs: ExternalDocumentation? {
+        unsafeAddress { _externalDocs.address }
+        _modify { yield &_externalDocs.wrappedValue }
+    }
+    private var _externalDocs: OptionalBoxed<ExternalDocumentation> = OptionalBoxed()
     /// `spec.versions[].schema.openAPIV3Schema.format`.
     public var format: String?
     /// `spec.versions[].schema.openAPIV3Schema.id`.
@@ -78,7 +86,11 @@ public struct JSONSchemaProps: JSONModel {
     /// `spec.versions[].schema.openAPIV3Schema.multipleOf`.
     public var multipleOf: Double?
     /// `spec.versions[].schema.openAPIV3Schema.not`.
-    @OptionalBoxed public var not: JSONSchemaProps?
+    public var not: JSONSchemaProps? {
+        unsafeAddress { _not.address }
+        _modify { yield &_not.wrappedValue }
+    }
+    private var _not: OptionalBoxed<JSONSchemaProps> = OptionalBoxed()
     /// `spec.versions[].schema.openAPIV3Schema.nullable`.
     public var nullable: Bool?
     /// `spec.versions[].schema.openAPIV3Schema.oneOf`.
@@ -142,7 +154,7 @@ public struct JSONSchemaProps: JSONModel {
         self.example = example
         self.exclusiveMaximum = exclusiveMaximum
         self.exclusiveMinimum = exclusiveMinimum
-        self.externalDocs = externalDocs
+        _externalDocs = OptionalBoxed(wrappedValue: externalDocs)
         self.format = format
         self.id = id
         self.items = items
@@ -155,7 +167,7 @@ public struct JSONSchemaProps: JSONModel {
         self.minProperties = minProperties
         self.minimum = minimum
         self.multipleOf = multipleOf
-        self.not = not
+        _not = OptionalBoxed(wrappedValue: not)
         self.nullable = nullable
         self.oneOf = oneOf
         self.pattern = pattern

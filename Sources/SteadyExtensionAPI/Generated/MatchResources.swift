@@ -10,9 +10,17 @@ public struct MatchResources: JSONModel {
     /// `spec.matchConstraints.matchPolicy`.
     public var matchPolicy: String?
     /// `spec.matchConstraints.namespaceSelector`.
-    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    public var namespaceSelector: LabelSelector? {
+        unsafeAddress { _namespaceSelector.address }
+        _modify { yield &_namespaceSelector.wrappedValue }
+    }
+    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.matchConstraints.objectSelector`.
-    @OptionalBoxed public var objectSelector: LabelSelector?
+    public var objectSelector: LabelSelector? {
+        unsafeAddress { _objectSelector.address }
+        _modify { yield &_objectSelector.wrappedValue }
+    }
+    private var _objectSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.matchConstraints.resourceRules`.
     public var resourceRules: [NamedRuleWithOperations]?
     /// Fields that this type does not declare, kept as they came.
@@ -26,8 +34,8 @@ public struct MatchResources: JSONModel {
     ) {
         self.excludeResourceRules = excludeResourceRules
         self.matchPolicy = matchPolicy
-        self.namespaceSelector = namespaceSelector
-        self.objectSelector = objectSelector
+        _namespaceSelector = OptionalBoxed(wrappedValue: namespaceSelector)
+        _objectSelector = OptionalBoxed(wrappedValue: objectSelector)
         self.resourceRules = resourceRules
     }
 

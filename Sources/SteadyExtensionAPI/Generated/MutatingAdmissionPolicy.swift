@@ -12,16 +12,24 @@ public struct MutatingAdmissionPolicy: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: MutatingAdmissionPolicySpec
+    public var spec: MutatingAdmissionPolicySpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<MutatingAdmissionPolicySpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: MutatingAdmissionPolicySpec = MutatingAdmissionPolicySpec()) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -40,11 +48,19 @@ public struct MutatingAdmissionPolicySpec: JSONModel {
     /// `spec.matchConditions`: keyed by `name`.
     public var matchConditions: [MatchCondition]?
     /// `spec.matchConstraints`.
-    @OptionalBoxed public var matchConstraints: MatchResources?
+    public var matchConstraints: MatchResources? {
+        unsafeAddress { _matchConstraints.address }
+        _modify { yield &_matchConstraints.wrappedValue }
+    }
+    private var _matchConstraints: OptionalBoxed<MatchResources> = OptionalBoxed()
     /// `spec.mutations`.
     public var mutations: [Mutation]?
     /// `spec.paramKind`.
-    @OptionalBoxed public var paramKind: ParamKind?
+    public var paramKind: ParamKind? {
+        unsafeAddress { _paramKind.address }
+        _modify { yield &_paramKind.wrappedValue }
+    }
+    private var _paramKind: OptionalBoxed<ParamKind> = OptionalBoxed()
     /// `spec.reinvocationPolicy`.
     public var reinvocationPolicy: String?
     /// `spec.variables`.
@@ -59,9 +75,9 @@ public struct MutatingAdmissionPolicySpec: JSONModel {
     ) {
         self.failurePolicy = failurePolicy
         self.matchConditions = matchConditions
-        self.matchConstraints = matchConstraints
+        _matchConstraints = OptionalBoxed(wrappedValue: matchConstraints)
         self.mutations = mutations
-        self.paramKind = paramKind
+        _paramKind = OptionalBoxed(wrappedValue: paramKind)
         self.reinvocationPolicy = reinvocationPolicy
         self.variables = variables
     }
@@ -82,9 +98,17 @@ public struct MutatingAdmissionPolicySpec: JSONModel {
 /// `spec.mutations[]` of `MutatingAdmissionPolicy` (`admissionregistration.k8s.io/v1`).
 public struct Mutation: JSONModel {
     /// `spec.mutations[].applyConfiguration`.
-    @OptionalBoxed public var applyConfiguration: ApplyConfiguration?
+    public var applyConfiguration: ApplyConfiguration? {
+        unsafeAddress { _applyConfiguration.address }
+        _modify { yield &_applyConfiguration.wrappedValue }
+    }
+    private var _applyConfiguration: OptionalBoxed<ApplyConfiguration> = OptionalBoxed()
     /// `spec.mutations[].jsonPatch`.
-    @OptionalBoxed public var jsonPatch: JSONPatch?
+    public var jsonPatch: JSONPatch? {
+        unsafeAddress { _jsonPatch.address }
+        _modify { yield &_jsonPatch.wrappedValue }
+    }
+    private var _jsonPatch: OptionalBoxed<JSONPatch> = OptionalBoxed()
     /// `spec.mutations[].patchType`: required.
     public var patchType: String
     /// Fields that this type does not declare, kept as they came.
@@ -93,8 +117,8 @@ public struct Mutation: JSONModel {
     /// A value of these parts.
     public init(patchType: String, applyConfiguration: ApplyConfiguration? = nil, jsonPatch: JSONPatch? = nil) {
         self.patchType = patchType
-        self.applyConfiguration = applyConfiguration
-        self.jsonPatch = jsonPatch
+        _applyConfiguration = OptionalBoxed(wrappedValue: applyConfiguration)
+        _jsonPatch = OptionalBoxed(wrappedValue: jsonPatch)
     }
 
     /// How it is read and written.

@@ -12,9 +12,17 @@ public struct MutatingAdmissionPolicyBinding: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: MutatingAdmissionPolicyBindingSpec
+    public var spec: MutatingAdmissionPolicyBindingSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<MutatingAdmissionPolicyBindingSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -22,8 +30,8 @@ public struct MutatingAdmissionPolicyBinding: Resource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: MutatingAdmissionPolicyBindingSpec = MutatingAdmissionPolicyBindingSpec()
     ) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -38,9 +46,17 @@ public struct MutatingAdmissionPolicyBinding: Resource, JSONModel {
 /// `spec` of `MutatingAdmissionPolicyBinding` (`admissionregistration.k8s.io/v1`).
 public struct MutatingAdmissionPolicyBindingSpec: JSONModel {
     /// `spec.matchResources`.
-    @OptionalBoxed public var matchResources: MatchResources?
+    public var matchResources: MatchResources? {
+        unsafeAddress { _matchResources.address }
+        _modify { yield &_matchResources.wrappedValue }
+    }
+    private var _matchResources: OptionalBoxed<MatchResources> = OptionalBoxed()
     /// `spec.paramRef`.
-    @OptionalBoxed public var paramRef: ParamRef?
+    public var paramRef: ParamRef? {
+        unsafeAddress { _paramRef.address }
+        _modify { yield &_paramRef.wrappedValue }
+    }
+    private var _paramRef: OptionalBoxed<ParamRef> = OptionalBoxed()
     /// `spec.policyName`.
     public var policyName: String?
     /// Fields that this type does not declare, kept as they came.
@@ -48,8 +64,8 @@ public struct MutatingAdmissionPolicyBindingSpec: JSONModel {
 
     /// A value of these parts.
     public init(matchResources: MatchResources? = nil, paramRef: ParamRef? = nil, policyName: String? = nil) {
-        self.matchResources = matchResources
-        self.paramRef = paramRef
+        _matchResources = OptionalBoxed(wrappedValue: matchResources)
+        _paramRef = OptionalBoxed(wrappedValue: paramRef)
         self.policyName = policyName
     }
 

@@ -12,7 +12,11 @@ public struct MutatingWebhookConfiguration: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `webhooks`: keyed by `name`.
     public var webhooks: [MutatingWebhook]?
     /// Fields that this type does not declare, kept as they came.
@@ -20,7 +24,7 @@ public struct MutatingWebhookConfiguration: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), webhooks: [MutatingWebhook]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.webhooks = webhooks
     }
 
@@ -48,9 +52,17 @@ public struct MutatingWebhook: JSONModel {
     /// `webhooks[].name`: required.
     public var name: String
     /// `webhooks[].namespaceSelector`.
-    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    public var namespaceSelector: LabelSelector? {
+        unsafeAddress { _namespaceSelector.address }
+        _modify { yield &_namespaceSelector.wrappedValue }
+    }
+    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `webhooks[].objectSelector`.
-    @OptionalBoxed public var objectSelector: LabelSelector?
+    public var objectSelector: LabelSelector? {
+        unsafeAddress { _objectSelector.address }
+        _modify { yield &_objectSelector.wrappedValue }
+    }
+    private var _objectSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `webhooks[].reinvocationPolicy`.
     public var reinvocationPolicy: String?
     /// `webhooks[].rules`.
@@ -76,8 +88,8 @@ public struct MutatingWebhook: JSONModel {
         self.failurePolicy = failurePolicy
         self.matchConditions = matchConditions
         self.matchPolicy = matchPolicy
-        self.namespaceSelector = namespaceSelector
-        self.objectSelector = objectSelector
+        _namespaceSelector = OptionalBoxed(wrappedValue: namespaceSelector)
+        _objectSelector = OptionalBoxed(wrappedValue: objectSelector)
         self.reinvocationPolicy = reinvocationPolicy
         self.rules = rules
         self.timeoutSeconds = timeoutSeconds

@@ -12,7 +12,11 @@ public struct ParamRef: JSONModel {
     /// `spec.paramRef.parameterNotFoundAction`.
     public var parameterNotFoundAction: String?
     /// `spec.paramRef.selector`.
-    @OptionalBoxed public var selector: LabelSelector?
+    public var selector: LabelSelector? {
+        unsafeAddress { _selector.address }
+        _modify { yield &_selector.wrappedValue }
+    }
+    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,7 +27,7 @@ public struct ParamRef: JSONModel {
         self.name = name
         self.namespace = namespace
         self.parameterNotFoundAction = parameterNotFoundAction
-        self.selector = selector
+        _selector = OptionalBoxed(wrappedValue: selector)
     }
 
     /// How it is read and written.

@@ -12,11 +12,23 @@ public struct ValidatingAdmissionPolicy: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ValidatingAdmissionPolicySpec
+    public var spec: ValidatingAdmissionPolicySpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ValidatingAdmissionPolicySpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ValidatingAdmissionPolicyStatus?
+    public var status: ValidatingAdmissionPolicyStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ValidatingAdmissionPolicyStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -25,9 +37,9 @@ public struct ValidatingAdmissionPolicy: StatusResource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), spec: ValidatingAdmissionPolicySpec = ValidatingAdmissionPolicySpec(),
         status: ValidatingAdmissionPolicyStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -49,9 +61,17 @@ public struct ValidatingAdmissionPolicySpec: JSONModel {
     /// `spec.matchConditions`: keyed by `name`.
     public var matchConditions: [MatchCondition]?
     /// `spec.matchConstraints`.
-    @OptionalBoxed public var matchConstraints: MatchResources?
+    public var matchConstraints: MatchResources? {
+        unsafeAddress { _matchConstraints.address }
+        _modify { yield &_matchConstraints.wrappedValue }
+    }
+    private var _matchConstraints: OptionalBoxed<MatchResources> = OptionalBoxed()
     /// `spec.paramKind`.
-    @OptionalBoxed public var paramKind: ParamKind?
+    public var paramKind: ParamKind? {
+        unsafeAddress { _paramKind.address }
+        _modify { yield &_paramKind.wrappedValue }
+    }
+    private var _paramKind: OptionalBoxed<ParamKind> = OptionalBoxed()
     /// `spec.validations`.
     public var validations: [Validation]?
     /// `spec.variables`: keyed by `name`.
@@ -68,8 +88,8 @@ public struct ValidatingAdmissionPolicySpec: JSONModel {
         self.auditAnnotations = auditAnnotations
         self.failurePolicy = failurePolicy
         self.matchConditions = matchConditions
-        self.matchConstraints = matchConstraints
-        self.paramKind = paramKind
+        _matchConstraints = OptionalBoxed(wrappedValue: matchConstraints)
+        _paramKind = OptionalBoxed(wrappedValue: paramKind)
         self.validations = validations
         self.variables = variables
     }
@@ -148,7 +168,11 @@ public struct ValidatingAdmissionPolicyStatus: StatusValue, JSONModel {
     /// `status.observedGeneration`.
     public var observedGeneration: Int64?
     /// `status.typeChecking`.
-    @OptionalBoxed public var typeChecking: TypeChecking?
+    public var typeChecking: TypeChecking? {
+        unsafeAddress { _typeChecking.address }
+        _modify { yield &_typeChecking.wrappedValue }
+    }
+    private var _typeChecking: OptionalBoxed<TypeChecking> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -159,7 +183,7 @@ public struct ValidatingAdmissionPolicyStatus: StatusValue, JSONModel {
     public init(conditions: [Condition]? = nil, observedGeneration: Int64? = nil, typeChecking: TypeChecking? = nil) {
         self.conditions = conditions
         self.observedGeneration = observedGeneration
-        self.typeChecking = typeChecking
+        _typeChecking = OptionalBoxed(wrappedValue: typeChecking)
     }
 
     /// How it is read and written.

@@ -12,16 +12,24 @@ public struct ValidatingAdmissionPolicyBinding: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: ValidatingAdmissionPolicyBindingSpec
+    public var spec: ValidatingAdmissionPolicyBindingSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ValidatingAdmissionPolicyBindingSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: ValidatingAdmissionPolicyBindingSpec) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -38,9 +46,17 @@ public struct ValidatingAdmissionPolicyBinding: Resource, JSONModel {
 /// `spec` of `ValidatingAdmissionPolicyBinding` (`admissionregistration.k8s.io/v1`).
 public struct ValidatingAdmissionPolicyBindingSpec: JSONModel {
     /// `spec.matchResources`.
-    @OptionalBoxed public var matchResources: MatchResources?
+    public var matchResources: MatchResources? {
+        unsafeAddress { _matchResources.address }
+        _modify { yield &_matchResources.wrappedValue }
+    }
+    private var _matchResources: OptionalBoxed<MatchResources> = OptionalBoxed()
     /// `spec.paramRef`.
-    @OptionalBoxed public var paramRef: ParamRef?
+    public var paramRef: ParamRef? {
+        unsafeAddress { _paramRef.address }
+        _modify { yield &_paramRef.wrappedValue }
+    }
+    private var _paramRef: OptionalBoxed<ParamRef> = OptionalBoxed()
     /// `spec.policyName`: required.
     public var policyName: String
     /// `spec.validationActions`: each element once, required.
@@ -54,8 +70,8 @@ public struct ValidatingAdmissionPolicyBindingSpec: JSONModel {
     ) {
         self.policyName = policyName
         self.validationActions = validationActions
-        self.matchResources = matchResources
-        self.paramRef = paramRef
+        _matchResources = OptionalBoxed(wrappedValue: matchResources)
+        _paramRef = OptionalBoxed(wrappedValue: paramRef)
     }
 
     /// How it is read and written.

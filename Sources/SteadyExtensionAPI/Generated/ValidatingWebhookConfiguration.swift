@@ -12,7 +12,11 @@ public struct ValidatingWebhookConfiguration: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `webhooks`: keyed by `name`.
     public var webhooks: [ValidatingWebhook]?
     /// Fields that this type does not declare, kept as they came.
@@ -20,7 +24,7 @@ public struct ValidatingWebhookConfiguration: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), webhooks: [ValidatingWebhook]? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.webhooks = webhooks
     }
 
@@ -48,9 +52,17 @@ public struct ValidatingWebhook: JSONModel {
     /// `webhooks[].name`: required.
     public var name: String
     /// `webhooks[].namespaceSelector`.
-    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    public var namespaceSelector: LabelSelector? {
+        unsafeAddress { _namespaceSelector.address }
+        _modify { yield &_namespaceSelector.wrappedValue }
+    }
+    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `webhooks[].objectSelector`.
-    @OptionalBoxed public var objectSelector: LabelSelector?
+    public var objectSelector: LabelSelector? {
+        unsafeAddress { _objectSelector.address }
+        _modify { yield &_objectSelector.wrappedValue }
+    }
+    private var _objectSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `webhooks[].rules`.
     public var rules: [RuleWithOperations]?
     /// `webhooks[].sideEffects`: required.
@@ -74,8 +86,8 @@ public struct ValidatingWebhook: JSONModel {
         self.failurePolicy = failurePolicy
         self.matchConditions = matchConditions
         self.matchPolicy = matchPolicy
-        self.namespaceSelector = namespaceSelector
-        self.objectSelector = objectSelector
+        _namespaceSelector = OptionalBoxed(wrappedValue: namespaceSelector)
+        _objectSelector = OptionalBoxed(wrappedValue: objectSelector)
         self.rules = rules
         self.timeoutSeconds = timeoutSeconds
     }

@@ -7,7 +7,11 @@ public struct WebhookClientConfig: JSONModel {
     /// `webhooks[].clientConfig.caBundle`: bytes.
     public var caBundle: Base64?
     /// `webhooks[].clientConfig.service`.
-    @OptionalBoxed public var service: ServiceReference?
+    public var service: ServiceReference? {
+        unsafeAddress { _service.address }
+        _modify { yield &_service.wrappedValue }
+    }
+    private var _service: OptionalBoxed<ServiceReference> = OptionalBoxed()
     /// `webhooks[].clientConfig.url`.
     public var url: String?
     /// Fields that this type does not declare, kept as they came.
@@ -16,7 +20,7 @@ public struct WebhookClientConfig: JSONModel {
     /// A value of these parts.
     public init(caBundle: Base64? = nil, service: ServiceReference? = nil, url: String? = nil) {
         self.caBundle = caBundle
-        self.service = service
+        _service = OptionalBoxed(wrappedValue: service)
         self.url = url
     }
 

@@ -54,14 +54,22 @@ struct ModelRenderer {
         text.document(MemberFacts(member, of: model).paragraphs)
         let type = member.type.code(in: model.path)
         publicModules.formUnion(type.modules)
-        let wrapper =
-            switch member.storage {
-            case .plain: ""
-            case .boxed: "@Boxed "
-            case .optionalBoxed: "@OptionalBoxed "
-            }
         let mark = member.isRequired ? "" : "?"
-        text.add("\(wrapper)\(access.modifier)var \(Identifier.quoted(member.name)): \(type.text)\(mark)")
+        let name = Identifier.quoted(member.name)
+        let declaration = "\(access.modifier)var \(name): \(type.text)\(mark)"
+        switch member.storage {
+        case .plain: text.add(declaration)
+        case .boxed, .optionalBoxed:
+            // As with the property wrapper, but read where it is: the wrapper's property would give out a copy.
+            let box = member.storage == .boxed ? "Boxed" : "OptionalBoxed"
+            text.add("\(declaration) {")
+            text.indented { text in
+                text.add("unsafeAddress { _\(member.name).address }")
+                text.add("_modify { yield &_\(member.name).wrappedValue }")
+            }
+            text.add("}")
+            text.add("private var _\(member.name): \(box)<\(type.text)> = \(box)()")
+        }
     }
 
     private mutating func initialisers(of model: Model, _ text: inout SourceText) {
@@ -72,7 +80,10 @@ struct ModelRenderer {
                 text.add("\(access.modifier)init() {}")
             } else {
                 text.add("\(access.modifier)init() {")
-                let values = required.map { "self.\(Identifier.quoted($0.name)) = \($0.type.empty(in: model.path).text)" }
+                // Boxes are empty from the start.
+                let values = required.filter { $0.storage == .plain }.map {
+                    "self.\(Identifier.quoted($0.name)) = \($0.type.empty(in: model.path).text)"
+                }
                 for member in required { innerModules.formUnion(member.type.empty(in: model.path).modules) }
                 text.indented { text in for value in values { text.add(value) } }
                 text.add("}")
@@ -96,8 +107,15 @@ struct ModelRenderer {
         }
         text.document(["A value of these parts."])
         text.add("\(access.modifier)init", list: parameters, " {")
-        let names = model.parameters.map { Identifier.quoted($0.name) }
-        text.indented { text in for name in names { text.add("self.\(name) = \(name)") } }
+        let assignments = model.parameters.map { member in
+            let name = Identifier.quoted(member.name)
+            return switch member.storage {
+            case .plain: "self.\(name) = \(name)"
+            case .boxed: "_\(member.name) = Boxed(wrappedValue: \(name))"
+            case .optionalBoxed: "_\(member.name) = OptionalBoxed(wrappedValue: \(name))"
+            }
+        }
+        text.indented { text in for assignment in assignments { text.add(assignment) } }
         text.add("}")
     }
 

@@ -16,7 +16,11 @@ public struct EndpointSlice: Resource, JSONModel {
     /// `endpoints`.
     public var endpoints: [Endpoint]?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `ports`.
     public var ports: [DiscoveryEndpointPort]?
     /// Fields that this type does not declare, kept as they came.
@@ -27,7 +31,7 @@ public struct EndpointSlice: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), addressType: String, endpoints: [Endpoint]? = nil,
         ports: [DiscoveryEndpointPort]? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.addressType = addressType
         self.endpoints = endpoints
         self.ports = ports
@@ -80,17 +84,29 @@ public struct Endpoint: JSONModel {
     /// `endpoints[].addresses`: each element once, required.
     public var addresses: [String]
     /// `endpoints[].conditions`.
-    @OptionalBoxed public var conditions: EndpointConditions?
+    public var conditions: EndpointConditions? {
+        unsafeAddress { _conditions.address }
+        _modify { yield &_conditions.wrappedValue }
+    }
+    private var _conditions: OptionalBoxed<EndpointConditions> = OptionalBoxed()
     /// `endpoints[].deprecatedTopology`.
     public var deprecatedTopology: StringMap<String>?
     /// `endpoints[].hints`.
-    @OptionalBoxed public var hints: EndpointHints?
+    public var hints: EndpointHints? {
+        unsafeAddress { _hints.address }
+        _modify { yield &_hints.wrappedValue }
+    }
+    private var _hints: OptionalBoxed<EndpointHints> = OptionalBoxed()
     /// `endpoints[].hostname`.
     public var hostname: String?
     /// `endpoints[].nodeName`.
     public var nodeName: String?
     /// `endpoints[].targetRef`.
-    @OptionalBoxed public var targetRef: ObjectReference?
+    public var targetRef: ObjectReference? {
+        unsafeAddress { _targetRef.address }
+        _modify { yield &_targetRef.wrappedValue }
+    }
+    private var _targetRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
     /// `endpoints[].zone`.
     public var zone: String?
     /// Fields that this type does not declare, kept as they came.
@@ -103,12 +119,12 @@ public struct Endpoint: JSONModel {
         zone: String? = nil
     ) {
         self.addresses = addresses
-        self.conditions = conditions
+        _conditions = OptionalBoxed(wrappedValue: conditions)
         self.deprecatedTopology = deprecatedTopology
-        self.hints = hints
+        _hints = OptionalBoxed(wrappedValue: hints)
         self.hostname = hostname
         self.nodeName = nodeName
-        self.targetRef = targetRef
+        _targetRef = OptionalBoxed(wrappedValue: targetRef)
         self.zone = zone
     }
 

@@ -11,16 +11,24 @@ public struct IPAddress: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: IPAddressSpec
+    public var spec: IPAddressSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<IPAddressSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: IPAddressSpec) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -35,13 +43,17 @@ public struct IPAddress: Resource, JSONModel {
 /// `spec` of `IPAddress` (`networking.k8s.io/v1`).
 public struct IPAddressSpec: JSONModel {
     /// `spec.parentRef`: required.
-    @Boxed public var parentRef: ParentReference
+    public var parentRef: ParentReference {
+        unsafeAddress { _parentRef.address }
+        _modify { yield &_parentRef.wrappedValue }
+    }
+    private var _parentRef: Boxed<ParentReference> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(parentRef: ParentReference) {
-        self.parentRef = parentRef
+        _parentRef = Boxed(wrappedValue: parentRef)
     }
 
     /// How it is read and written.

@@ -12,19 +12,31 @@ public struct Ingress: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: IngressSpec
+    public var spec: IngressSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<IngressSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: IngressStatus?
+    public var status: IngressStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<IngressStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: IngressSpec = IngressSpec(), status: IngressStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -40,7 +52,11 @@ public struct Ingress: StatusResource, JSONModel {
 /// `spec` of `Ingress` (`networking.k8s.io/v1`).
 public struct IngressSpec: JSONModel {
     /// `spec.defaultBackend`.
-    @OptionalBoxed public var defaultBackend: IngressBackend?
+    public var defaultBackend: IngressBackend? {
+        unsafeAddress { _defaultBackend.address }
+        _modify { yield &_defaultBackend.wrappedValue }
+    }
+    private var _defaultBackend: OptionalBoxed<IngressBackend> = OptionalBoxed()
     /// `spec.ingressClassName`.
     public var ingressClassName: String?
     /// `spec.rules`.
@@ -55,7 +71,7 @@ public struct IngressSpec: JSONModel {
         defaultBackend: IngressBackend? = nil, ingressClassName: String? = nil, rules: [IngressRule]? = nil,
         tls: [IngressTLS]? = nil
     ) {
-        self.defaultBackend = defaultBackend
+        _defaultBackend = OptionalBoxed(wrappedValue: defaultBackend)
         self.ingressClassName = ingressClassName
         self.rules = rules
         self.tls = tls
@@ -74,16 +90,24 @@ public struct IngressSpec: JSONModel {
 /// `spec.defaultBackend` of `Ingress` (`networking.k8s.io/v1`).
 public struct IngressBackend: JSONModel {
     /// `spec.defaultBackend.resource`.
-    @OptionalBoxed public var resource: TypedLocalObjectReference?
+    public var resource: TypedLocalObjectReference? {
+        unsafeAddress { _resource.address }
+        _modify { yield &_resource.wrappedValue }
+    }
+    private var _resource: OptionalBoxed<TypedLocalObjectReference> = OptionalBoxed()
     /// `spec.defaultBackend.service`.
-    @OptionalBoxed public var service: IngressServiceBackend?
+    public var service: IngressServiceBackend? {
+        unsafeAddress { _service.address }
+        _modify { yield &_service.wrappedValue }
+    }
+    private var _service: OptionalBoxed<IngressServiceBackend> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(resource: TypedLocalObjectReference? = nil, service: IngressServiceBackend? = nil) {
-        self.resource = resource
-        self.service = service
+        _resource = OptionalBoxed(wrappedValue: resource)
+        _service = OptionalBoxed(wrappedValue: service)
     }
 
     /// How it is read and written.
@@ -99,14 +123,18 @@ public struct IngressServiceBackend: JSONModel {
     /// `spec.defaultBackend.service.name`: required.
     public var name: String
     /// `spec.defaultBackend.service.port`.
-    @OptionalBoxed public var port: ServiceBackendPort?
+    public var port: ServiceBackendPort? {
+        unsafeAddress { _port.address }
+        _modify { yield &_port.wrappedValue }
+    }
+    private var _port: OptionalBoxed<ServiceBackendPort> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(name: String, port: ServiceBackendPort? = nil) {
         self.name = name
-        self.port = port
+        _port = OptionalBoxed(wrappedValue: port)
     }
 
     /// How it is read and written.
@@ -145,14 +173,18 @@ public struct IngressRule: JSONModel {
     /// `spec.rules[].host`.
     public var host: String?
     /// `spec.rules[].http`.
-    @OptionalBoxed public var http: HTTPIngressRuleValue?
+    public var http: HTTPIngressRuleValue? {
+        unsafeAddress { _http.address }
+        _modify { yield &_http.wrappedValue }
+    }
+    private var _http: OptionalBoxed<HTTPIngressRuleValue> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(host: String? = nil, http: HTTPIngressRuleValue? = nil) {
         self.host = host
-        self.http = http
+        _http = OptionalBoxed(wrappedValue: http)
     }
 
     /// How it is read and written.
@@ -237,7 +269,11 @@ public struct IngressTLS: JSONModel {
 /// `status` of `Ingress` (`networking.k8s.io/v1`).
 public struct IngressStatus: StatusValue, JSONModel {
     /// `status.loadBalancer`.
-    @OptionalBoxed public var loadBalancer: IngressLoadBalancerStatus?
+    public var loadBalancer: IngressLoadBalancerStatus? {
+        unsafeAddress { _loadBalancer.address }
+        _modify { yield &_loadBalancer.wrappedValue }
+    }
+    private var _loadBalancer: OptionalBoxed<IngressLoadBalancerStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -246,7 +282,7 @@ public struct IngressStatus: StatusValue, JSONModel {
 
     /// A value of these parts.
     public init(loadBalancer: IngressLoadBalancerStatus? = nil) {
-        self.loadBalancer = loadBalancer
+        _loadBalancer = OptionalBoxed(wrappedValue: loadBalancer)
     }
 
     /// How it is read and written.

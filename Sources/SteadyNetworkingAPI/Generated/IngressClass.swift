@@ -11,16 +11,24 @@ public struct IngressClass: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: IngressClassSpec
+    public var spec: IngressClassSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<IngressClassSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: IngressClassSpec = IngressClassSpec()) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -37,14 +45,18 @@ public struct IngressClassSpec: JSONModel {
     /// `spec.controller`.
     public var controller: String?
     /// `spec.parameters`.
-    @OptionalBoxed public var parameters: IngressClassParametersReference?
+    public var parameters: IngressClassParametersReference? {
+        unsafeAddress { _parameters.address }
+        _modify { yield &_parameters.wrappedValue }
+    }
+    private var _parameters: OptionalBoxed<IngressClassParametersReference> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(controller: String? = nil, parameters: IngressClassParametersReference? = nil) {
         self.controller = controller
-        self.parameters = parameters
+        _parameters = OptionalBoxed(wrappedValue: parameters)
     }
 
     /// How it is read and written.

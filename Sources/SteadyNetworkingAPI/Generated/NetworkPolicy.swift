@@ -11,16 +11,24 @@ public struct NetworkPolicy: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: NetworkPolicySpec
+    public var spec: NetworkPolicySpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<NetworkPolicySpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: NetworkPolicySpec = NetworkPolicySpec()) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -39,7 +47,11 @@ public struct NetworkPolicySpec: JSONModel {
     /// `spec.ingress`.
     public var ingress: [NetworkPolicyIngressRule]?
     /// `spec.podSelector`.
-    @OptionalBoxed public var podSelector: LabelSelector?
+    public var podSelector: LabelSelector? {
+        unsafeAddress { _podSelector.address }
+        _modify { yield &_podSelector.wrappedValue }
+    }
+    private var _podSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.policyTypes`.
     public var policyTypes: [String]?
     /// Fields that this type does not declare, kept as they came.
@@ -52,7 +64,7 @@ public struct NetworkPolicySpec: JSONModel {
     ) {
         self.egress = egress
         self.ingress = ingress
-        self.podSelector = podSelector
+        _podSelector = OptionalBoxed(wrappedValue: podSelector)
         self.policyTypes = policyTypes
     }
 
@@ -115,19 +127,31 @@ public struct NetworkPolicyIngressRule: JSONModel {
 /// `spec.egress[].to[]` of `NetworkPolicy` (`networking.k8s.io/v1`).
 public struct NetworkPolicyPeer: JSONModel {
     /// `spec.egress[].to[].ipBlock`.
-    @OptionalBoxed public var ipBlock: IPBlock?
+    public var ipBlock: IPBlock? {
+        unsafeAddress { _ipBlock.address }
+        _modify { yield &_ipBlock.wrappedValue }
+    }
+    private var _ipBlock: OptionalBoxed<IPBlock> = OptionalBoxed()
     /// `spec.egress[].to[].namespaceSelector`.
-    @OptionalBoxed public var namespaceSelector: LabelSelector?
+    public var namespaceSelector: LabelSelector? {
+        unsafeAddress { _namespaceSelector.address }
+        _modify { yield &_namespaceSelector.wrappedValue }
+    }
+    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.egress[].to[].podSelector`.
-    @OptionalBoxed public var podSelector: LabelSelector?
+    public var podSelector: LabelSelector? {
+        unsafeAddress { _podSelector.address }
+        _modify { yield &_podSelector.wrappedValue }
+    }
+    private var _podSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(ipBlock: IPBlock? = nil, namespaceSelector: LabelSelector? = nil, podSelector: LabelSelector? = nil) {
-        self.ipBlock = ipBlock
-        self.namespaceSelector = namespaceSelector
-        self.podSelector = podSelector
+        _ipBlock = OptionalBoxed(wrappedValue: ipBlock)
+        _namespaceSelector = OptionalBoxed(wrappedValue: namespaceSelector)
+        _podSelector = OptionalBoxed(wrappedValue: podSelector)
     }
 
     /// How it is read and written.

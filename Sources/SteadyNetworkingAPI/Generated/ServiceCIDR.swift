@@ -11,11 +11,23 @@ public struct ServiceCIDR: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: ServiceCIDRSpec
+    public var spec: ServiceCIDRSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ServiceCIDRSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ServiceCIDRStatus?
+    public var status: ServiceCIDRStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ServiceCIDRStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,9 +35,9 @@ public struct ServiceCIDR: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: ServiceCIDRSpec = ServiceCIDRSpec(), status: ServiceCIDRStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.

@@ -11,11 +11,23 @@ public struct FlowSchema: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: FlowSchemaSpec
+    public var spec: FlowSchemaSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<FlowSchemaSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: FlowSchemaStatus?
+    public var status: FlowSchemaStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<FlowSchemaStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -23,9 +35,9 @@ public struct FlowSchema: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: FlowSchemaSpec = FlowSchemaSpec.empty, status: FlowSchemaStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -41,7 +53,11 @@ public struct FlowSchema: StatusResource, JSONModel {
 /// `spec` of `FlowSchema` (`flowcontrol.apiserver.k8s.io/v1`).
 public struct FlowSchemaSpec: JSONModel {
     /// `spec.distinguisherMethod`.
-    @OptionalBoxed public var distinguisherMethod: FlowDistinguisherMethod?
+    public var distinguisherMethod: FlowDistinguisherMethod? {
+        unsafeAddress { _distinguisherMethod.address }
+        _modify { yield &_distinguisherMethod.wrappedValue }
+    }
+    private var _distinguisherMethod: OptionalBoxed<FlowDistinguisherMethod> = OptionalBoxed()
     /// `spec.matchingPrecedence`: `0` by default.
     public var matchingPrecedence: Int32?
     /// `spec.priorityLevelConfiguration`: required.
@@ -57,7 +73,7 @@ public struct FlowSchemaSpec: JSONModel {
         matchingPrecedence: Int32? = nil, rules: [PolicyRulesWithSubjects]? = nil
     ) {
         self.priorityLevelConfiguration = priorityLevelConfiguration
-        self.distinguisherMethod = distinguisherMethod
+        _distinguisherMethod = OptionalBoxed(wrappedValue: distinguisherMethod)
         self.matchingPrecedence = matchingPrecedence
         self.rules = rules
     }
@@ -126,13 +142,25 @@ public struct PolicyRulesWithSubjects: JSONModel {
 /// `spec.rules[].subjects[]` of `FlowSchema` (`flowcontrol.apiserver.k8s.io/v1`).
 public struct FlowControlSubject: JSONModel {
     /// `spec.rules[].subjects[].group`.
-    @OptionalBoxed public var group: GroupSubject?
+    public var group: GroupSubject? {
+        unsafeAddress { _group.address }
+        _modify { yield &_group.wrappedValue }
+    }
+    private var _group: OptionalBoxed<GroupSubject> = OptionalBoxed()
     /// `spec.rules[].subjects[].kind`: required.
     public var kind: String
     /// `spec.rules[].subjects[].serviceAccount`.
-    @OptionalBoxed public var serviceAccount: ServiceAccountSubject?
+    public var serviceAccount: ServiceAccountSubject? {
+        unsafeAddress { _serviceAccount.address }
+        _modify { yield &_serviceAccount.wrappedValue }
+    }
+    private var _serviceAccount: OptionalBoxed<ServiceAccountSubject> = OptionalBoxed()
     /// `spec.rules[].subjects[].user`.
-    @OptionalBoxed public var user: UserSubject?
+    public var user: UserSubject? {
+        unsafeAddress { _user.address }
+        _modify { yield &_user.wrappedValue }
+    }
+    private var _user: OptionalBoxed<UserSubject> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -141,9 +169,9 @@ public struct FlowControlSubject: JSONModel {
         kind: String, group: GroupSubject? = nil, serviceAccount: ServiceAccountSubject? = nil, user: UserSubject? = nil
     ) {
         self.kind = kind
-        self.group = group
-        self.serviceAccount = serviceAccount
-        self.user = user
+        _group = OptionalBoxed(wrappedValue: group)
+        _serviceAccount = OptionalBoxed(wrappedValue: serviceAccount)
+        _user = OptionalBoxed(wrappedValue: user)
     }
 
     /// How it is read and written.

@@ -12,11 +12,23 @@ public struct HorizontalPodAutoscaler: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: HorizontalPodAutoscalerSpec
+    public var spec: HorizontalPodAutoscalerSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<HorizontalPodAutoscalerSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: HorizontalPodAutoscalerStatus?
+    public var status: HorizontalPodAutoscalerStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<HorizontalPodAutoscalerStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct HorizontalPodAutoscaler: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: HorizontalPodAutoscalerSpec, status: HorizontalPodAutoscalerStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -160,15 +172,35 @@ public struct HorizontalPodAutoscalerCondition: JSONModel {
 /// `status.currentMetrics[]` of `HorizontalPodAutoscaler` (`autoscaling/v2`).
 public struct MetricStatus: JSONModel {
     /// `status.currentMetrics[].containerResource`.
-    @OptionalBoxed public var containerResource: ContainerResourceMetricStatus?
+    public var containerResource: ContainerResourceMetricStatus? {
+        unsafeAddress { _containerResource.address }
+        _modify { yield &_containerResource.wrappedValue }
+    }
+    private var _containerResource: OptionalBoxed<ContainerResourceMetricStatus> = OptionalBoxed()
     /// `status.currentMetrics[].external`.
-    @OptionalBoxed public var external: ExternalMetricStatus?
+    public var external: ExternalMetricStatus? {
+        unsafeAddress { _external.address }
+        _modify { yield &_external.wrappedValue }
+    }
+    private var _external: OptionalBoxed<ExternalMetricStatus> = OptionalBoxed()
     /// `status.currentMetrics[].object`.
-    @OptionalBoxed public var object: ObjectMetricStatus?
+    public var object: ObjectMetricStatus? {
+        unsafeAddress { _object.address }
+        _modify { yield &_object.wrappedValue }
+    }
+    private var _object: OptionalBoxed<ObjectMetricStatus> = OptionalBoxed()
     /// `status.currentMetrics[].pods`.
-    @OptionalBoxed public var pods: PodsMetricStatus?
+    public var pods: PodsMetricStatus? {
+        unsafeAddress { _pods.address }
+        _modify { yield &_pods.wrappedValue }
+    }
+    private var _pods: OptionalBoxed<PodsMetricStatus> = OptionalBoxed()
     /// `status.currentMetrics[].resource`.
-    @OptionalBoxed public var resource: ResourceMetricStatus?
+    public var resource: ResourceMetricStatus? {
+        unsafeAddress { _resource.address }
+        _modify { yield &_resource.wrappedValue }
+    }
+    private var _resource: OptionalBoxed<ResourceMetricStatus> = OptionalBoxed()
     /// `status.currentMetrics[].type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -180,11 +212,11 @@ public struct MetricStatus: JSONModel {
         object: ObjectMetricStatus? = nil, pods: PodsMetricStatus? = nil, resource: ResourceMetricStatus? = nil
     ) {
         self.type = type
-        self.containerResource = containerResource
-        self.external = external
-        self.object = object
-        self.pods = pods
-        self.resource = resource
+        _containerResource = OptionalBoxed(wrappedValue: containerResource)
+        _external = OptionalBoxed(wrappedValue: external)
+        _object = OptionalBoxed(wrappedValue: object)
+        _pods = OptionalBoxed(wrappedValue: pods)
+        _resource = OptionalBoxed(wrappedValue: resource)
     }
 
     /// How it is read and written.
@@ -366,14 +398,18 @@ public struct MetricIdentifier: JSONModel {
     /// `spec.metrics[].external.metric.name`: required.
     public var name: String
     /// `spec.metrics[].external.metric.selector`.
-    @OptionalBoxed public var selector: LabelSelector?
+    public var selector: LabelSelector? {
+        unsafeAddress { _selector.address }
+        _modify { yield &_selector.wrappedValue }
+    }
+    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(name: String, selector: LabelSelector? = nil) {
         self.name = name
-        self.selector = selector
+        _selector = OptionalBoxed(wrappedValue: selector)
     }
 
     /// How it is read and written.

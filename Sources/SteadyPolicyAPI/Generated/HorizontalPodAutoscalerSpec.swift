@@ -6,7 +6,11 @@ public import SteadyModel
 /// `spec` of `HorizontalPodAutoscaler` (`autoscaling/v2`).
 public struct HorizontalPodAutoscalerSpec: JSONModel {
     /// `spec.behavior`.
-    @OptionalBoxed public var behavior: HorizontalPodAutoscalerBehavior?
+    public var behavior: HorizontalPodAutoscalerBehavior? {
+        unsafeAddress { _behavior.address }
+        _modify { yield &_behavior.wrappedValue }
+    }
+    private var _behavior: OptionalBoxed<HorizontalPodAutoscalerBehavior> = OptionalBoxed()
     /// `spec.maxReplicas`: a count, required.
     public var maxReplicas: Int32
     /// `spec.metrics`.
@@ -25,7 +29,7 @@ public struct HorizontalPodAutoscalerSpec: JSONModel {
     ) {
         self.maxReplicas = maxReplicas
         self.scaleTargetRef = scaleTargetRef
-        self.behavior = behavior
+        _behavior = OptionalBoxed(wrappedValue: behavior)
         self.metrics = metrics
         self.minReplicas = minReplicas
     }
@@ -46,16 +50,24 @@ public struct HorizontalPodAutoscalerSpec: JSONModel {
 /// `spec.behavior` of `HorizontalPodAutoscaler` (`autoscaling/v2`).
 public struct HorizontalPodAutoscalerBehavior: JSONModel {
     /// `spec.behavior.scaleDown`.
-    @OptionalBoxed public var scaleDown: HPAScalingRules?
+    public var scaleDown: HPAScalingRules? {
+        unsafeAddress { _scaleDown.address }
+        _modify { yield &_scaleDown.wrappedValue }
+    }
+    private var _scaleDown: OptionalBoxed<HPAScalingRules> = OptionalBoxed()
     /// `spec.behavior.scaleUp`.
-    @OptionalBoxed public var scaleUp: HPAScalingRules?
+    public var scaleUp: HPAScalingRules? {
+        unsafeAddress { _scaleUp.address }
+        _modify { yield &_scaleUp.wrappedValue }
+    }
+    private var _scaleUp: OptionalBoxed<HPAScalingRules> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(scaleDown: HPAScalingRules? = nil, scaleUp: HPAScalingRules? = nil) {
-        self.scaleDown = scaleDown
-        self.scaleUp = scaleUp
+        _scaleDown = OptionalBoxed(wrappedValue: scaleDown)
+        _scaleUp = OptionalBoxed(wrappedValue: scaleUp)
     }
 
     /// How it is read and written.
@@ -132,15 +144,35 @@ public struct HPAScalingPolicy: JSONModel {
 /// `spec.metrics[]` of `HorizontalPodAutoscaler` (`autoscaling/v2`).
 public struct MetricSpec: JSONModel {
     /// `spec.metrics[].containerResource`.
-    @OptionalBoxed public var containerResource: ContainerResourceMetricSource?
+    public var containerResource: ContainerResourceMetricSource? {
+        unsafeAddress { _containerResource.address }
+        _modify { yield &_containerResource.wrappedValue }
+    }
+    private var _containerResource: OptionalBoxed<ContainerResourceMetricSource> = OptionalBoxed()
     /// `spec.metrics[].external`.
-    @OptionalBoxed public var external: ExternalMetricSource?
+    public var external: ExternalMetricSource? {
+        unsafeAddress { _external.address }
+        _modify { yield &_external.wrappedValue }
+    }
+    private var _external: OptionalBoxed<ExternalMetricSource> = OptionalBoxed()
     /// `spec.metrics[].object`.
-    @OptionalBoxed public var object: ObjectMetricSource?
+    public var object: ObjectMetricSource? {
+        unsafeAddress { _object.address }
+        _modify { yield &_object.wrappedValue }
+    }
+    private var _object: OptionalBoxed<ObjectMetricSource> = OptionalBoxed()
     /// `spec.metrics[].pods`.
-    @OptionalBoxed public var pods: PodsMetricSource?
+    public var pods: PodsMetricSource? {
+        unsafeAddress { _pods.address }
+        _modify { yield &_pods.wrappedValue }
+    }
+    private var _pods: OptionalBoxed<PodsMetricSource> = OptionalBoxed()
     /// `spec.metrics[].resource`.
-    @OptionalBoxed public var resource: ResourceMetricSource?
+    public var resource: ResourceMetricSource? {
+        unsafeAddress { _resource.address }
+        _modify { yield &_resource.wrappedValue }
+    }
+    private var _resource: OptionalBoxed<ResourceMetricSource> = OptionalBoxed()
     /// `spec.metrics[].type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -152,11 +184,11 @@ public struct MetricSpec: JSONModel {
         object: ObjectMetricSource? = nil, pods: PodsMetricSource? = nil, resource: ResourceMetricSource? = nil
     ) {
         self.type = type
-        self.containerResource = containerResource
-        self.external = external
-        self.object = object
-        self.pods = pods
-        self.resource = resource
+        _containerResource = OptionalBoxed(wrappedValue: containerResource)
+        _external = OptionalBoxed(wrappedValue: external)
+        _object = OptionalBoxed(wrappedValue: object)
+        _pods = OptionalBoxed(wrappedValue: pods)
+        _resource = OptionalBoxed(wrappedValue: resource)
     }
 
     /// How it is read and written.
@@ -178,7 +210,11 @@ public struct ContainerResourceMetricSource: JSONModel {
     /// `spec.metrics[].containerResource.name`: required.
     public var name: String
     /// `spec.metrics[].containerResource.target`: required.
-    @Boxed public var target: MetricTarget
+    public var target: MetricTarget {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<MetricTarget> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -186,7 +222,7 @@ public struct ContainerResourceMetricSource: JSONModel {
     public init(container: String, name: String, target: MetricTarget) {
         self.container = container
         self.name = name
-        self.target = target
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.
@@ -205,14 +241,18 @@ public struct ExternalMetricSource: JSONModel {
     /// `spec.metrics[].external.metric`: required.
     public var metric: MetricIdentifier
     /// `spec.metrics[].external.target`: required.
-    @Boxed public var target: MetricTarget
+    public var target: MetricTarget {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<MetricTarget> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metric: MetricIdentifier, target: MetricTarget) {
         self.metric = metric
-        self.target = target
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.
@@ -263,7 +303,11 @@ public struct ObjectMetricSource: JSONModel {
     /// `spec.metrics[].object.metric`: required.
     public var metric: MetricIdentifier
     /// `spec.metrics[].object.target`: required.
-    @Boxed public var target: MetricTarget
+    public var target: MetricTarget {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<MetricTarget> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -271,7 +315,7 @@ public struct ObjectMetricSource: JSONModel {
     public init(describedObject: CrossVersionObjectReference, metric: MetricIdentifier, target: MetricTarget) {
         self.describedObject = describedObject
         self.metric = metric
-        self.target = target
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.
@@ -292,14 +336,18 @@ public struct PodsMetricSource: JSONModel {
     /// `spec.metrics[].pods.metric`: required.
     public var metric: MetricIdentifier
     /// `spec.metrics[].pods.target`: required.
-    @Boxed public var target: MetricTarget
+    public var target: MetricTarget {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<MetricTarget> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metric: MetricIdentifier, target: MetricTarget) {
         self.metric = metric
-        self.target = target
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.
@@ -317,14 +365,18 @@ public struct ResourceMetricSource: JSONModel {
     /// `spec.metrics[].resource.name`: required.
     public var name: String
     /// `spec.metrics[].resource.target`: required.
-    @Boxed public var target: MetricTarget
+    public var target: MetricTarget {
+        unsafeAddress { _target.address }
+        _modify { yield &_target.wrappedValue }
+    }
+    private var _target: Boxed<MetricTarget> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(name: String, target: MetricTarget) {
         self.name = name
-        self.target = target
+        _target = Boxed(wrappedValue: target)
     }
 
     /// How it is read and written.

@@ -12,11 +12,23 @@ public struct HorizontalPodAutoscalerV1: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: HorizontalPodAutoscalerSpecV1
+    public var spec: HorizontalPodAutoscalerSpecV1 {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<HorizontalPodAutoscalerSpecV1> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: HorizontalPodAutoscalerStatusV1?
+    public var status: HorizontalPodAutoscalerStatusV1? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<HorizontalPodAutoscalerStatusV1> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct HorizontalPodAutoscalerV1: StatusResource, JSONModel {
     public init(
         metadata: ObjectMeta = ObjectMeta(), spec: HorizontalPodAutoscalerSpecV1, status: HorizontalPodAutoscalerStatusV1? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.

@@ -11,11 +11,23 @@ public struct PodDisruptionBudget: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: PodDisruptionBudgetSpec
+    public var spec: PodDisruptionBudgetSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<PodDisruptionBudgetSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: PodDisruptionBudgetStatus?
+    public var status: PodDisruptionBudgetStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<PodDisruptionBudgetStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -24,9 +36,9 @@ public struct PodDisruptionBudget: StatusResource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), spec: PodDisruptionBudgetSpec = PodDisruptionBudgetSpec(),
         status: PodDisruptionBudgetStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -46,7 +58,11 @@ public struct PodDisruptionBudgetSpec: JSONModel {
     /// `spec.minAvailable`.
     public var minAvailable: IntOrString?
     /// `spec.selector`.
-    @OptionalBoxed public var selector: LabelSelector?
+    public var selector: LabelSelector? {
+        unsafeAddress { _selector.address }
+        _modify { yield &_selector.wrappedValue }
+    }
+    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `spec.unhealthyPodEvictionPolicy`.
     public var unhealthyPodEvictionPolicy: String?
     /// Fields that this type does not declare, kept as they came.
@@ -59,7 +75,7 @@ public struct PodDisruptionBudgetSpec: JSONModel {
     ) {
         self.maxUnavailable = maxUnavailable
         self.minAvailable = minAvailable
-        self.selector = selector
+        _selector = OptionalBoxed(wrappedValue: selector)
         self.unhealthyPodEvictionPolicy = unhealthyPodEvictionPolicy
     }
 

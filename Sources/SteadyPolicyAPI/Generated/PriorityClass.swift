@@ -15,7 +15,11 @@ public struct PriorityClass: Resource, JSONModel {
     /// `globalDefault`.
     public var globalDefault: Bool?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `preemptionPolicy`.
     public var preemptionPolicy: String?
     /// `value`: `0` by default.
@@ -28,7 +32,7 @@ public struct PriorityClass: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), description: String? = nil, globalDefault: Bool? = nil,
         preemptionPolicy: String? = nil, value: Int32? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.description = description
         self.globalDefault = globalDefault
         self.preemptionPolicy = preemptionPolicy

@@ -12,11 +12,23 @@ public struct PriorityLevelConfiguration: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`.
-    @Boxed public var spec: PriorityLevelConfigurationSpec
+    public var spec: PriorityLevelConfigurationSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<PriorityLevelConfigurationSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: PriorityLevelConfigurationStatus?
+    public var status: PriorityLevelConfigurationStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<PriorityLevelConfigurationStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -25,9 +37,9 @@ public struct PriorityLevelConfiguration: StatusResource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), spec: PriorityLevelConfigurationSpec = PriorityLevelConfigurationSpec.empty,
         status: PriorityLevelConfigurationStatus? = nil
     ) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -43,9 +55,17 @@ public struct PriorityLevelConfiguration: StatusResource, JSONModel {
 /// `spec` of `PriorityLevelConfiguration` (`flowcontrol.apiserver.k8s.io/v1`).
 public struct PriorityLevelConfigurationSpec: JSONModel {
     /// `spec.exempt`.
-    @OptionalBoxed public var exempt: ExemptPriorityLevelConfiguration?
+    public var exempt: ExemptPriorityLevelConfiguration? {
+        unsafeAddress { _exempt.address }
+        _modify { yield &_exempt.wrappedValue }
+    }
+    private var _exempt: OptionalBoxed<ExemptPriorityLevelConfiguration> = OptionalBoxed()
     /// `spec.limited`.
-    @OptionalBoxed public var limited: LimitedPriorityLevelConfiguration?
+    public var limited: LimitedPriorityLevelConfiguration? {
+        unsafeAddress { _limited.address }
+        _modify { yield &_limited.wrappedValue }
+    }
+    private var _limited: OptionalBoxed<LimitedPriorityLevelConfiguration> = OptionalBoxed()
     /// `spec.type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -56,8 +76,8 @@ public struct PriorityLevelConfigurationSpec: JSONModel {
         type: String, exempt: ExemptPriorityLevelConfiguration? = nil, limited: LimitedPriorityLevelConfiguration? = nil
     ) {
         self.type = type
-        self.exempt = exempt
-        self.limited = limited
+        _exempt = OptionalBoxed(wrappedValue: exempt)
+        _limited = OptionalBoxed(wrappedValue: limited)
     }
 
     /// How it is read and written.
@@ -103,7 +123,11 @@ public struct LimitedPriorityLevelConfiguration: JSONModel {
     /// `spec.limited.lendablePercent`: percent.
     public var lendablePercent: Int32?
     /// `spec.limited.limitResponse`.
-    @OptionalBoxed public var limitResponse: LimitResponse?
+    public var limitResponse: LimitResponse? {
+        unsafeAddress { _limitResponse.address }
+        _modify { yield &_limitResponse.wrappedValue }
+    }
+    private var _limitResponse: OptionalBoxed<LimitResponse> = OptionalBoxed()
     /// `spec.limited.nominalConcurrencyShares`.
     public var nominalConcurrencyShares: Int32?
     /// Fields that this type does not declare, kept as they came.
@@ -116,7 +140,7 @@ public struct LimitedPriorityLevelConfiguration: JSONModel {
     ) {
         self.borrowingLimitPercent = borrowingLimitPercent
         self.lendablePercent = lendablePercent
-        self.limitResponse = limitResponse
+        _limitResponse = OptionalBoxed(wrappedValue: limitResponse)
         self.nominalConcurrencyShares = nominalConcurrencyShares
     }
 
@@ -135,7 +159,11 @@ public struct LimitedPriorityLevelConfiguration: JSONModel {
 /// `spec.limited.limitResponse` of `PriorityLevelConfiguration` (`flowcontrol.apiserver.k8s.io/v1`).
 public struct LimitResponse: JSONModel {
     /// `spec.limited.limitResponse.queuing`.
-    @OptionalBoxed public var queuing: QueuingConfiguration?
+    public var queuing: QueuingConfiguration? {
+        unsafeAddress { _queuing.address }
+        _modify { yield &_queuing.wrappedValue }
+    }
+    private var _queuing: OptionalBoxed<QueuingConfiguration> = OptionalBoxed()
     /// `spec.limited.limitResponse.type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -144,7 +172,7 @@ public struct LimitResponse: JSONModel {
     /// A value of these parts.
     public init(type: String, queuing: QueuingConfiguration? = nil) {
         self.type = type
-        self.queuing = queuing
+        _queuing = OptionalBoxed(wrappedValue: queuing)
     }
 
     /// How it is read and written.

@@ -14,20 +14,32 @@ public struct RuntimeClass: Resource, JSONModel {
     /// `handler`: required.
     public var handler: String
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `overhead`.
-    @OptionalBoxed public var overhead: Overhead?
+    public var overhead: Overhead? {
+        unsafeAddress { _overhead.address }
+        _modify { yield &_overhead.wrappedValue }
+    }
+    private var _overhead: OptionalBoxed<Overhead> = OptionalBoxed()
     /// `scheduling`.
-    @OptionalBoxed public var scheduling: Scheduling?
+    public var scheduling: Scheduling? {
+        unsafeAddress { _scheduling.address }
+        _modify { yield &_scheduling.wrappedValue }
+    }
+    private var _scheduling: OptionalBoxed<Scheduling> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), handler: String, overhead: Overhead? = nil, scheduling: Scheduling? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.handler = handler
-        self.overhead = overhead
-        self.scheduling = scheduling
+        _overhead = OptionalBoxed(wrappedValue: overhead)
+        _scheduling = OptionalBoxed(wrappedValue: scheduling)
     }
 
     /// How it is read and written.

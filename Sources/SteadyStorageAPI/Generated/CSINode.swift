@@ -11,16 +11,24 @@ public struct CSINode: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: CSINodeSpec
+    public var spec: CSINodeSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<CSINodeSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: CSINodeSpec) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -54,7 +62,11 @@ public struct CSINodeSpec: JSONModel {
 /// `spec.drivers[]` of `CSINode` (`storage.k8s.io/v1`).
 public struct CSINodeDriver: JSONModel {
     /// `spec.drivers[].allocatable`.
-    @OptionalBoxed public var allocatable: VolumeNodeResources?
+    public var allocatable: VolumeNodeResources? {
+        unsafeAddress { _allocatable.address }
+        _modify { yield &_allocatable.wrappedValue }
+    }
+    private var _allocatable: OptionalBoxed<VolumeNodeResources> = OptionalBoxed()
     /// `spec.drivers[].name`: required.
     public var name: String
     /// `spec.drivers[].nodeID`: required.
@@ -68,7 +80,7 @@ public struct CSINodeDriver: JSONModel {
     public init(name: String, nodeID: String, allocatable: VolumeNodeResources? = nil, topologyKeys: [String]? = nil) {
         self.name = name
         self.nodeID = nodeID
-        self.allocatable = allocatable
+        _allocatable = OptionalBoxed(wrappedValue: allocatable)
         self.topologyKeys = topologyKeys
     }
 

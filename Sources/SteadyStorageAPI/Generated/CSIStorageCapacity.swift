@@ -15,9 +15,17 @@ public struct CSIStorageCapacity: Resource, JSONModel {
     /// `maximumVolumeSize`: a quantity.
     public var maximumVolumeSize: Quantity?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `nodeTopology`.
-    @OptionalBoxed public var nodeTopology: LabelSelector?
+    public var nodeTopology: LabelSelector? {
+        unsafeAddress { _nodeTopology.address }
+        _modify { yield &_nodeTopology.wrappedValue }
+    }
+    private var _nodeTopology: OptionalBoxed<LabelSelector> = OptionalBoxed()
     /// `storageClassName`: required.
     public var storageClassName: String
     /// Fields that this type does not declare, kept as they came.
@@ -28,11 +36,11 @@ public struct CSIStorageCapacity: Resource, JSONModel {
         metadata: ObjectMeta = ObjectMeta(), storageClassName: String, capacity: Quantity? = nil,
         maximumVolumeSize: Quantity? = nil, nodeTopology: LabelSelector? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.storageClassName = storageClassName
         self.capacity = capacity
         self.maximumVolumeSize = maximumVolumeSize
-        self.nodeTopology = nodeTopology
+        _nodeTopology = OptionalBoxed(wrappedValue: nodeTopology)
     }
 
     /// How it is read and written.

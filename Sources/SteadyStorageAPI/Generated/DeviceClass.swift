@@ -11,16 +11,24 @@ public struct DeviceClass: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: DeviceClassSpec
+    public var spec: DeviceClassSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<DeviceClassSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: DeviceClassSpec) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -64,13 +72,17 @@ public struct DeviceClassSpec: JSONModel {
 /// `spec.config[]` of `DeviceClass` (`resource.k8s.io/v1`).
 public struct DeviceClassConfiguration: JSONModel {
     /// `spec.config[].opaque`.
-    @OptionalBoxed public var opaque: OpaqueDeviceConfiguration?
+    public var opaque: OpaqueDeviceConfiguration? {
+        unsafeAddress { _opaque.address }
+        _modify { yield &_opaque.wrappedValue }
+    }
+    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(opaque: OpaqueDeviceConfiguration? = nil) {
-        self.opaque = opaque
+        _opaque = OptionalBoxed(wrappedValue: opaque)
     }
 
     /// How it is read and written.

@@ -5,13 +5,17 @@ public import SteadyCodec
 /// `spec.selectors[]` of `DeviceClass` (`resource.k8s.io/v1`).
 public struct DeviceSelector: JSONModel {
     /// `spec.selectors[].cel`.
-    @OptionalBoxed public var cel: CELDeviceSelector?
+    public var cel: CELDeviceSelector? {
+        unsafeAddress { _cel.address }
+        _modify { yield &_cel.wrappedValue }
+    }
+    private var _cel: OptionalBoxed<CELDeviceSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(cel: CELDeviceSelector? = nil) {
-        self.cel = cel
+        _cel = OptionalBoxed(wrappedValue: cel)
     }
 
     /// How it is read and written.

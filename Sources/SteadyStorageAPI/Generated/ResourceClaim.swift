@@ -12,19 +12,31 @@ public struct ResourceClaim: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: ResourceClaimSpec
+    public var spec: ResourceClaimSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ResourceClaimSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: ResourceClaimStatus?
+    public var status: ResourceClaimStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<ResourceClaimStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: ResourceClaimSpec, status: ResourceClaimStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -40,7 +52,11 @@ public struct ResourceClaim: StatusResource, JSONModel {
 /// `status` of `ResourceClaim` (`resource.k8s.io/v1`).
 public struct ResourceClaimStatus: StatusValue, JSONModel {
     /// `status.allocation`.
-    @OptionalBoxed public var allocation: AllocationResult?
+    public var allocation: AllocationResult? {
+        unsafeAddress { _allocation.address }
+        _modify { yield &_allocation.wrappedValue }
+    }
+    private var _allocation: OptionalBoxed<AllocationResult> = OptionalBoxed()
     /// `status.devices`: keyed by `driver` and `device` and `pool` and `shareID`.
     public var devices: [AllocatedDeviceStatus]?
     /// `status.reservedFor`: keyed by `uid`.
@@ -56,7 +72,7 @@ public struct ResourceClaimStatus: StatusValue, JSONModel {
         allocation: AllocationResult? = nil, devices: [AllocatedDeviceStatus]? = nil,
         reservedFor: [ResourceClaimConsumerReference]? = nil
     ) {
-        self.allocation = allocation
+        _allocation = OptionalBoxed(wrappedValue: allocation)
         self.devices = devices
         self.reservedFor = reservedFor
     }
@@ -81,7 +97,11 @@ public struct AllocatedDeviceStatus: JSONModel {
     /// `status.devices[].driver`: required.
     public var driver: String
     /// `status.devices[].networkData`.
-    @OptionalBoxed public var networkData: NetworkDeviceData?
+    public var networkData: NetworkDeviceData? {
+        unsafeAddress { _networkData.address }
+        _modify { yield &_networkData.wrappedValue }
+    }
+    private var _networkData: OptionalBoxed<NetworkDeviceData> = OptionalBoxed()
     /// `status.devices[].pool`: required.
     public var pool: String
     /// `status.devices[].shareID`.
@@ -99,7 +119,7 @@ public struct AllocatedDeviceStatus: JSONModel {
         self.pool = pool
         self.conditions = conditions
         self.data = data
-        self.networkData = networkData
+        _networkData = OptionalBoxed(wrappedValue: networkData)
         self.shareID = shareID
     }
 
@@ -150,9 +170,17 @@ public struct AllocationResult: JSONModel {
     /// `status.allocation.allocationTimestamp`.
     public var allocationTimestamp: Timestamp?
     /// `status.allocation.devices`.
-    @OptionalBoxed public var devices: DeviceAllocationResult?
+    public var devices: DeviceAllocationResult? {
+        unsafeAddress { _devices.address }
+        _modify { yield &_devices.wrappedValue }
+    }
+    private var _devices: OptionalBoxed<DeviceAllocationResult> = OptionalBoxed()
     /// `status.allocation.nodeSelector`.
-    @OptionalBoxed public var nodeSelector: NodeSelector?
+    public var nodeSelector: NodeSelector? {
+        unsafeAddress { _nodeSelector.address }
+        _modify { yield &_nodeSelector.wrappedValue }
+    }
+    private var _nodeSelector: OptionalBoxed<NodeSelector> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -161,8 +189,8 @@ public struct AllocationResult: JSONModel {
         allocationTimestamp: Timestamp? = nil, devices: DeviceAllocationResult? = nil, nodeSelector: NodeSelector? = nil
     ) {
         self.allocationTimestamp = allocationTimestamp
-        self.devices = devices
-        self.nodeSelector = nodeSelector
+        _devices = OptionalBoxed(wrappedValue: devices)
+        _nodeSelector = OptionalBoxed(wrappedValue: nodeSelector)
     }
 
     /// How it is read and written.
@@ -200,7 +228,11 @@ public struct DeviceAllocationResult: JSONModel {
 /// `status.allocation.devices.config[]` of `ResourceClaim` (`resource.k8s.io/v1`).
 public struct DeviceAllocationConfiguration: JSONModel {
     /// `status.allocation.devices.config[].opaque`.
-    @OptionalBoxed public var opaque: OpaqueDeviceConfiguration?
+    public var opaque: OpaqueDeviceConfiguration? {
+        unsafeAddress { _opaque.address }
+        _modify { yield &_opaque.wrappedValue }
+    }
+    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
     /// `status.allocation.devices.config[].requests`.
     public var requests: [String]?
     /// `status.allocation.devices.config[].source`: required.
@@ -211,7 +243,7 @@ public struct DeviceAllocationConfiguration: JSONModel {
     /// A value of these parts.
     public init(source: String, opaque: OpaqueDeviceConfiguration? = nil, requests: [String]? = nil) {
         self.source = source
-        self.opaque = opaque
+        _opaque = OptionalBoxed(wrappedValue: opaque)
         self.requests = requests
     }
 

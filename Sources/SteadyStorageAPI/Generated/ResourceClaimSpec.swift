@@ -6,13 +6,17 @@ public import SteadyModel
 /// `spec` of `ResourceClaim` (`resource.k8s.io/v1`).
 public struct ResourceClaimSpec: JSONModel {
     /// `spec.devices`.
-    @OptionalBoxed public var devices: DeviceClaim?
+    public var devices: DeviceClaim? {
+        unsafeAddress { _devices.address }
+        _modify { yield &_devices.wrappedValue }
+    }
+    private var _devices: OptionalBoxed<DeviceClaim> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(devices: DeviceClaim? = nil) {
-        self.devices = devices
+        _devices = OptionalBoxed(wrappedValue: devices)
     }
 
     /// How it is read and written.
@@ -54,7 +58,11 @@ public struct DeviceClaim: JSONModel {
 /// `spec.devices.config[]` of `ResourceClaim` (`resource.k8s.io/v1`).
 public struct DeviceClaimConfiguration: JSONModel {
     /// `spec.devices.config[].opaque`.
-    @OptionalBoxed public var opaque: OpaqueDeviceConfiguration?
+    public var opaque: OpaqueDeviceConfiguration? {
+        unsafeAddress { _opaque.address }
+        _modify { yield &_opaque.wrappedValue }
+    }
+    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
     /// `spec.devices.config[].requests`.
     public var requests: [String]?
     /// Fields that this type does not declare, kept as they came.
@@ -62,7 +70,7 @@ public struct DeviceClaimConfiguration: JSONModel {
 
     /// A value of these parts.
     public init(opaque: OpaqueDeviceConfiguration? = nil, requests: [String]? = nil) {
-        self.opaque = opaque
+        _opaque = OptionalBoxed(wrappedValue: opaque)
         self.requests = requests
     }
 
@@ -104,7 +112,11 @@ public struct DeviceConstraint: JSONModel {
 /// `spec.devices.requests[]` of `ResourceClaim` (`resource.k8s.io/v1`).
 public struct DeviceRequest: JSONModel {
     /// `spec.devices.requests[].exactly`.
-    @OptionalBoxed public var exactly: ExactDeviceRequest?
+    public var exactly: ExactDeviceRequest? {
+        unsafeAddress { _exactly.address }
+        _modify { yield &_exactly.wrappedValue }
+    }
+    private var _exactly: OptionalBoxed<ExactDeviceRequest> = OptionalBoxed()
     /// `spec.devices.requests[].firstAvailable`.
     public var firstAvailable: [DeviceSubRequest]?
     /// `spec.devices.requests[].name`: required.
@@ -115,7 +127,7 @@ public struct DeviceRequest: JSONModel {
     /// A value of these parts.
     public init(name: String, exactly: ExactDeviceRequest? = nil, firstAvailable: [DeviceSubRequest]? = nil) {
         self.name = name
-        self.exactly = exactly
+        _exactly = OptionalBoxed(wrappedValue: exactly)
         self.firstAvailable = firstAvailable
     }
 
@@ -152,7 +164,11 @@ public struct DeviceSubRequest: JSONModel {
     /// `spec.devices.requests[].firstAvailable[].allocationMode`.
     public var allocationMode: String?
     /// `spec.devices.requests[].firstAvailable[].capacity`.
-    @OptionalBoxed public var capacity: CapacityRequirements?
+    public var capacity: CapacityRequirements? {
+        unsafeAddress { _capacity.address }
+        _modify { yield &_capacity.wrappedValue }
+    }
+    private var _capacity: OptionalBoxed<CapacityRequirements> = OptionalBoxed()
     /// `spec.devices.requests[].firstAvailable[].count`: a count.
     public var count: Int64?
     /// `spec.devices.requests[].firstAvailable[].deviceClassName`: required.
@@ -174,7 +190,7 @@ public struct DeviceSubRequest: JSONModel {
         self.deviceClassName = deviceClassName
         self.name = name
         self.allocationMode = allocationMode
-        self.capacity = capacity
+        _capacity = OptionalBoxed(wrappedValue: capacity)
         self.count = count
         self.selectors = selectors
         self.tolerations = tolerations
@@ -200,7 +216,11 @@ public struct ExactDeviceRequest: JSONModel {
     /// `spec.devices.requests[].exactly.allocationMode`.
     public var allocationMode: String?
     /// `spec.devices.requests[].exactly.capacity`.
-    @OptionalBoxed public var capacity: CapacityRequirements?
+    public var capacity: CapacityRequirements? {
+        unsafeAddress { _capacity.address }
+        _modify { yield &_capacity.wrappedValue }
+    }
+    private var _capacity: OptionalBoxed<CapacityRequirements> = OptionalBoxed()
     /// `spec.devices.requests[].exactly.count`: a count.
     public var count: Int64?
     /// `spec.devices.requests[].exactly.deviceClassName`: required.
@@ -220,7 +240,7 @@ public struct ExactDeviceRequest: JSONModel {
         self.deviceClassName = deviceClassName
         self.adminAccess = adminAccess
         self.allocationMode = allocationMode
-        self.capacity = capacity
+        _capacity = OptionalBoxed(wrappedValue: capacity)
         self.count = count
         self.selectors = selectors
         self.tolerations = tolerations

@@ -12,16 +12,24 @@ public struct ResourceClaimTemplate: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: ResourceClaimTemplateSpec
+    public var spec: ResourceClaimTemplateSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ResourceClaimTemplateSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: ResourceClaimTemplateSpec) {
-        self.metadata = metadata
-        self.spec = spec
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
     }
 
     /// How it is read and written.
@@ -38,16 +46,24 @@ public struct ResourceClaimTemplate: Resource, JSONModel {
 /// `spec` of `ResourceClaimTemplate` (`resource.k8s.io/v1`).
 public struct ResourceClaimTemplateSpec: JSONModel {
     /// `spec.metadata`.
-    @OptionalBoxed public var metadata: ObjectMeta?
+    public var metadata: ObjectMeta? {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
     /// `spec.spec`: required.
-    @Boxed public var spec: ResourceClaimSpec
+    public var spec: ResourceClaimSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<ResourceClaimSpec> = Boxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(spec: ResourceClaimSpec, metadata: ObjectMeta? = nil) {
-        self.spec = spec
-        self.metadata = metadata
+        _spec = Boxed(wrappedValue: spec)
+        _metadata = OptionalBoxed(wrappedValue: metadata)
     }
 
     /// How it is read and written.

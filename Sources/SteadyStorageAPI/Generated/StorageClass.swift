@@ -16,7 +16,11 @@ public struct StorageClass: Resource, JSONModel {
     /// `allowedTopologies`.
     public var allowedTopologies: [TopologySelectorTerm]?
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `mountOptions`.
     public var mountOptions: [String]?
     /// `parameters`.
@@ -36,7 +40,7 @@ public struct StorageClass: Resource, JSONModel {
         allowedTopologies: [TopologySelectorTerm]? = nil, mountOptions: [String]? = nil, parameters: StringMap<String>? = nil,
         reclaimPolicy: String? = nil, volumeBindingMode: String? = nil
     ) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.provisioner = provisioner
         self.allowVolumeExpansion = allowVolumeExpansion
         self.allowedTopologies = allowedTopologies

@@ -12,19 +12,31 @@ public struct VolumeAttachment: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `spec`: required.
-    @Boxed public var spec: VolumeAttachmentSpec
+    public var spec: VolumeAttachmentSpec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec: Boxed<VolumeAttachmentSpec> = Boxed()
     /// `status`.
-    @OptionalBoxed public var status: VolumeAttachmentStatus?
+    public var status: VolumeAttachmentStatus? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status: OptionalBoxed<VolumeAttachmentStatus> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), spec: VolumeAttachmentSpec, status: VolumeAttachmentStatus? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -71,7 +83,11 @@ public struct VolumeAttachmentSpec: JSONModel {
 /// `spec.source` of `VolumeAttachment` (`storage.k8s.io/v1`).
 public struct VolumeAttachmentSource: JSONModel {
     /// `spec.source.inlineVolumeSpec`.
-    @OptionalBoxed public var inlineVolumeSpec: PersistentVolumeSpec?
+    public var inlineVolumeSpec: PersistentVolumeSpec? {
+        unsafeAddress { _inlineVolumeSpec.address }
+        _modify { yield &_inlineVolumeSpec.wrappedValue }
+    }
+    private var _inlineVolumeSpec: OptionalBoxed<PersistentVolumeSpec> = OptionalBoxed()
     /// `spec.source.persistentVolumeName`.
     public var persistentVolumeName: String?
     /// Fields that this type does not declare, kept as they came.
@@ -79,7 +95,7 @@ public struct VolumeAttachmentSource: JSONModel {
 
     /// A value of these parts.
     public init(inlineVolumeSpec: PersistentVolumeSpec? = nil, persistentVolumeName: String? = nil) {
-        self.inlineVolumeSpec = inlineVolumeSpec
+        _inlineVolumeSpec = OptionalBoxed(wrappedValue: inlineVolumeSpec)
         self.persistentVolumeName = persistentVolumeName
     }
 
@@ -94,13 +110,21 @@ public struct VolumeAttachmentSource: JSONModel {
 /// `status` of `VolumeAttachment` (`storage.k8s.io/v1`).
 public struct VolumeAttachmentStatus: StatusValue, JSONModel {
     /// `status.attachError`.
-    @OptionalBoxed public var attachError: VolumeError?
+    public var attachError: VolumeError? {
+        unsafeAddress { _attachError.address }
+        _modify { yield &_attachError.wrappedValue }
+    }
+    private var _attachError: OptionalBoxed<VolumeError> = OptionalBoxed()
     /// `status.attached`: required.
     public var attached: Bool
     /// `status.attachmentMetadata`.
     public var attachmentMetadata: StringMap<String>?
     /// `status.detachError`.
-    @OptionalBoxed public var detachError: VolumeError?
+    public var detachError: VolumeError? {
+        unsafeAddress { _detachError.address }
+        _modify { yield &_detachError.wrappedValue }
+    }
+    private var _detachError: OptionalBoxed<VolumeError> = OptionalBoxed()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -114,10 +138,10 @@ public struct VolumeAttachmentStatus: StatusValue, JSONModel {
         attachError: VolumeError? = nil, attached: Bool = false, attachmentMetadata: StringMap<String>? = nil,
         detachError: VolumeError? = nil
     ) {
-        self.attachError = attachError
+        _attachError = OptionalBoxed(wrappedValue: attachError)
         self.attached = attached
         self.attachmentMetadata = attachmentMetadata
-        self.detachError = detachError
+        _detachError = OptionalBoxed(wrappedValue: detachError)
     }
 
     /// How it is read and written.

@@ -13,7 +13,11 @@ public struct VolumeAttributesClass: Resource, JSONModel {
     /// `driverName`: required.
     public var driverName: String
     /// `metadata`.
-    @Boxed public var metadata: ObjectMeta
+    public var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata: Boxed<ObjectMeta> = Boxed()
     /// `parameters`.
     public var parameters: StringMap<String>?
     /// Fields that this type does not declare, kept as they came.
@@ -21,7 +25,7 @@ public struct VolumeAttributesClass: Resource, JSONModel {
 
     /// A value of these parts.
     public init(metadata: ObjectMeta = ObjectMeta(), driverName: String, parameters: StringMap<String>? = nil) {
-        self.metadata = metadata
+        _metadata = Boxed(wrappedValue: metadata)
         self.driverName = driverName
         self.parameters = parameters
     }
