@@ -168,18 +168,6 @@ import Testing
     }
 }
 
-extension Platform {
-    /// Time stands still and randomness counts: for tests that need neither.
-    static var fixed: Platform {
-        Platform(
-            clock: MonotonicClock(ContinuousClock()), wallClock: { Timestamp(seconds: 1_767_225_600) },
-            random: {
-                var generator = SystemRandomNumberGenerator()
-                return generator.next()
-            })
-    }
-}
-
 @Suite struct QuotaTests {
     @Test func `a quota lets in what fits, counts it, and lets more in when something has gone`() async throws {
         let cluster = Cluster()

@@ -103,7 +103,7 @@ import Testing
         let frames = try await cluster.transport.withStream(request) { stream in
             var text: [UInt8] = []
             for try await chunk in stream.chunks {
-                if text.isEmpty { #expect(try await requests.send(.post, "\(self.widgets)", widget).status == 201) }
+                if text.isEmpty { try #require(try await requests.send(.post, "\(self.widgets)", widget).status == 201) }
                 text += chunk
                 if text.count(where: { $0 == 0x0A }) == 2 { break }
             }

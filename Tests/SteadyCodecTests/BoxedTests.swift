@@ -8,17 +8,17 @@ import Testing
             unsafeAddress { _engine.address }
             _modify { yield &_engine.wrappedValue }
         }
-        private var _engine: Boxed<Engine> = Boxed()
+        private var _engine = Boxed<Engine>()
         var ballast: Ballast? {
             unsafeAddress { _ballast.address }
             _modify { yield &_ballast.wrappedValue }
         }
-        private var _ballast: OptionalBoxed<Ballast> = OptionalBoxed()
+        private var _ballast = OptionalBoxed<Ballast>()
         var cabin: Cabin? {
             unsafeAddress { _cabin.address }
             _modify { yield &_cabin.wrappedValue }
         }
-        private var _cabin: OptionalBoxed<Cabin> = OptionalBoxed()
+        private var _cabin = OptionalBoxed<Cabin>()
         static let fields = FieldTable(empty: Ship()) {
             $0.field("engine", \._engine)
             $0.field("ballast", \._ballast)

@@ -65,9 +65,9 @@ struct OpenAPITests {
         #expect(text.contains("import SteadyCoreAPI\n"))
         #expect(!text.contains("struct Toleration"))
         #expect(text.contains("var spec: BoatSpec {\n        unsafeAddress { _spec.address }\n"))
-        #expect(text.contains("private var _spec: Boxed<BoatSpec> = Boxed()\n"))
+        #expect(text.contains("private var _spec = Boxed<BoatSpec>()\n"))
         #expect(text.contains("init(metadata: ObjectMeta = ObjectMeta(), spec: BoatSpec = BoatSpec.empty)"))
-        #expect(text.contains("private var _next: OptionalBoxed<BoatSpec> = OptionalBoxed()\n"))
+        #expect(text.contains("private var _next = OptionalBoxed<BoatSpec>()\n"))
         #expect(text.contains("var when: MicroTime?"))
         #expect(text.contains("extension BoatSpec {\n    /// `spec.inner`.\n    struct Inner: JSONModel {"))
     }

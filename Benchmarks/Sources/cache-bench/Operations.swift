@@ -80,7 +80,9 @@ private func measure(_ informer: Informer<Pod>, _ byApp: CacheIndex<Pod, String>
     }
     // As one reads it: the list, and a field of each object.
     report("list-ms", each: 10 * 1_000_000) { for _ in 0..<10 { informer.snapshot.forEach { found += $0.name.utf8.count } } }
-    report("list-by-loop-ms", each: 10 * 1_000_000) { for _ in 0..<10 { for pod in informer.snapshot { found += pod.name.utf8.count } } }
+    report("list-by-loop-ms", each: 10 * 1_000_000) {
+        for _ in 0..<10 { for pod in informer.snapshot { found += pod.name.utf8.count } }
+    }
     measureBeside(informer, keys, count)
     if found == 0 || states.isEmpty { print("nothing was found") }
 }

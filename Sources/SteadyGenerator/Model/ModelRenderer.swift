@@ -68,7 +68,7 @@ struct ModelRenderer {
                 text.add("_modify { yield &_\(member.name).wrappedValue }")
             }
             text.add("}")
-            text.add("private var _\(member.name): \(box)<\(type.text)> = \(box)()")
+            text.add("private var _\(member.name) = \(box)<\(type.text)>()")
         }
     }
 
