@@ -56,8 +56,8 @@ struct ModelTable: @unchecked Sendable {
         body.initialize(
             to: Body(
                 count: fields.count, list: list, output: output, children: children, unknown: unknown ?? -1, size: memory.size,
-                stride: memory.stride, alignment: memory.alignment, template: template,
-                absent: memory.absent(), mark: memory.mark, isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
+                stride: memory.stride, alignment: memory.alignment, template: template, absent: memory.absent(),
+                mark: memory.mark, isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
                 slots: Self.slots(fields, size), mask: size - 1))
     }
 

@@ -16,19 +16,19 @@ public struct CertificateSigningRequest: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: CertificateSigningRequestSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<CertificateSigningRequestSpec> = Boxed()
+    private var _spec = Boxed<CertificateSigningRequestSpec>()
     /// `status`.
     public var status: CertificateSigningRequestStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<CertificateSigningRequestStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<CertificateSigningRequestStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,13 +15,13 @@ public struct ClusterRole: Resource, JSONModel {
         unsafeAddress { _aggregationRule.address }
         _modify { yield &_aggregationRule.wrappedValue }
     }
-    private var _aggregationRule: OptionalBoxed<AggregationRule> = OptionalBoxed()
+    private var _aggregationRule = OptionalBoxed<AggregationRule>()
     /// `metadata`.
     public var metadata: ObjectMeta {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `rules`.
     public var rules: [PolicyRule]?
     /// Fields that this type does not declare, kept as they came.

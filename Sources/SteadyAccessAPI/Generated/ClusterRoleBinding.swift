@@ -16,7 +16,7 @@ public struct ClusterRoleBinding: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `roleRef`: required.
     public var roleRef: RoleRef
     /// `subjects`.

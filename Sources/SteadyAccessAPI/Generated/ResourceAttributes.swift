@@ -10,7 +10,7 @@ public struct ResourceAttributes: JSONModel {
         unsafeAddress { _fieldSelector.address }
         _modify { yield &_fieldSelector.wrappedValue }
     }
-    private var _fieldSelector: OptionalBoxed<FieldSelectorAttributes> = OptionalBoxed()
+    private var _fieldSelector = OptionalBoxed<FieldSelectorAttributes>()
     /// `spec.resourceAttributes.group`.
     public var group: String?
     /// `spec.resourceAttributes.labelSelector`.
@@ -18,7 +18,7 @@ public struct ResourceAttributes: JSONModel {
         unsafeAddress { _labelSelector.address }
         _modify { yield &_labelSelector.wrappedValue }
     }
-    private var _labelSelector: OptionalBoxed<LabelSelectorAttributes> = OptionalBoxed()
+    private var _labelSelector = OptionalBoxed<LabelSelectorAttributes>()
     /// `spec.resourceAttributes.name`.
     public var name: String?
     /// `spec.resourceAttributes.namespace`.

@@ -15,7 +15,7 @@ public struct Role: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `rules`.
     public var rules: [PolicyRule]?
     /// Fields that this type does not declare, kept as they came.

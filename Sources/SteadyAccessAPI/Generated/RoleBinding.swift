@@ -15,7 +15,7 @@ public struct RoleBinding: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `roleRef`: required.
     public var roleRef: RoleRef
     /// `subjects`.

@@ -16,19 +16,19 @@ public struct SelfSubjectAccessReview: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: SelfSubjectAccessReviewSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<SelfSubjectAccessReviewSpec> = Boxed()
+    private var _spec = Boxed<SelfSubjectAccessReviewSpec>()
     /// `status`.
     public var status: SubjectAccessReviewStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<SubjectAccessReviewStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<SubjectAccessReviewStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -60,13 +60,13 @@ public struct SelfSubjectAccessReviewSpec: JSONModel {
         unsafeAddress { _nonResourceAttributes.address }
         _modify { yield &_nonResourceAttributes.wrappedValue }
     }
-    private var _nonResourceAttributes: OptionalBoxed<NonResourceAttributes> = OptionalBoxed()
+    private var _nonResourceAttributes = OptionalBoxed<NonResourceAttributes>()
     /// `spec.resourceAttributes`.
     public var resourceAttributes: ResourceAttributes? {
         unsafeAddress { _resourceAttributes.address }
         _modify { yield &_resourceAttributes.wrappedValue }
     }
-    private var _resourceAttributes: OptionalBoxed<ResourceAttributes> = OptionalBoxed()
+    private var _resourceAttributes = OptionalBoxed<ResourceAttributes>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,13 +15,13 @@ public struct SelfSubjectReview: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `status`.
     public var status: SelfSubjectReviewStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<SelfSubjectReviewStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<SelfSubjectReviewStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -47,7 +47,7 @@ public struct SelfSubjectReviewStatus: StatusValue, JSONModel {
         unsafeAddress { _userInfo.address }
         _modify { yield &_userInfo.wrappedValue }
     }
-    private var _userInfo: OptionalBoxed<UserInfo> = OptionalBoxed()
+    private var _userInfo = OptionalBoxed<UserInfo>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

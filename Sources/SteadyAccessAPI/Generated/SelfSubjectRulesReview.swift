@@ -16,19 +16,19 @@ public struct SelfSubjectRulesReview: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: SelfSubjectRulesReviewSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<SelfSubjectRulesReviewSpec> = Boxed()
+    private var _spec = Boxed<SelfSubjectRulesReviewSpec>()
     /// `status`.
     public var status: SubjectRulesReviewStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<SubjectRulesReviewStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<SubjectRulesReviewStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

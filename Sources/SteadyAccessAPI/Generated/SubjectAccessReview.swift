@@ -15,19 +15,19 @@ public struct SubjectAccessReview: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: SubjectAccessReviewSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<SubjectAccessReviewSpec> = Boxed()
+    private var _spec = Boxed<SubjectAccessReviewSpec>()
     /// `status`.
     public var status: SubjectAccessReviewStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<SubjectAccessReviewStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<SubjectAccessReviewStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

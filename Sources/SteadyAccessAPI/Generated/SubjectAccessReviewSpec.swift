@@ -13,13 +13,13 @@ public struct SubjectAccessReviewSpec: JSONModel {
         unsafeAddress { _nonResourceAttributes.address }
         _modify { yield &_nonResourceAttributes.wrappedValue }
     }
-    private var _nonResourceAttributes: OptionalBoxed<NonResourceAttributes> = OptionalBoxed()
+    private var _nonResourceAttributes = OptionalBoxed<NonResourceAttributes>()
     /// `spec.resourceAttributes`.
     public var resourceAttributes: ResourceAttributes? {
         unsafeAddress { _resourceAttributes.address }
         _modify { yield &_resourceAttributes.wrappedValue }
     }
-    private var _resourceAttributes: OptionalBoxed<ResourceAttributes> = OptionalBoxed()
+    private var _resourceAttributes = OptionalBoxed<ResourceAttributes>()
     /// `spec.uid`.
     public var uid: String?
     /// `spec.user`.

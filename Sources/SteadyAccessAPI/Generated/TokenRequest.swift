@@ -15,19 +15,19 @@ public struct TokenRequest: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: TokenRequestSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<TokenRequestSpec> = Boxed()
+    private var _spec = Boxed<TokenRequestSpec>()
     /// `status`.
     public var status: TokenRequestStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<TokenRequestStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<TokenRequestStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -59,7 +59,7 @@ public struct TokenRequestSpec: JSONModel {
         unsafeAddress { _boundObjectRef.address }
         _modify { yield &_boundObjectRef.wrappedValue }
     }
-    private var _boundObjectRef: OptionalBoxed<BoundObjectReference> = OptionalBoxed()
+    private var _boundObjectRef = OptionalBoxed<BoundObjectReference>()
     /// `spec.expirationSeconds`: seconds.
     public var expirationSeconds: Int64?
     /// Fields that this type does not declare, kept as they came.

@@ -15,19 +15,19 @@ public struct TokenReview: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: TokenReviewSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<TokenReviewSpec> = Boxed()
+    private var _spec = Boxed<TokenReviewSpec>()
     /// `status`.
     public var status: TokenReviewStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<TokenReviewStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<TokenReviewStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -84,7 +84,7 @@ public struct TokenReviewStatus: StatusValue, JSONModel {
         unsafeAddress { _user.address }
         _modify { yield &_user.wrappedValue }
     }
-    private var _user: OptionalBoxed<UserInfo> = OptionalBoxed()
+    private var _user = OptionalBoxed<UserInfo>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -17,7 +17,7 @@ public struct ControllerRevision: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `revision`: required.
     public var revision: Int64
     /// Fields that this type does not declare, kept as they came.

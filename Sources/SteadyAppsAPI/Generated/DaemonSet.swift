@@ -16,19 +16,19 @@ public struct DaemonSet: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: DaemonSetSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<DaemonSetSpec> = Boxed()
+    private var _spec = Boxed<DaemonSetSpec>()
     /// `status`.
     public var status: DaemonSetStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<DaemonSetStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<DaemonSetStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -64,7 +64,7 @@ public struct DaemonSetSpec: JSONModel {
         unsafeAddress { _updateStrategy.address }
         _modify { yield &_updateStrategy.wrappedValue }
     }
-    private var _updateStrategy: OptionalBoxed<DaemonSetUpdateStrategy> = OptionalBoxed()
+    private var _updateStrategy = OptionalBoxed<DaemonSetUpdateStrategy>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -100,7 +100,7 @@ public struct DaemonSetUpdateStrategy: JSONModel {
         unsafeAddress { _rollingUpdate.address }
         _modify { yield &_rollingUpdate.wrappedValue }
     }
-    private var _rollingUpdate: OptionalBoxed<RollingUpdateDaemonSet> = OptionalBoxed()
+    private var _rollingUpdate = OptionalBoxed<RollingUpdateDaemonSet>()
     /// `spec.updateStrategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.

@@ -16,19 +16,19 @@ public struct Deployment: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: DeploymentSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<DeploymentSpec> = Boxed()
+    private var _spec = Boxed<DeploymentSpec>()
     /// `status`.
     public var status: DeploymentStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<DeploymentStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<DeploymentStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -70,7 +70,7 @@ public struct DeploymentSpec: JSONModel {
         unsafeAddress { _strategy.address }
         _modify { yield &_strategy.wrappedValue }
     }
-    private var _strategy: OptionalBoxed<DeploymentStrategy> = OptionalBoxed()
+    private var _strategy = OptionalBoxed<DeploymentStrategy>()
     /// `spec.template`: required.
     public var template: PodTemplateSpec
     /// Fields that this type does not declare, kept as they came.
@@ -115,7 +115,7 @@ public struct DeploymentStrategy: JSONModel {
         unsafeAddress { _rollingUpdate.address }
         _modify { yield &_rollingUpdate.wrappedValue }
     }
-    private var _rollingUpdate: OptionalBoxed<RollingUpdateDeployment> = OptionalBoxed()
+    private var _rollingUpdate = OptionalBoxed<RollingUpdateDeployment>()
     /// `spec.strategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.

@@ -16,19 +16,19 @@ public struct ReplicaSet: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ReplicaSetSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ReplicaSetSpec> = Boxed()
+    private var _spec = Boxed<ReplicaSetSpec>()
     /// `status`.
     public var status: ReplicaSetStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ReplicaSetStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ReplicaSetStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -64,7 +64,7 @@ public struct ReplicaSetSpec: JSONModel {
         unsafeAddress { _template.address }
         _modify { yield &_template.wrappedValue }
     }
-    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
+    private var _template = OptionalBoxed<PodTemplateSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -16,19 +16,19 @@ public struct StatefulSet: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: StatefulSetSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<StatefulSetSpec> = Boxed()
+    private var _spec = Boxed<StatefulSetSpec>()
     /// `status`.
     public var status: StatefulSetStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<StatefulSetStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<StatefulSetStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -60,13 +60,13 @@ public struct StatefulSetSpec: JSONModel {
         unsafeAddress { _ordinals.address }
         _modify { yield &_ordinals.wrappedValue }
     }
-    private var _ordinals: OptionalBoxed<StatefulSetOrdinals> = OptionalBoxed()
+    private var _ordinals = OptionalBoxed<StatefulSetOrdinals>()
     /// `spec.persistentVolumeClaimRetentionPolicy`.
     public var persistentVolumeClaimRetentionPolicy: StatefulSetPersistentVolumeClaimRetentionPolicy? {
         unsafeAddress { _persistentVolumeClaimRetentionPolicy.address }
         _modify { yield &_persistentVolumeClaimRetentionPolicy.wrappedValue }
     }
-    private var _persistentVolumeClaimRetentionPolicy: OptionalBoxed<StatefulSetPersistentVolumeClaimRetentionPolicy> = OptionalBoxed()
+    private var _persistentVolumeClaimRetentionPolicy = OptionalBoxed<StatefulSetPersistentVolumeClaimRetentionPolicy>()
     /// `spec.podManagementPolicy`.
     public var podManagementPolicy: String?
     /// `spec.replicas`: a count.
@@ -84,7 +84,7 @@ public struct StatefulSetSpec: JSONModel {
         unsafeAddress { _updateStrategy.address }
         _modify { yield &_updateStrategy.wrappedValue }
     }
-    private var _updateStrategy: OptionalBoxed<StatefulSetUpdateStrategy> = OptionalBoxed()
+    private var _updateStrategy = OptionalBoxed<StatefulSetUpdateStrategy>()
     /// `spec.volumeClaimTemplates`.
     public var volumeClaimTemplates: [PersistentVolumeClaim]?
     /// Fields that this type does not declare, kept as they came.
@@ -181,7 +181,7 @@ public struct StatefulSetUpdateStrategy: JSONModel {
         unsafeAddress { _rollingUpdate.address }
         _modify { yield &_rollingUpdate.wrappedValue }
     }
-    private var _rollingUpdate: OptionalBoxed<RollingUpdateStatefulSetStrategy> = OptionalBoxed()
+    private var _rollingUpdate = OptionalBoxed<RollingUpdateStatefulSetStrategy>()
     /// `spec.updateStrategy.type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.

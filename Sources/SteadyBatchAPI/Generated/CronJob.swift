@@ -16,19 +16,19 @@ public struct CronJob: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: CronJobSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<CronJobSpec> = Boxed()
+    private var _spec = Boxed<CronJobSpec>()
     /// `status`.
     public var status: CronJobStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<CronJobStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<CronJobStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -109,13 +109,13 @@ public struct JobTemplateSpec: JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
+    private var _metadata = OptionalBoxed<ObjectMeta>()
     /// `spec.jobTemplate.spec`.
     public var spec: JobSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<JobSpec> = Boxed()
+    private var _spec = Boxed<JobSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

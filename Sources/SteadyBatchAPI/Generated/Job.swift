@@ -15,19 +15,19 @@ public struct Job: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: JobSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<JobSpec> = Boxed()
+    private var _spec = Boxed<JobSpec>()
     /// `status`.
     public var status: JobStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<JobStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<JobStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -75,7 +75,7 @@ public struct JobStatus: StatusValue, JSONModel {
         unsafeAddress { _uncountedTerminatedPods.address }
         _modify { yield &_uncountedTerminatedPods.wrappedValue }
     }
-    private var _uncountedTerminatedPods: OptionalBoxed<UncountedTerminatedPods> = OptionalBoxed()
+    private var _uncountedTerminatedPods = OptionalBoxed<UncountedTerminatedPods>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -29,7 +29,7 @@ public struct JobSpec: JSONModel {
         unsafeAddress { _podFailurePolicy.address }
         _modify { yield &_podFailurePolicy.wrappedValue }
     }
-    private var _podFailurePolicy: OptionalBoxed<PodFailurePolicy> = OptionalBoxed()
+    private var _podFailurePolicy = OptionalBoxed<PodFailurePolicy>()
     /// `spec.podReplacementPolicy`.
     public var podReplacementPolicy: String?
     /// `spec.selector`.
@@ -37,13 +37,13 @@ public struct JobSpec: JSONModel {
         unsafeAddress { _selector.address }
         _modify { yield &_selector.wrappedValue }
     }
-    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _selector = OptionalBoxed<LabelSelector>()
     /// `spec.successPolicy`.
     public var successPolicy: SuccessPolicy? {
         unsafeAddress { _successPolicy.address }
         _modify { yield &_successPolicy.wrappedValue }
     }
-    private var _successPolicy: OptionalBoxed<SuccessPolicy> = OptionalBoxed()
+    private var _successPolicy = OptionalBoxed<SuccessPolicy>()
     /// `spec.suspend`.
     public var suspend: Bool?
     /// `spec.template`: required.
@@ -129,7 +129,7 @@ public struct PodFailurePolicyRule: JSONModel {
         unsafeAddress { _onExitCodes.address }
         _modify { yield &_onExitCodes.wrappedValue }
     }
-    private var _onExitCodes: OptionalBoxed<PodFailurePolicyOnExitCodesRequirement> = OptionalBoxed()
+    private var _onExitCodes = OptionalBoxed<PodFailurePolicyOnExitCodesRequirement>()
     /// `spec.podFailurePolicy.rules[].onPodConditions`.
     public var onPodConditions: [PodFailurePolicyOnPodConditionsPattern]?
     /// Fields that this type does not declare, kept as they came.

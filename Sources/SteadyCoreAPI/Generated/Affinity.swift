@@ -10,19 +10,19 @@ public struct Affinity: JSONModel {
         unsafeAddress { _nodeAffinity.address }
         _modify { yield &_nodeAffinity.wrappedValue }
     }
-    private var _nodeAffinity: OptionalBoxed<NodeAffinity> = OptionalBoxed()
+    private var _nodeAffinity = OptionalBoxed<NodeAffinity>()
     /// `spec.affinity.podAffinity`.
     public var podAffinity: PodAffinity? {
         unsafeAddress { _podAffinity.address }
         _modify { yield &_podAffinity.wrappedValue }
     }
-    private var _podAffinity: OptionalBoxed<PodAffinity> = OptionalBoxed()
+    private var _podAffinity = OptionalBoxed<PodAffinity>()
     /// `spec.affinity.podAntiAffinity`.
     public var podAntiAffinity: PodAntiAffinity? {
         unsafeAddress { _podAntiAffinity.address }
         _modify { yield &_podAntiAffinity.wrappedValue }
     }
-    private var _podAntiAffinity: OptionalBoxed<PodAntiAffinity> = OptionalBoxed()
+    private var _podAntiAffinity = OptionalBoxed<PodAntiAffinity>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -51,7 +51,7 @@ public struct NodeAffinity: JSONModel {
         unsafeAddress { _requiredDuringSchedulingIgnoredDuringExecution.address }
         _modify { yield &_requiredDuringSchedulingIgnoredDuringExecution.wrappedValue }
     }
-    private var _requiredDuringSchedulingIgnoredDuringExecution: OptionalBoxed<NodeSelector> = OptionalBoxed()
+    private var _requiredDuringSchedulingIgnoredDuringExecution = OptionalBoxed<NodeSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -130,7 +130,7 @@ public struct PodAffinityTerm: JSONModel {
         unsafeAddress { _labelSelector.address }
         _modify { yield &_labelSelector.wrappedValue }
     }
-    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _labelSelector = OptionalBoxed<LabelSelector>()
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].matchLabelKeys`.
     public var matchLabelKeys: [String]?
     /// `…podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].mismatchLabelKeys`.
@@ -140,7 +140,7 @@ public struct PodAffinityTerm: JSONModel {
         unsafeAddress { _namespaceSelector.address }
         _modify { yield &_namespaceSelector.wrappedValue }
     }
-    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _namespaceSelector = OptionalBoxed<LabelSelector>()
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaces`.
     public var namespaces: [String]?
     /// `spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey`: required.
@@ -206,7 +206,7 @@ public struct WeightedPodAffinityTerm: JSONModel {
         unsafeAddress { _podAffinityTerm.address }
         _modify { yield &_podAffinityTerm.wrappedValue }
     }
-    private var _podAffinityTerm: Boxed<PodAffinityTerm> = Boxed()
+    private var _podAffinityTerm = Boxed<PodAffinityTerm>()
     /// `spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`: required.
     public var weight: Int32
     /// Fields that this type does not declare, kept as they came.

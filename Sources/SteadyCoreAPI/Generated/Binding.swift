@@ -15,13 +15,13 @@ public struct Binding: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `target`: required.
     public var target: ObjectReference {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<ObjectReference> = Boxed()
+    private var _target = Boxed<ObjectReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

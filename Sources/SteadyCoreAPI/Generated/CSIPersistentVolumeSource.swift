@@ -9,13 +9,13 @@ public struct CSIPersistentVolumeSource: JSONModel {
         unsafeAddress { _controllerExpandSecretRef.address }
         _modify { yield &_controllerExpandSecretRef.wrappedValue }
     }
-    private var _controllerExpandSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _controllerExpandSecretRef = OptionalBoxed<SecretReference>()
     /// `spec.csi.controllerPublishSecretRef`.
     public var controllerPublishSecretRef: SecretReference? {
         unsafeAddress { _controllerPublishSecretRef.address }
         _modify { yield &_controllerPublishSecretRef.wrappedValue }
     }
-    private var _controllerPublishSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _controllerPublishSecretRef = OptionalBoxed<SecretReference>()
     /// `spec.csi.driver`: required.
     public var driver: String
     /// `spec.csi.fsType`.
@@ -25,19 +25,19 @@ public struct CSIPersistentVolumeSource: JSONModel {
         unsafeAddress { _nodeExpandSecretRef.address }
         _modify { yield &_nodeExpandSecretRef.wrappedValue }
     }
-    private var _nodeExpandSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _nodeExpandSecretRef = OptionalBoxed<SecretReference>()
     /// `spec.csi.nodePublishSecretRef`.
     public var nodePublishSecretRef: SecretReference? {
         unsafeAddress { _nodePublishSecretRef.address }
         _modify { yield &_nodePublishSecretRef.wrappedValue }
     }
-    private var _nodePublishSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _nodePublishSecretRef = OptionalBoxed<SecretReference>()
     /// `spec.csi.nodeStageSecretRef`.
     public var nodeStageSecretRef: SecretReference? {
         unsafeAddress { _nodeStageSecretRef.address }
         _modify { yield &_nodeStageSecretRef.wrappedValue }
     }
-    private var _nodeStageSecretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _nodeStageSecretRef = OptionalBoxed<SecretReference>()
     /// `spec.csi.readOnly`.
     public var readOnly: Bool?
     /// `spec.csi.volumeAttributes`.

@@ -13,7 +13,7 @@ public struct CSIVolumeSource: JSONModel {
         unsafeAddress { _nodePublishSecretRef.address }
         _modify { yield &_nodePublishSecretRef.wrappedValue }
     }
-    private var _nodePublishSecretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
+    private var _nodePublishSecretRef = OptionalBoxed<LocalObjectReference>()
     /// `spec.volumes[].csi.readOnly`.
     public var readOnly: Bool?
     /// `spec.volumes[].csi.volumeAttributes`.

@@ -17,7 +17,7 @@ public struct CephFSPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretReference>()
     /// `spec.cephfs.user`.
     public var user: String?
     /// Fields that this type does not declare, kept as they came.

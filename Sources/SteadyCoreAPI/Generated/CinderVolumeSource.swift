@@ -13,7 +13,7 @@ public struct CinderVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<LocalObjectReference>()
     /// `spec.volumes[].cinder.volumeID`: required.
     public var volumeID: String
     /// Fields that this type does not declare, kept as they came.

@@ -11,7 +11,7 @@ public struct ContainerRestartRule: JSONModel {
         unsafeAddress { _exitCodes.address }
         _modify { yield &_exitCodes.wrappedValue }
     }
-    private var _exitCodes: OptionalBoxed<ContainerRestartRuleOnExitCodes> = OptionalBoxed()
+    private var _exitCodes = OptionalBoxed<ContainerRestartRuleOnExitCodes>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -20,7 +20,7 @@ public struct ContainerStatus: JSONModel {
         unsafeAddress { _lastState.address }
         _modify { yield &_lastState.wrappedValue }
     }
-    private var _lastState: OptionalBoxed<ContainerState> = OptionalBoxed()
+    private var _lastState = OptionalBoxed<ContainerState>()
     /// `status.containerStatuses[].name`: required.
     public var name: String
     /// `status.containerStatuses[].ready`: required.
@@ -30,7 +30,7 @@ public struct ContainerStatus: JSONModel {
         unsafeAddress { _resources.address }
         _modify { yield &_resources.wrappedValue }
     }
-    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
+    private var _resources = OptionalBoxed<ResourceRequirements>()
     /// `status.containerStatuses[].restartCount`: a count, required.
     public var restartCount: Int32
     /// `status.containerStatuses[].started`.
@@ -40,7 +40,7 @@ public struct ContainerStatus: JSONModel {
         unsafeAddress { _state.address }
         _modify { yield &_state.wrappedValue }
     }
-    private var _state: OptionalBoxed<ContainerState> = OptionalBoxed()
+    private var _state = OptionalBoxed<ContainerState>()
     /// `status.containerStatuses[].stopSignal`.
     public var stopSignal: String?
     /// `status.containerStatuses[].user`.
@@ -48,7 +48,7 @@ public struct ContainerStatus: JSONModel {
         unsafeAddress { _user.address }
         _modify { yield &_user.wrappedValue }
     }
-    private var _user: OptionalBoxed<ContainerUser> = OptionalBoxed()
+    private var _user = OptionalBoxed<ContainerUser>()
     /// `status.containerStatuses[].volumeMounts`: keyed by `mountPath`.
     public var volumeMounts: [VolumeMountStatus]?
     /// Fields that this type does not declare, kept as they came.
@@ -109,19 +109,19 @@ public struct ContainerState: JSONModel {
         unsafeAddress { _running.address }
         _modify { yield &_running.wrappedValue }
     }
-    private var _running: OptionalBoxed<ContainerStateRunning> = OptionalBoxed()
+    private var _running = OptionalBoxed<ContainerStateRunning>()
     /// `status.containerStatuses[].lastState.terminated`.
     public var terminated: ContainerStateTerminated? {
         unsafeAddress { _terminated.address }
         _modify { yield &_terminated.wrappedValue }
     }
-    private var _terminated: OptionalBoxed<ContainerStateTerminated> = OptionalBoxed()
+    private var _terminated = OptionalBoxed<ContainerStateTerminated>()
     /// `status.containerStatuses[].lastState.waiting`.
     public var waiting: ContainerStateWaiting? {
         unsafeAddress { _waiting.address }
         _modify { yield &_waiting.wrappedValue }
     }
-    private var _waiting: OptionalBoxed<ContainerStateWaiting> = OptionalBoxed()
+    private var _waiting = OptionalBoxed<ContainerStateWaiting>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -238,7 +238,7 @@ public struct ContainerUser: JSONModel {
         unsafeAddress { _linux.address }
         _modify { yield &_linux.wrappedValue }
     }
-    private var _linux: OptionalBoxed<LinuxContainerUser> = OptionalBoxed()
+    private var _linux = OptionalBoxed<LinuxContainerUser>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -346,7 +346,7 @@ public struct VolumeMountStatus: JSONModel {
         unsafeAddress { _volumeStatus.address }
         _modify { yield &_volumeStatus.wrappedValue }
     }
-    private var _volumeStatus: OptionalBoxed<VolumeStatus> = OptionalBoxed()
+    private var _volumeStatus = OptionalBoxed<VolumeStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -380,7 +380,7 @@ public struct VolumeStatus: JSONModel {
         unsafeAddress { _image.address }
         _modify { yield &_image.wrappedValue }
     }
-    private var _image: OptionalBoxed<ImageVolumeStatus> = OptionalBoxed()
+    private var _image = OptionalBoxed<ImageVolumeStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public struct DownwardAPIVolumeFile: JSONModel {
         unsafeAddress { _fieldRef.address }
         _modify { yield &_fieldRef.wrappedValue }
     }
-    private var _fieldRef: OptionalBoxed<ObjectFieldSelector> = OptionalBoxed()
+    private var _fieldRef = OptionalBoxed<ObjectFieldSelector>()
     /// `spec.volumes[].downwardAPI.items[].mode`.
     public var mode: Int32?
     /// `spec.volumes[].downwardAPI.items[].path`: required.
@@ -19,7 +19,7 @@ public struct DownwardAPIVolumeFile: JSONModel {
         unsafeAddress { _resourceFieldRef.address }
         _modify { yield &_resourceFieldRef.wrappedValue }
     }
-    private var _resourceFieldRef: OptionalBoxed<ResourceFieldSelector> = OptionalBoxed()
+    private var _resourceFieldRef = OptionalBoxed<ResourceFieldSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

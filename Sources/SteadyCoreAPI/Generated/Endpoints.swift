@@ -15,7 +15,7 @@ public struct Endpoints: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `subsets`.
     public var subsets: [EndpointSubset]?
     /// Fields that this type does not declare, kept as they came.
@@ -76,7 +76,7 @@ public struct EndpointAddress: JSONModel {
         unsafeAddress { _targetRef.address }
         _modify { yield &_targetRef.wrappedValue }
     }
-    private var _targetRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _targetRef = OptionalBoxed<ObjectReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public struct EnvFromSource: JSONModel {
         unsafeAddress { _configMapRef.address }
         _modify { yield &_configMapRef.wrappedValue }
     }
-    private var _configMapRef: OptionalBoxed<ConfigMapEnvSource> = OptionalBoxed()
+    private var _configMapRef = OptionalBoxed<ConfigMapEnvSource>()
     /// `spec.containers[].envFrom[].prefix`.
     public var prefix: String?
     /// `spec.containers[].envFrom[].secretRef`.
@@ -17,7 +17,7 @@ public struct EnvFromSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretEnvSource> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretEnvSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -13,7 +13,7 @@ public struct EnvVar: JSONModel {
         unsafeAddress { _valueFrom.address }
         _modify { yield &_valueFrom.wrappedValue }
     }
-    private var _valueFrom: OptionalBoxed<EnvVarSource> = OptionalBoxed()
+    private var _valueFrom = OptionalBoxed<EnvVarSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -40,31 +40,31 @@ public struct EnvVarSource: JSONModel {
         unsafeAddress { _configMapKeyRef.address }
         _modify { yield &_configMapKeyRef.wrappedValue }
     }
-    private var _configMapKeyRef: OptionalBoxed<ConfigMapKeySelector> = OptionalBoxed()
+    private var _configMapKeyRef = OptionalBoxed<ConfigMapKeySelector>()
     /// `spec.containers[].env[].valueFrom.fieldRef`.
     public var fieldRef: ObjectFieldSelector? {
         unsafeAddress { _fieldRef.address }
         _modify { yield &_fieldRef.wrappedValue }
     }
-    private var _fieldRef: OptionalBoxed<ObjectFieldSelector> = OptionalBoxed()
+    private var _fieldRef = OptionalBoxed<ObjectFieldSelector>()
     /// `spec.containers[].env[].valueFrom.fileKeyRef`.
     public var fileKeyRef: FileKeySelector? {
         unsafeAddress { _fileKeyRef.address }
         _modify { yield &_fileKeyRef.wrappedValue }
     }
-    private var _fileKeyRef: OptionalBoxed<FileKeySelector> = OptionalBoxed()
+    private var _fileKeyRef = OptionalBoxed<FileKeySelector>()
     /// `spec.containers[].env[].valueFrom.resourceFieldRef`.
     public var resourceFieldRef: ResourceFieldSelector? {
         unsafeAddress { _resourceFieldRef.address }
         _modify { yield &_resourceFieldRef.wrappedValue }
     }
-    private var _resourceFieldRef: OptionalBoxed<ResourceFieldSelector> = OptionalBoxed()
+    private var _resourceFieldRef = OptionalBoxed<ResourceFieldSelector>()
     /// `spec.containers[].env[].valueFrom.secretKeyRef`.
     public var secretKeyRef: SecretKeySelector? {
         unsafeAddress { _secretKeyRef.address }
         _modify { yield &_secretKeyRef.wrappedValue }
     }
-    private var _secretKeyRef: OptionalBoxed<SecretKeySelector> = OptionalBoxed()
+    private var _secretKeyRef = OptionalBoxed<SecretKeySelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

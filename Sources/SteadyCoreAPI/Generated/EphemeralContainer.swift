@@ -21,13 +21,13 @@ public struct EphemeralContainer: JSONModel {
         unsafeAddress { _lifecycle.address }
         _modify { yield &_lifecycle.wrappedValue }
     }
-    private var _lifecycle: OptionalBoxed<Lifecycle> = OptionalBoxed()
+    private var _lifecycle = OptionalBoxed<Lifecycle>()
     /// `spec.ephemeralContainers[].livenessProbe`.
     public var livenessProbe: Probe? {
         unsafeAddress { _livenessProbe.address }
         _modify { yield &_livenessProbe.wrappedValue }
     }
-    private var _livenessProbe: OptionalBoxed<Probe> = OptionalBoxed()
+    private var _livenessProbe = OptionalBoxed<Probe>()
     /// `spec.ephemeralContainers[].name`: required.
     public var name: String
     /// `spec.ephemeralContainers[].ports`: keyed by `containerPort` and `protocol`.
@@ -37,7 +37,7 @@ public struct EphemeralContainer: JSONModel {
         unsafeAddress { _readinessProbe.address }
         _modify { yield &_readinessProbe.wrappedValue }
     }
-    private var _readinessProbe: OptionalBoxed<Probe> = OptionalBoxed()
+    private var _readinessProbe = OptionalBoxed<Probe>()
     /// `spec.ephemeralContainers[].resizePolicy`.
     public var resizePolicy: [ContainerResizePolicy]?
     /// `spec.ephemeralContainers[].resources`.
@@ -45,7 +45,7 @@ public struct EphemeralContainer: JSONModel {
         unsafeAddress { _resources.address }
         _modify { yield &_resources.wrappedValue }
     }
-    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
+    private var _resources = OptionalBoxed<ResourceRequirements>()
     /// `spec.ephemeralContainers[].restartPolicy`.
     public var restartPolicy: String?
     /// `spec.ephemeralContainers[].restartPolicyRules`.
@@ -55,13 +55,13 @@ public struct EphemeralContainer: JSONModel {
         unsafeAddress { _securityContext.address }
         _modify { yield &_securityContext.wrappedValue }
     }
-    private var _securityContext: OptionalBoxed<SecurityContext> = OptionalBoxed()
+    private var _securityContext = OptionalBoxed<SecurityContext>()
     /// `spec.ephemeralContainers[].startupProbe`.
     public var startupProbe: Probe? {
         unsafeAddress { _startupProbe.address }
         _modify { yield &_startupProbe.wrappedValue }
     }
-    private var _startupProbe: OptionalBoxed<Probe> = OptionalBoxed()
+    private var _startupProbe = OptionalBoxed<Probe>()
     /// `spec.ephemeralContainers[].stdin`.
     public var stdin: Bool?
     /// `spec.ephemeralContainers[].stdinOnce`.

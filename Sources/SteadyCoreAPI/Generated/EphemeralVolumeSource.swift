@@ -10,7 +10,7 @@ public struct EphemeralVolumeSource: JSONModel {
         unsafeAddress { _volumeClaimTemplate.address }
         _modify { yield &_volumeClaimTemplate.wrappedValue }
     }
-    private var _volumeClaimTemplate: OptionalBoxed<PersistentVolumeClaimTemplate> = OptionalBoxed()
+    private var _volumeClaimTemplate = OptionalBoxed<PersistentVolumeClaimTemplate>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -33,13 +33,13 @@ public struct PersistentVolumeClaimTemplate: JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
+    private var _metadata = OptionalBoxed<ObjectMeta>()
     /// `spec.volumes[].ephemeral.volumeClaimTemplate.spec`: required.
     public var spec: PersistentVolumeClaimSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PersistentVolumeClaimSpec> = Boxed()
+    private var _spec = Boxed<PersistentVolumeClaimSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

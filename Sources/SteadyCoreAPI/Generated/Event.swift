@@ -23,7 +23,7 @@ public struct Event: Resource, JSONModel {
         unsafeAddress { _involvedObject.address }
         _modify { yield &_involvedObject.wrappedValue }
     }
-    private var _involvedObject: Boxed<ObjectReference> = Boxed()
+    private var _involvedObject = Boxed<ObjectReference>()
     /// `lastTimestamp`.
     public var lastTimestamp: Timestamp?
     /// `message`.
@@ -33,7 +33,7 @@ public struct Event: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `reason`.
     public var reason: String?
     /// `related`.
@@ -41,7 +41,7 @@ public struct Event: Resource, JSONModel {
         unsafeAddress { _related.address }
         _modify { yield &_related.wrappedValue }
     }
-    private var _related: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _related = OptionalBoxed<ObjectReference>()
     /// `reportingComponent`.
     public var reportingComponent: String?
     /// `reportingInstance`.
@@ -51,13 +51,13 @@ public struct Event: Resource, JSONModel {
         unsafeAddress { _series.address }
         _modify { yield &_series.wrappedValue }
     }
-    private var _series: OptionalBoxed<EventSeries> = OptionalBoxed()
+    private var _series = OptionalBoxed<EventSeries>()
     /// `source`.
     public var source: EventSource? {
         unsafeAddress { _source.address }
         _modify { yield &_source.wrappedValue }
     }
-    private var _source: OptionalBoxed<EventSource> = OptionalBoxed()
+    private var _source = OptionalBoxed<EventSource>()
     /// `type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.

@@ -23,7 +23,7 @@ public struct EventsEvent: Resource, JSONModel {
         unsafeAddress { _deprecatedSource.address }
         _modify { yield &_deprecatedSource.wrappedValue }
     }
-    private var _deprecatedSource: OptionalBoxed<EventSource> = OptionalBoxed()
+    private var _deprecatedSource = OptionalBoxed<EventSource>()
     /// `eventTime`: required.
     public var eventTime: MicroTime
     /// `metadata`.
@@ -31,7 +31,7 @@ public struct EventsEvent: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `note`.
     public var note: String?
     /// `reason`.
@@ -41,13 +41,13 @@ public struct EventsEvent: Resource, JSONModel {
         unsafeAddress { _regarding.address }
         _modify { yield &_regarding.wrappedValue }
     }
-    private var _regarding: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _regarding = OptionalBoxed<ObjectReference>()
     /// `related`.
     public var related: ObjectReference? {
         unsafeAddress { _related.address }
         _modify { yield &_related.wrappedValue }
     }
-    private var _related: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _related = OptionalBoxed<ObjectReference>()
     /// `reportingController`.
     public var reportingController: String?
     /// `reportingInstance`.
@@ -57,7 +57,7 @@ public struct EventsEvent: Resource, JSONModel {
         unsafeAddress { _series.address }
         _modify { yield &_series.wrappedValue }
     }
-    private var _series: OptionalBoxed<EventsEventSeries> = OptionalBoxed()
+    private var _series = OptionalBoxed<EventsEventSeries>()
     /// `type`.
     public var type: String?
     /// Fields that this type does not declare, kept as they came.

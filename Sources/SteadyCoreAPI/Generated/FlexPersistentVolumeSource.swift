@@ -17,7 +17,7 @@ public struct FlexPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -17,7 +17,7 @@ public struct FlexVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<LocalObjectReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -27,7 +27,7 @@ public struct ISCSIPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretReference>()
     /// `spec.iscsi.targetPortal`: required.
     public var targetPortal: String
     /// Fields that this type does not declare, kept as they came.

@@ -9,13 +9,13 @@ public struct Lifecycle: JSONModel {
         unsafeAddress { _postStart.address }
         _modify { yield &_postStart.wrappedValue }
     }
-    private var _postStart: OptionalBoxed<LifecycleHandler> = OptionalBoxed()
+    private var _postStart = OptionalBoxed<LifecycleHandler>()
     /// `spec.containers[].lifecycle.preStop`.
     public var preStop: LifecycleHandler? {
         unsafeAddress { _preStop.address }
         _modify { yield &_preStop.wrappedValue }
     }
-    private var _preStop: OptionalBoxed<LifecycleHandler> = OptionalBoxed()
+    private var _preStop = OptionalBoxed<LifecycleHandler>()
     /// `spec.containers[].lifecycle.stopSignal`.
     public var stopSignal: String?
     /// Fields that this type does not declare, kept as they came.
@@ -44,25 +44,25 @@ public struct LifecycleHandler: JSONModel {
         unsafeAddress { _exec.address }
         _modify { yield &_exec.wrappedValue }
     }
-    private var _exec: OptionalBoxed<ExecAction> = OptionalBoxed()
+    private var _exec = OptionalBoxed<ExecAction>()
     /// `spec.containers[].lifecycle.postStart.httpGet`.
     public var httpGet: HTTPGetAction? {
         unsafeAddress { _httpGet.address }
         _modify { yield &_httpGet.wrappedValue }
     }
-    private var _httpGet: OptionalBoxed<HTTPGetAction> = OptionalBoxed()
+    private var _httpGet = OptionalBoxed<HTTPGetAction>()
     /// `spec.containers[].lifecycle.postStart.sleep`.
     public var sleep: SleepAction? {
         unsafeAddress { _sleep.address }
         _modify { yield &_sleep.wrappedValue }
     }
-    private var _sleep: OptionalBoxed<SleepAction> = OptionalBoxed()
+    private var _sleep = OptionalBoxed<SleepAction>()
     /// `spec.containers[].lifecycle.postStart.tcpSocket`.
     public var tcpSocket: TCPSocketAction? {
         unsafeAddress { _tcpSocket.address }
         _modify { yield &_tcpSocket.wrappedValue }
     }
-    private var _tcpSocket: OptionalBoxed<TCPSocketAction> = OptionalBoxed()
+    private var _tcpSocket = OptionalBoxed<TCPSocketAction>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,19 +15,19 @@ public struct Namespace: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: NamespaceSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<NamespaceSpec> = Boxed()
+    private var _spec = Boxed<NamespaceSpec>()
     /// `status`.
     public var status: NamespaceStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<NamespaceStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<NamespaceStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

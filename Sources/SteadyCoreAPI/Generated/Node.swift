@@ -13,19 +13,19 @@ public struct Node: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: NodeSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<NodeSpec> = Boxed()
+    private var _spec = Boxed<NodeSpec>()
     /// `status`.
     public var status: NodeStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<NodeStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<NodeStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -53,7 +53,7 @@ public struct NodeConfigSource: JSONModel {
         unsafeAddress { _configMap.address }
         _modify { yield &_configMap.wrappedValue }
     }
-    private var _configMap: OptionalBoxed<ConfigMapNodeConfigSource> = OptionalBoxed()
+    private var _configMap = OptionalBoxed<ConfigMapNodeConfigSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -113,7 +113,7 @@ public struct NodeSpec: JSONModel {
         unsafeAddress { _configSource.address }
         _modify { yield &_configSource.wrappedValue }
     }
-    private var _configSource: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
+    private var _configSource = OptionalBoxed<NodeConfigSource>()
     /// `spec.externalID`.
     public var externalID: String?
     /// `spec.podCIDR`.

@@ -18,13 +18,13 @@ public struct NodeStatus: StatusValue, JSONModel {
         unsafeAddress { _config.address }
         _modify { yield &_config.wrappedValue }
     }
-    private var _config: OptionalBoxed<NodeConfigStatus> = OptionalBoxed()
+    private var _config = OptionalBoxed<NodeConfigStatus>()
     /// `status.daemonEndpoints`.
     public var daemonEndpoints: NodeDaemonEndpoints? {
         unsafeAddress { _daemonEndpoints.address }
         _modify { yield &_daemonEndpoints.wrappedValue }
     }
-    private var _daemonEndpoints: OptionalBoxed<NodeDaemonEndpoints> = OptionalBoxed()
+    private var _daemonEndpoints = OptionalBoxed<NodeDaemonEndpoints>()
     /// `status.declaredFeatures`.
     public var declaredFeatures: [String]?
     /// `status.features`.
@@ -32,7 +32,7 @@ public struct NodeStatus: StatusValue, JSONModel {
         unsafeAddress { _features.address }
         _modify { yield &_features.wrappedValue }
     }
-    private var _features: OptionalBoxed<NodeFeatures> = OptionalBoxed()
+    private var _features = OptionalBoxed<NodeFeatures>()
     /// `status.images`.
     public var images: [ContainerImage]?
     /// `status.nodeInfo`.
@@ -40,7 +40,7 @@ public struct NodeStatus: StatusValue, JSONModel {
         unsafeAddress { _nodeInfo.address }
         _modify { yield &_nodeInfo.wrappedValue }
     }
-    private var _nodeInfo: OptionalBoxed<NodeSystemInfo> = OptionalBoxed()
+    private var _nodeInfo = OptionalBoxed<NodeSystemInfo>()
     /// `status.phase`.
     public var phase: String?
     /// `status.runtimeHandlers`.
@@ -217,13 +217,13 @@ public struct NodeConfigStatus: JSONModel {
         unsafeAddress { _active.address }
         _modify { yield &_active.wrappedValue }
     }
-    private var _active: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
+    private var _active = OptionalBoxed<NodeConfigSource>()
     /// `status.config.assigned`.
     public var assigned: NodeConfigSource? {
         unsafeAddress { _assigned.address }
         _modify { yield &_assigned.wrappedValue }
     }
-    private var _assigned: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
+    private var _assigned = OptionalBoxed<NodeConfigSource>()
     /// `status.config.error`.
     public var error: String?
     /// `status.config.lastKnownGood`.
@@ -231,7 +231,7 @@ public struct NodeConfigStatus: JSONModel {
         unsafeAddress { _lastKnownGood.address }
         _modify { yield &_lastKnownGood.wrappedValue }
     }
-    private var _lastKnownGood: OptionalBoxed<NodeConfigSource> = OptionalBoxed()
+    private var _lastKnownGood = OptionalBoxed<NodeConfigSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -263,7 +263,7 @@ public struct NodeDaemonEndpoints: JSONModel {
         unsafeAddress { _kubeletEndpoint.address }
         _modify { yield &_kubeletEndpoint.wrappedValue }
     }
-    private var _kubeletEndpoint: OptionalBoxed<DaemonEndpoint> = OptionalBoxed()
+    private var _kubeletEndpoint = OptionalBoxed<DaemonEndpoint>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -324,7 +324,7 @@ public struct NodeRuntimeHandler: JSONModel {
         unsafeAddress { _features.address }
         _modify { yield &_features.wrappedValue }
     }
-    private var _features: OptionalBoxed<NodeRuntimeHandlerFeatures> = OptionalBoxed()
+    private var _features = OptionalBoxed<NodeRuntimeHandlerFeatures>()
     /// `status.runtimeHandlers[].name`.
     public var name: String?
     /// Fields that this type does not declare, kept as they came.

@@ -27,7 +27,7 @@ public struct NodeSystemInfo: JSONModel {
         unsafeAddress { _swap.address }
         _modify { yield &_swap.wrappedValue }
     }
-    private var _swap: OptionalBoxed<NodeSwapStatus> = OptionalBoxed()
+    private var _swap = OptionalBoxed<NodeSwapStatus>()
     /// `status.nodeInfo.systemUUID`: required.
     public var systemUUID: String
     /// Fields that this type does not declare, kept as they came.

@@ -15,19 +15,19 @@ public struct PersistentVolume: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: PersistentVolumeSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PersistentVolumeSpec> = Boxed()
+    private var _spec = Boxed<PersistentVolumeSpec>()
     /// `status`.
     public var status: PersistentVolumeStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<PersistentVolumeStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<PersistentVolumeStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,19 +15,19 @@ public struct PersistentVolumeClaim: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: PersistentVolumeClaimSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PersistentVolumeClaimSpec> = Boxed()
+    private var _spec = Boxed<PersistentVolumeClaimSpec>()
     /// `status`.
     public var status: PersistentVolumeClaimStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<PersistentVolumeClaimStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<PersistentVolumeClaimStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -70,7 +70,7 @@ public struct PersistentVolumeClaimStatus: StatusValue, JSONModel {
         unsafeAddress { _modifyVolumeStatus.address }
         _modify { yield &_modifyVolumeStatus.wrappedValue }
     }
-    private var _modifyVolumeStatus: OptionalBoxed<ModifyVolumeStatus> = OptionalBoxed()
+    private var _modifyVolumeStatus = OptionalBoxed<ModifyVolumeStatus>()
     /// `status.phase`.
     public var phase: String?
     /// Fields that this type does not declare, kept as they came.

@@ -12,25 +12,25 @@ public struct PersistentVolumeClaimSpec: JSONModel {
         unsafeAddress { _dataSource.address }
         _modify { yield &_dataSource.wrappedValue }
     }
-    private var _dataSource: OptionalBoxed<TypedLocalObjectReference> = OptionalBoxed()
+    private var _dataSource = OptionalBoxed<TypedLocalObjectReference>()
     /// `spec.dataSourceRef`.
     public var dataSourceRef: TypedObjectReference? {
         unsafeAddress { _dataSourceRef.address }
         _modify { yield &_dataSourceRef.wrappedValue }
     }
-    private var _dataSourceRef: OptionalBoxed<TypedObjectReference> = OptionalBoxed()
+    private var _dataSourceRef = OptionalBoxed<TypedObjectReference>()
     /// `spec.resources`.
     public var resources: VolumeResourceRequirements? {
         unsafeAddress { _resources.address }
         _modify { yield &_resources.wrappedValue }
     }
-    private var _resources: OptionalBoxed<VolumeResourceRequirements> = OptionalBoxed()
+    private var _resources = OptionalBoxed<VolumeResourceRequirements>()
     /// `spec.selector`.
     public var selector: LabelSelector? {
         unsafeAddress { _selector.address }
         _modify { yield &_selector.wrappedValue }
     }
-    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _selector = OptionalBoxed<LabelSelector>()
     /// `spec.storageClassName`.
     public var storageClassName: String?
     /// `spec.volumeAttributesClassName`.

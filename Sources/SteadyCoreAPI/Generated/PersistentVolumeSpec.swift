@@ -12,19 +12,19 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _awsElasticBlockStore.address }
         _modify { yield &_awsElasticBlockStore.wrappedValue }
     }
-    private var _awsElasticBlockStore: OptionalBoxed<AWSElasticBlockStoreVolumeSource> = OptionalBoxed()
+    private var _awsElasticBlockStore = OptionalBoxed<AWSElasticBlockStoreVolumeSource>()
     /// `spec.azureDisk`.
     public var azureDisk: AzureDiskVolumeSource? {
         unsafeAddress { _azureDisk.address }
         _modify { yield &_azureDisk.wrappedValue }
     }
-    private var _azureDisk: OptionalBoxed<AzureDiskVolumeSource> = OptionalBoxed()
+    private var _azureDisk = OptionalBoxed<AzureDiskVolumeSource>()
     /// `spec.azureFile`.
     public var azureFile: AzureFilePersistentVolumeSource? {
         unsafeAddress { _azureFile.address }
         _modify { yield &_azureFile.wrappedValue }
     }
-    private var _azureFile: OptionalBoxed<AzureFilePersistentVolumeSource> = OptionalBoxed()
+    private var _azureFile = OptionalBoxed<AzureFilePersistentVolumeSource>()
     /// `spec.capacity`.
     public var capacity: StringMap<Quantity>?
     /// `spec.cephfs`.
@@ -32,73 +32,73 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _cephfs.address }
         _modify { yield &_cephfs.wrappedValue }
     }
-    private var _cephfs: OptionalBoxed<CephFSPersistentVolumeSource> = OptionalBoxed()
+    private var _cephfs = OptionalBoxed<CephFSPersistentVolumeSource>()
     /// `spec.cinder`.
     public var cinder: CinderPersistentVolumeSource? {
         unsafeAddress { _cinder.address }
         _modify { yield &_cinder.wrappedValue }
     }
-    private var _cinder: OptionalBoxed<CinderPersistentVolumeSource> = OptionalBoxed()
+    private var _cinder = OptionalBoxed<CinderPersistentVolumeSource>()
     /// `spec.claimRef`.
     public var claimRef: ObjectReference? {
         unsafeAddress { _claimRef.address }
         _modify { yield &_claimRef.wrappedValue }
     }
-    private var _claimRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _claimRef = OptionalBoxed<ObjectReference>()
     /// `spec.csi`.
     public var csi: CSIPersistentVolumeSource? {
         unsafeAddress { _csi.address }
         _modify { yield &_csi.wrappedValue }
     }
-    private var _csi: OptionalBoxed<CSIPersistentVolumeSource> = OptionalBoxed()
+    private var _csi = OptionalBoxed<CSIPersistentVolumeSource>()
     /// `spec.fc`.
     public var fc: FCVolumeSource? {
         unsafeAddress { _fc.address }
         _modify { yield &_fc.wrappedValue }
     }
-    private var _fc: OptionalBoxed<FCVolumeSource> = OptionalBoxed()
+    private var _fc = OptionalBoxed<FCVolumeSource>()
     /// `spec.flexVolume`.
     public var flexVolume: FlexPersistentVolumeSource? {
         unsafeAddress { _flexVolume.address }
         _modify { yield &_flexVolume.wrappedValue }
     }
-    private var _flexVolume: OptionalBoxed<FlexPersistentVolumeSource> = OptionalBoxed()
+    private var _flexVolume = OptionalBoxed<FlexPersistentVolumeSource>()
     /// `spec.flocker`.
     public var flocker: FlockerVolumeSource? {
         unsafeAddress { _flocker.address }
         _modify { yield &_flocker.wrappedValue }
     }
-    private var _flocker: OptionalBoxed<FlockerVolumeSource> = OptionalBoxed()
+    private var _flocker = OptionalBoxed<FlockerVolumeSource>()
     /// `spec.gcePersistentDisk`.
     public var gcePersistentDisk: GCEPersistentDiskVolumeSource? {
         unsafeAddress { _gcePersistentDisk.address }
         _modify { yield &_gcePersistentDisk.wrappedValue }
     }
-    private var _gcePersistentDisk: OptionalBoxed<GCEPersistentDiskVolumeSource> = OptionalBoxed()
+    private var _gcePersistentDisk = OptionalBoxed<GCEPersistentDiskVolumeSource>()
     /// `spec.glusterfs`.
     public var glusterfs: GlusterfsPersistentVolumeSource? {
         unsafeAddress { _glusterfs.address }
         _modify { yield &_glusterfs.wrappedValue }
     }
-    private var _glusterfs: OptionalBoxed<GlusterfsPersistentVolumeSource> = OptionalBoxed()
+    private var _glusterfs = OptionalBoxed<GlusterfsPersistentVolumeSource>()
     /// `spec.hostPath`.
     public var hostPath: HostPathVolumeSource? {
         unsafeAddress { _hostPath.address }
         _modify { yield &_hostPath.wrappedValue }
     }
-    private var _hostPath: OptionalBoxed<HostPathVolumeSource> = OptionalBoxed()
+    private var _hostPath = OptionalBoxed<HostPathVolumeSource>()
     /// `spec.iscsi`.
     public var iscsi: ISCSIPersistentVolumeSource? {
         unsafeAddress { _iscsi.address }
         _modify { yield &_iscsi.wrappedValue }
     }
-    private var _iscsi: OptionalBoxed<ISCSIPersistentVolumeSource> = OptionalBoxed()
+    private var _iscsi = OptionalBoxed<ISCSIPersistentVolumeSource>()
     /// `spec.local`.
     public var local: LocalVolumeSource? {
         unsafeAddress { _local.address }
         _modify { yield &_local.wrappedValue }
     }
-    private var _local: OptionalBoxed<LocalVolumeSource> = OptionalBoxed()
+    private var _local = OptionalBoxed<LocalVolumeSource>()
     /// `spec.mountOptions`.
     public var mountOptions: [String]?
     /// `spec.nfs`.
@@ -106,13 +106,13 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _nfs.address }
         _modify { yield &_nfs.wrappedValue }
     }
-    private var _nfs: OptionalBoxed<NFSVolumeSource> = OptionalBoxed()
+    private var _nfs = OptionalBoxed<NFSVolumeSource>()
     /// `spec.nodeAffinity`.
     public var nodeAffinity: VolumeNodeAffinity? {
         unsafeAddress { _nodeAffinity.address }
         _modify { yield &_nodeAffinity.wrappedValue }
     }
-    private var _nodeAffinity: OptionalBoxed<VolumeNodeAffinity> = OptionalBoxed()
+    private var _nodeAffinity = OptionalBoxed<VolumeNodeAffinity>()
     /// `spec.persistentVolumeReclaimPolicy`.
     public var persistentVolumeReclaimPolicy: String?
     /// `spec.photonPersistentDisk`.
@@ -120,31 +120,31 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _photonPersistentDisk.address }
         _modify { yield &_photonPersistentDisk.wrappedValue }
     }
-    private var _photonPersistentDisk: OptionalBoxed<PhotonPersistentDiskVolumeSource> = OptionalBoxed()
+    private var _photonPersistentDisk = OptionalBoxed<PhotonPersistentDiskVolumeSource>()
     /// `spec.portworxVolume`.
     public var portworxVolume: PortworxVolumeSource? {
         unsafeAddress { _portworxVolume.address }
         _modify { yield &_portworxVolume.wrappedValue }
     }
-    private var _portworxVolume: OptionalBoxed<PortworxVolumeSource> = OptionalBoxed()
+    private var _portworxVolume = OptionalBoxed<PortworxVolumeSource>()
     /// `spec.quobyte`.
     public var quobyte: QuobyteVolumeSource? {
         unsafeAddress { _quobyte.address }
         _modify { yield &_quobyte.wrappedValue }
     }
-    private var _quobyte: OptionalBoxed<QuobyteVolumeSource> = OptionalBoxed()
+    private var _quobyte = OptionalBoxed<QuobyteVolumeSource>()
     /// `spec.rbd`.
     public var rbd: RBDPersistentVolumeSource? {
         unsafeAddress { _rbd.address }
         _modify { yield &_rbd.wrappedValue }
     }
-    private var _rbd: OptionalBoxed<RBDPersistentVolumeSource> = OptionalBoxed()
+    private var _rbd = OptionalBoxed<RBDPersistentVolumeSource>()
     /// `spec.scaleIO`.
     public var scaleIO: ScaleIOPersistentVolumeSource? {
         unsafeAddress { _scaleIO.address }
         _modify { yield &_scaleIO.wrappedValue }
     }
-    private var _scaleIO: OptionalBoxed<ScaleIOPersistentVolumeSource> = OptionalBoxed()
+    private var _scaleIO = OptionalBoxed<ScaleIOPersistentVolumeSource>()
     /// `spec.storageClassName`.
     public var storageClassName: String?
     /// `spec.storageos`.
@@ -152,7 +152,7 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _storageos.address }
         _modify { yield &_storageos.wrappedValue }
     }
-    private var _storageos: OptionalBoxed<StorageOSPersistentVolumeSource> = OptionalBoxed()
+    private var _storageos = OptionalBoxed<StorageOSPersistentVolumeSource>()
     /// `spec.volumeAttributesClassName`.
     public var volumeAttributesClassName: String?
     /// `spec.volumeMode`.
@@ -162,7 +162,7 @@ public struct PersistentVolumeSpec: JSONModel {
         unsafeAddress { _vsphereVolume.address }
         _modify { yield &_vsphereVolume.wrappedValue }
     }
-    private var _vsphereVolume: OptionalBoxed<VsphereVirtualDiskVolumeSource> = OptionalBoxed()
+    private var _vsphereVolume = OptionalBoxed<VsphereVirtualDiskVolumeSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -296,7 +296,7 @@ public struct CinderPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretReference>()
     /// `spec.cinder.volumeID`: required.
     public var volumeID: String
     /// Fields that this type does not declare, kept as they came.
@@ -408,7 +408,7 @@ public struct VolumeNodeAffinity: JSONModel {
         unsafeAddress { _required.address }
         _modify { yield &_required.wrappedValue }
     }
-    private var _required: OptionalBoxed<NodeSelector> = OptionalBoxed()
+    private var _required = OptionalBoxed<NodeSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -13,19 +13,19 @@ public struct Pod: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: PodSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PodSpec> = Boxed()
+    private var _spec = Boxed<PodSpec>()
     /// `status`.
     public var status: PodStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<PodStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<PodStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public struct PodSecurityContext: JSONModel {
         unsafeAddress { _appArmorProfile.address }
         _modify { yield &_appArmorProfile.wrappedValue }
     }
-    private var _appArmorProfile: OptionalBoxed<AppArmorProfile> = OptionalBoxed()
+    private var _appArmorProfile = OptionalBoxed<AppArmorProfile>()
     /// `spec.securityContext.fsGroup`.
     public var fsGroup: Int64?
     /// `spec.securityContext.fsGroupChangePolicy`.
@@ -27,13 +27,13 @@ public struct PodSecurityContext: JSONModel {
         unsafeAddress { _seLinuxOptions.address }
         _modify { yield &_seLinuxOptions.wrappedValue }
     }
-    private var _seLinuxOptions: OptionalBoxed<SELinuxOptions> = OptionalBoxed()
+    private var _seLinuxOptions = OptionalBoxed<SELinuxOptions>()
     /// `spec.securityContext.seccompProfile`.
     public var seccompProfile: SeccompProfile? {
         unsafeAddress { _seccompProfile.address }
         _modify { yield &_seccompProfile.wrappedValue }
     }
-    private var _seccompProfile: OptionalBoxed<SeccompProfile> = OptionalBoxed()
+    private var _seccompProfile = OptionalBoxed<SeccompProfile>()
     /// `spec.securityContext.supplementalGroups`.
     public var supplementalGroups: [Int64]?
     /// `spec.securityContext.supplementalGroupsPolicy`.
@@ -45,7 +45,7 @@ public struct PodSecurityContext: JSONModel {
         unsafeAddress { _windowsOptions.address }
         _modify { yield &_windowsOptions.wrappedValue }
     }
-    private var _windowsOptions: OptionalBoxed<WindowsSecurityContextOptions> = OptionalBoxed()
+    private var _windowsOptions = OptionalBoxed<WindowsSecurityContextOptions>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -12,7 +12,7 @@ public struct PodSpec: JSONModel {
         unsafeAddress { _affinity.address }
         _modify { yield &_affinity.wrappedValue }
     }
-    private var _affinity: OptionalBoxed<Affinity> = OptionalBoxed()
+    private var _affinity = OptionalBoxed<Affinity>()
     /// `spec.automountServiceAccountToken`.
     public var automountServiceAccountToken: Bool?
     /// `spec.containers`: keyed by `name`, required.
@@ -22,7 +22,7 @@ public struct PodSpec: JSONModel {
         unsafeAddress { _dnsConfig.address }
         _modify { yield &_dnsConfig.wrappedValue }
     }
-    private var _dnsConfig: OptionalBoxed<PodDNSConfig> = OptionalBoxed()
+    private var _dnsConfig = OptionalBoxed<PodDNSConfig>()
     /// `spec.dnsPolicy`.
     public var dnsPolicy: String?
     /// `spec.enableServiceLinks`.
@@ -56,7 +56,7 @@ public struct PodSpec: JSONModel {
         unsafeAddress { _os.address }
         _modify { yield &_os.wrappedValue }
     }
-    private var _os: OptionalBoxed<PodOS> = OptionalBoxed()
+    private var _os = OptionalBoxed<PodOS>()
     /// `spec.overhead`.
     public var overhead: StringMap<Quantity>?
     /// `spec.preemptionPolicy`.
@@ -74,7 +74,7 @@ public struct PodSpec: JSONModel {
         unsafeAddress { _resources.address }
         _modify { yield &_resources.wrappedValue }
     }
-    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
+    private var _resources = OptionalBoxed<ResourceRequirements>()
     /// `spec.restartPolicy`.
     public var restartPolicy: String?
     /// `spec.runtimeClassName`.
@@ -88,13 +88,13 @@ public struct PodSpec: JSONModel {
         unsafeAddress { _schedulingGroup.address }
         _modify { yield &_schedulingGroup.wrappedValue }
     }
-    private var _schedulingGroup: OptionalBoxed<PodSchedulingGroup> = OptionalBoxed()
+    private var _schedulingGroup = OptionalBoxed<PodSchedulingGroup>()
     /// `spec.securityContext`.
     public var securityContext: PodSecurityContext? {
         unsafeAddress { _securityContext.address }
         _modify { yield &_securityContext.wrappedValue }
     }
-    private var _securityContext: OptionalBoxed<PodSecurityContext> = OptionalBoxed()
+    private var _securityContext = OptionalBoxed<PodSecurityContext>()
     /// `spec.serviceAccount`.
     public var serviceAccount: String?
     /// `spec.serviceAccountName`.

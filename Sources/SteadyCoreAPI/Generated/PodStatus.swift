@@ -18,7 +18,7 @@ public struct PodStatus: StatusValue, JSONModel {
         unsafeAddress { _extendedResourceClaimStatus.address }
         _modify { yield &_extendedResourceClaimStatus.wrappedValue }
     }
-    private var _extendedResourceClaimStatus: OptionalBoxed<PodExtendedResourceClaimStatus> = OptionalBoxed()
+    private var _extendedResourceClaimStatus = OptionalBoxed<PodExtendedResourceClaimStatus>()
     /// `status.hostIP`.
     public var hostIP: String?
     /// `status.hostIPs`: keyed by `ip`.
@@ -52,7 +52,7 @@ public struct PodStatus: StatusValue, JSONModel {
         unsafeAddress { _resources.address }
         _modify { yield &_resources.wrappedValue }
     }
-    private var _resources: OptionalBoxed<ResourceRequirements> = OptionalBoxed()
+    private var _resources = OptionalBoxed<ResourceRequirements>()
     /// `status.startTime`.
     public var startTime: Timestamp?
     /// Fields that this type does not declare, kept as they came.

@@ -15,13 +15,13 @@ public struct PodTemplate: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `template`.
     public var template: PodTemplateSpec? {
         unsafeAddress { _template.address }
         _modify { yield &_template.wrappedValue }
     }
-    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
+    private var _template = OptionalBoxed<PodTemplateSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -10,13 +10,13 @@ public struct PodTemplateSpec: JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
+    private var _metadata = OptionalBoxed<ObjectMeta>()
     /// `template.spec`.
     public var spec: PodSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PodSpec> = Boxed()
+    private var _spec = Boxed<PodSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

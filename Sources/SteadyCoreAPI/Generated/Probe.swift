@@ -9,7 +9,7 @@ public struct Probe: JSONModel {
         unsafeAddress { _exec.address }
         _modify { yield &_exec.wrappedValue }
     }
-    private var _exec: OptionalBoxed<ExecAction> = OptionalBoxed()
+    private var _exec = OptionalBoxed<ExecAction>()
     /// `spec.containers[].livenessProbe.failureThreshold`.
     public var failureThreshold: Int32?
     /// `spec.containers[].livenessProbe.grpc`.
@@ -17,13 +17,13 @@ public struct Probe: JSONModel {
         unsafeAddress { _grpc.address }
         _modify { yield &_grpc.wrappedValue }
     }
-    private var _grpc: OptionalBoxed<GRPCAction> = OptionalBoxed()
+    private var _grpc = OptionalBoxed<GRPCAction>()
     /// `spec.containers[].livenessProbe.httpGet`.
     public var httpGet: HTTPGetAction? {
         unsafeAddress { _httpGet.address }
         _modify { yield &_httpGet.wrappedValue }
     }
-    private var _httpGet: OptionalBoxed<HTTPGetAction> = OptionalBoxed()
+    private var _httpGet = OptionalBoxed<HTTPGetAction>()
     /// `spec.containers[].livenessProbe.initialDelaySeconds`: seconds.
     public var initialDelaySeconds: Int32?
     /// `spec.containers[].livenessProbe.periodSeconds`: seconds.
@@ -35,7 +35,7 @@ public struct Probe: JSONModel {
         unsafeAddress { _tcpSocket.address }
         _modify { yield &_tcpSocket.wrappedValue }
     }
-    private var _tcpSocket: OptionalBoxed<TCPSocketAction> = OptionalBoxed()
+    private var _tcpSocket = OptionalBoxed<TCPSocketAction>()
     /// `spec.containers[].livenessProbe.terminationGracePeriodSeconds`: seconds.
     public var terminationGracePeriodSeconds: Int64?
     /// `spec.containers[].livenessProbe.timeoutSeconds`: seconds.

@@ -33,37 +33,37 @@ public struct VolumeProjection: JSONModel {
         unsafeAddress { _clusterTrustBundle.address }
         _modify { yield &_clusterTrustBundle.wrappedValue }
     }
-    private var _clusterTrustBundle: OptionalBoxed<ClusterTrustBundleProjection> = OptionalBoxed()
+    private var _clusterTrustBundle = OptionalBoxed<ClusterTrustBundleProjection>()
     /// `spec.volumes[].projected.sources[].configMap`.
     public var configMap: ConfigMapProjection? {
         unsafeAddress { _configMap.address }
         _modify { yield &_configMap.wrappedValue }
     }
-    private var _configMap: OptionalBoxed<ConfigMapProjection> = OptionalBoxed()
+    private var _configMap = OptionalBoxed<ConfigMapProjection>()
     /// `spec.volumes[].projected.sources[].downwardAPI`.
     public var downwardAPI: DownwardAPIProjection? {
         unsafeAddress { _downwardAPI.address }
         _modify { yield &_downwardAPI.wrappedValue }
     }
-    private var _downwardAPI: OptionalBoxed<DownwardAPIProjection> = OptionalBoxed()
+    private var _downwardAPI = OptionalBoxed<DownwardAPIProjection>()
     /// `spec.volumes[].projected.sources[].podCertificate`.
     public var podCertificate: PodCertificateProjection? {
         unsafeAddress { _podCertificate.address }
         _modify { yield &_podCertificate.wrappedValue }
     }
-    private var _podCertificate: OptionalBoxed<PodCertificateProjection> = OptionalBoxed()
+    private var _podCertificate = OptionalBoxed<PodCertificateProjection>()
     /// `spec.volumes[].projected.sources[].secret`.
     public var secret: SecretProjection? {
         unsafeAddress { _secret.address }
         _modify { yield &_secret.wrappedValue }
     }
-    private var _secret: OptionalBoxed<SecretProjection> = OptionalBoxed()
+    private var _secret = OptionalBoxed<SecretProjection>()
     /// `spec.volumes[].projected.sources[].serviceAccountToken`.
     public var serviceAccountToken: ServiceAccountTokenProjection? {
         unsafeAddress { _serviceAccountToken.address }
         _modify { yield &_serviceAccountToken.wrappedValue }
     }
-    private var _serviceAccountToken: OptionalBoxed<ServiceAccountTokenProjection> = OptionalBoxed()
+    private var _serviceAccountToken = OptionalBoxed<ServiceAccountTokenProjection>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -100,7 +100,7 @@ public struct ClusterTrustBundleProjection: JSONModel {
         unsafeAddress { _labelSelector.address }
         _modify { yield &_labelSelector.wrappedValue }
     }
-    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _labelSelector = OptionalBoxed<LabelSelector>()
     /// `spec.volumes[].projected.sources[].clusterTrustBundle.name`.
     public var name: String?
     /// `spec.volumes[].projected.sources[].clusterTrustBundle.optional`.

@@ -21,7 +21,7 @@ public struct RBDPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<SecretReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<SecretReference>()
     /// `spec.rbd.user`: `admin` by default.
     public var user: String?
     /// Fields that this type does not declare, kept as they came.

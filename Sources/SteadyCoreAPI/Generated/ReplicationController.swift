@@ -15,19 +15,19 @@ public struct ReplicationController: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ReplicationControllerSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ReplicationControllerSpec> = Boxed()
+    private var _spec = Boxed<ReplicationControllerSpec>()
     /// `status`.
     public var status: ReplicationControllerStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ReplicationControllerStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ReplicationControllerStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -64,7 +64,7 @@ public struct ReplicationControllerSpec: JSONModel {
         unsafeAddress { _template.address }
         _modify { yield &_template.wrappedValue }
     }
-    private var _template: OptionalBoxed<PodTemplateSpec> = OptionalBoxed()
+    private var _template = OptionalBoxed<PodTemplateSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

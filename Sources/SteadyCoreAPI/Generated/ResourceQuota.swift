@@ -15,19 +15,19 @@ public struct ResourceQuota: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ResourceQuotaSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ResourceQuotaSpec> = Boxed()
+    private var _spec = Boxed<ResourceQuotaSpec>()
     /// `status`.
     public var status: ResourceQuotaStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ResourceQuotaStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ResourceQuotaStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -59,7 +59,7 @@ public struct ResourceQuotaSpec: JSONModel {
         unsafeAddress { _scopeSelector.address }
         _modify { yield &_scopeSelector.wrappedValue }
     }
-    private var _scopeSelector: OptionalBoxed<ScopeSelector> = OptionalBoxed()
+    private var _scopeSelector = OptionalBoxed<ScopeSelector>()
     /// `spec.scopes`.
     public var scopes: [String]?
     /// Fields that this type does not declare, kept as they came.

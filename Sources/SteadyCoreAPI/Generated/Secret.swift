@@ -19,7 +19,7 @@ public struct Secret: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `stringData`.
     public var stringData: StringMap<String>?
     /// `type`.

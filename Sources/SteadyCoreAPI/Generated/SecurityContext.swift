@@ -11,13 +11,13 @@ public struct SecurityContext: JSONModel {
         unsafeAddress { _appArmorProfile.address }
         _modify { yield &_appArmorProfile.wrappedValue }
     }
-    private var _appArmorProfile: OptionalBoxed<AppArmorProfile> = OptionalBoxed()
+    private var _appArmorProfile = OptionalBoxed<AppArmorProfile>()
     /// `spec.containers[].securityContext.capabilities`.
     public var capabilities: Capabilities? {
         unsafeAddress { _capabilities.address }
         _modify { yield &_capabilities.wrappedValue }
     }
-    private var _capabilities: OptionalBoxed<Capabilities> = OptionalBoxed()
+    private var _capabilities = OptionalBoxed<Capabilities>()
     /// `spec.containers[].securityContext.privileged`.
     public var privileged: Bool?
     /// `spec.containers[].securityContext.procMount`.
@@ -35,19 +35,19 @@ public struct SecurityContext: JSONModel {
         unsafeAddress { _seLinuxOptions.address }
         _modify { yield &_seLinuxOptions.wrappedValue }
     }
-    private var _seLinuxOptions: OptionalBoxed<SELinuxOptions> = OptionalBoxed()
+    private var _seLinuxOptions = OptionalBoxed<SELinuxOptions>()
     /// `spec.containers[].securityContext.seccompProfile`.
     public var seccompProfile: SeccompProfile? {
         unsafeAddress { _seccompProfile.address }
         _modify { yield &_seccompProfile.wrappedValue }
     }
-    private var _seccompProfile: OptionalBoxed<SeccompProfile> = OptionalBoxed()
+    private var _seccompProfile = OptionalBoxed<SeccompProfile>()
     /// `spec.containers[].securityContext.windowsOptions`.
     public var windowsOptions: WindowsSecurityContextOptions? {
         unsafeAddress { _windowsOptions.address }
         _modify { yield &_windowsOptions.wrappedValue }
     }
-    private var _windowsOptions: OptionalBoxed<WindowsSecurityContextOptions> = OptionalBoxed()
+    private var _windowsOptions = OptionalBoxed<WindowsSecurityContextOptions>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

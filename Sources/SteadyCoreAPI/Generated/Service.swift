@@ -15,19 +15,19 @@ public struct Service: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ServiceSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ServiceSpec> = Boxed()
+    private var _spec = Boxed<ServiceSpec>()
     /// `status`.
     public var status: ServiceStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ServiceStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ServiceStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -89,7 +89,7 @@ public struct ServiceSpec: JSONModel {
         unsafeAddress { _sessionAffinityConfig.address }
         _modify { yield &_sessionAffinityConfig.wrappedValue }
     }
-    private var _sessionAffinityConfig: OptionalBoxed<SessionAffinityConfig> = OptionalBoxed()
+    private var _sessionAffinityConfig = OptionalBoxed<SessionAffinityConfig>()
     /// `spec.trafficDistribution`.
     public var trafficDistribution: String?
     /// `spec.type`.
@@ -204,7 +204,7 @@ public struct SessionAffinityConfig: JSONModel {
         unsafeAddress { _clientIP.address }
         _modify { yield &_clientIP.wrappedValue }
     }
-    private var _clientIP: OptionalBoxed<ClientIPConfig> = OptionalBoxed()
+    private var _clientIP = OptionalBoxed<ClientIPConfig>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -248,7 +248,7 @@ public struct ServiceStatus: StatusValue, JSONModel {
         unsafeAddress { _loadBalancer.address }
         _modify { yield &_loadBalancer.wrappedValue }
     }
-    private var _loadBalancer: OptionalBoxed<LoadBalancerStatus> = OptionalBoxed()
+    private var _loadBalancer = OptionalBoxed<LoadBalancerStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

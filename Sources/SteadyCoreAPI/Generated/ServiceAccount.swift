@@ -19,7 +19,7 @@ public struct ServiceAccount: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `secrets`: keyed by `name`.
     public var secrets: [ObjectReference]?
     /// Fields that this type does not declare, kept as they came.

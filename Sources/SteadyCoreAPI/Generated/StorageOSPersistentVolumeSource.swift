@@ -13,7 +13,7 @@ public struct StorageOSPersistentVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<ObjectReference>()
     /// `spec.storageos.volumeName`.
     public var volumeName: String?
     /// `spec.storageos.volumeNamespace`.

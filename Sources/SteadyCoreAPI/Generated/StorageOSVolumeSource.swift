@@ -13,7 +13,7 @@ public struct StorageOSVolumeSource: JSONModel {
         unsafeAddress { _secretRef.address }
         _modify { yield &_secretRef.wrappedValue }
     }
-    private var _secretRef: OptionalBoxed<LocalObjectReference> = OptionalBoxed()
+    private var _secretRef = OptionalBoxed<LocalObjectReference>()
     /// `spec.volumes[].storageos.volumeName`.
     public var volumeName: String?
     /// `spec.volumes[].storageos.volumeNamespace`.

@@ -10,7 +10,7 @@ public struct TopologySpreadConstraint: JSONModel {
         unsafeAddress { _labelSelector.address }
         _modify { yield &_labelSelector.wrappedValue }
     }
-    private var _labelSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _labelSelector = OptionalBoxed<LabelSelector>()
     /// `spec.topologySpreadConstraints[].matchLabelKeys`.
     public var matchLabelKeys: [String]?
     /// `spec.topologySpreadConstraints[].maxSkew`: required.

@@ -10,115 +10,115 @@ public struct Volume: JSONModel {
         unsafeAddress { _awsElasticBlockStore.address }
         _modify { yield &_awsElasticBlockStore.wrappedValue }
     }
-    private var _awsElasticBlockStore: OptionalBoxed<AWSElasticBlockStoreVolumeSource> = OptionalBoxed()
+    private var _awsElasticBlockStore = OptionalBoxed<AWSElasticBlockStoreVolumeSource>()
     /// `spec.volumes[].azureDisk`.
     public var azureDisk: AzureDiskVolumeSource? {
         unsafeAddress { _azureDisk.address }
         _modify { yield &_azureDisk.wrappedValue }
     }
-    private var _azureDisk: OptionalBoxed<AzureDiskVolumeSource> = OptionalBoxed()
+    private var _azureDisk = OptionalBoxed<AzureDiskVolumeSource>()
     /// `spec.volumes[].azureFile`.
     public var azureFile: AzureFileVolumeSource? {
         unsafeAddress { _azureFile.address }
         _modify { yield &_azureFile.wrappedValue }
     }
-    private var _azureFile: OptionalBoxed<AzureFileVolumeSource> = OptionalBoxed()
+    private var _azureFile = OptionalBoxed<AzureFileVolumeSource>()
     /// `spec.volumes[].cephfs`.
     public var cephfs: CephFSVolumeSource? {
         unsafeAddress { _cephfs.address }
         _modify { yield &_cephfs.wrappedValue }
     }
-    private var _cephfs: OptionalBoxed<CephFSVolumeSource> = OptionalBoxed()
+    private var _cephfs = OptionalBoxed<CephFSVolumeSource>()
     /// `spec.volumes[].cinder`.
     public var cinder: CinderVolumeSource? {
         unsafeAddress { _cinder.address }
         _modify { yield &_cinder.wrappedValue }
     }
-    private var _cinder: OptionalBoxed<CinderVolumeSource> = OptionalBoxed()
+    private var _cinder = OptionalBoxed<CinderVolumeSource>()
     /// `spec.volumes[].configMap`.
     public var configMap: ConfigMapVolumeSource? {
         unsafeAddress { _configMap.address }
         _modify { yield &_configMap.wrappedValue }
     }
-    private var _configMap: OptionalBoxed<ConfigMapVolumeSource> = OptionalBoxed()
+    private var _configMap = OptionalBoxed<ConfigMapVolumeSource>()
     /// `spec.volumes[].csi`.
     public var csi: CSIVolumeSource? {
         unsafeAddress { _csi.address }
         _modify { yield &_csi.wrappedValue }
     }
-    private var _csi: OptionalBoxed<CSIVolumeSource> = OptionalBoxed()
+    private var _csi = OptionalBoxed<CSIVolumeSource>()
     /// `spec.volumes[].downwardAPI`.
     public var downwardAPI: DownwardAPIVolumeSource? {
         unsafeAddress { _downwardAPI.address }
         _modify { yield &_downwardAPI.wrappedValue }
     }
-    private var _downwardAPI: OptionalBoxed<DownwardAPIVolumeSource> = OptionalBoxed()
+    private var _downwardAPI = OptionalBoxed<DownwardAPIVolumeSource>()
     /// `spec.volumes[].emptyDir`.
     public var emptyDir: EmptyDirVolumeSource? {
         unsafeAddress { _emptyDir.address }
         _modify { yield &_emptyDir.wrappedValue }
     }
-    private var _emptyDir: OptionalBoxed<EmptyDirVolumeSource> = OptionalBoxed()
+    private var _emptyDir = OptionalBoxed<EmptyDirVolumeSource>()
     /// `spec.volumes[].ephemeral`.
     public var ephemeral: EphemeralVolumeSource? {
         unsafeAddress { _ephemeral.address }
         _modify { yield &_ephemeral.wrappedValue }
     }
-    private var _ephemeral: OptionalBoxed<EphemeralVolumeSource> = OptionalBoxed()
+    private var _ephemeral = OptionalBoxed<EphemeralVolumeSource>()
     /// `spec.volumes[].fc`.
     public var fc: FCVolumeSource? {
         unsafeAddress { _fc.address }
         _modify { yield &_fc.wrappedValue }
     }
-    private var _fc: OptionalBoxed<FCVolumeSource> = OptionalBoxed()
+    private var _fc = OptionalBoxed<FCVolumeSource>()
     /// `spec.volumes[].flexVolume`.
     public var flexVolume: FlexVolumeSource? {
         unsafeAddress { _flexVolume.address }
         _modify { yield &_flexVolume.wrappedValue }
     }
-    private var _flexVolume: OptionalBoxed<FlexVolumeSource> = OptionalBoxed()
+    private var _flexVolume = OptionalBoxed<FlexVolumeSource>()
     /// `spec.volumes[].flocker`.
     public var flocker: FlockerVolumeSource? {
         unsafeAddress { _flocker.address }
         _modify { yield &_flocker.wrappedValue }
     }
-    private var _flocker: OptionalBoxed<FlockerVolumeSource> = OptionalBoxed()
+    private var _flocker = OptionalBoxed<FlockerVolumeSource>()
     /// `spec.volumes[].gcePersistentDisk`.
     public var gcePersistentDisk: GCEPersistentDiskVolumeSource? {
         unsafeAddress { _gcePersistentDisk.address }
         _modify { yield &_gcePersistentDisk.wrappedValue }
     }
-    private var _gcePersistentDisk: OptionalBoxed<GCEPersistentDiskVolumeSource> = OptionalBoxed()
+    private var _gcePersistentDisk = OptionalBoxed<GCEPersistentDiskVolumeSource>()
     /// `spec.volumes[].gitRepo`.
     public var gitRepo: GitRepoVolumeSource? {
         unsafeAddress { _gitRepo.address }
         _modify { yield &_gitRepo.wrappedValue }
     }
-    private var _gitRepo: OptionalBoxed<GitRepoVolumeSource> = OptionalBoxed()
+    private var _gitRepo = OptionalBoxed<GitRepoVolumeSource>()
     /// `spec.volumes[].glusterfs`.
     public var glusterfs: GlusterfsVolumeSource? {
         unsafeAddress { _glusterfs.address }
         _modify { yield &_glusterfs.wrappedValue }
     }
-    private var _glusterfs: OptionalBoxed<GlusterfsVolumeSource> = OptionalBoxed()
+    private var _glusterfs = OptionalBoxed<GlusterfsVolumeSource>()
     /// `spec.volumes[].hostPath`.
     public var hostPath: HostPathVolumeSource? {
         unsafeAddress { _hostPath.address }
         _modify { yield &_hostPath.wrappedValue }
     }
-    private var _hostPath: OptionalBoxed<HostPathVolumeSource> = OptionalBoxed()
+    private var _hostPath = OptionalBoxed<HostPathVolumeSource>()
     /// `spec.volumes[].image`.
     public var image: ImageVolumeSource? {
         unsafeAddress { _image.address }
         _modify { yield &_image.wrappedValue }
     }
-    private var _image: OptionalBoxed<ImageVolumeSource> = OptionalBoxed()
+    private var _image = OptionalBoxed<ImageVolumeSource>()
     /// `spec.volumes[].iscsi`.
     public var iscsi: ISCSIVolumeSource? {
         unsafeAddress { _iscsi.address }
         _modify { yield &_iscsi.wrappedValue }
     }
-    private var _iscsi: OptionalBoxed<ISCSIVolumeSource> = OptionalBoxed()
+    private var _iscsi = OptionalBoxed<ISCSIVolumeSource>()
     /// `spec.volumes[].name`: required.
     public var name: String
     /// `spec.volumes[].nfs`.
@@ -126,67 +126,67 @@ public struct Volume: JSONModel {
         unsafeAddress { _nfs.address }
         _modify { yield &_nfs.wrappedValue }
     }
-    private var _nfs: OptionalBoxed<NFSVolumeSource> = OptionalBoxed()
+    private var _nfs = OptionalBoxed<NFSVolumeSource>()
     /// `spec.volumes[].persistentVolumeClaim`.
     public var persistentVolumeClaim: PersistentVolumeClaimVolumeSource? {
         unsafeAddress { _persistentVolumeClaim.address }
         _modify { yield &_persistentVolumeClaim.wrappedValue }
     }
-    private var _persistentVolumeClaim: OptionalBoxed<PersistentVolumeClaimVolumeSource> = OptionalBoxed()
+    private var _persistentVolumeClaim = OptionalBoxed<PersistentVolumeClaimVolumeSource>()
     /// `spec.volumes[].photonPersistentDisk`.
     public var photonPersistentDisk: PhotonPersistentDiskVolumeSource? {
         unsafeAddress { _photonPersistentDisk.address }
         _modify { yield &_photonPersistentDisk.wrappedValue }
     }
-    private var _photonPersistentDisk: OptionalBoxed<PhotonPersistentDiskVolumeSource> = OptionalBoxed()
+    private var _photonPersistentDisk = OptionalBoxed<PhotonPersistentDiskVolumeSource>()
     /// `spec.volumes[].portworxVolume`.
     public var portworxVolume: PortworxVolumeSource? {
         unsafeAddress { _portworxVolume.address }
         _modify { yield &_portworxVolume.wrappedValue }
     }
-    private var _portworxVolume: OptionalBoxed<PortworxVolumeSource> = OptionalBoxed()
+    private var _portworxVolume = OptionalBoxed<PortworxVolumeSource>()
     /// `spec.volumes[].projected`.
     public var projected: ProjectedVolumeSource? {
         unsafeAddress { _projected.address }
         _modify { yield &_projected.wrappedValue }
     }
-    private var _projected: OptionalBoxed<ProjectedVolumeSource> = OptionalBoxed()
+    private var _projected = OptionalBoxed<ProjectedVolumeSource>()
     /// `spec.volumes[].quobyte`.
     public var quobyte: QuobyteVolumeSource? {
         unsafeAddress { _quobyte.address }
         _modify { yield &_quobyte.wrappedValue }
     }
-    private var _quobyte: OptionalBoxed<QuobyteVolumeSource> = OptionalBoxed()
+    private var _quobyte = OptionalBoxed<QuobyteVolumeSource>()
     /// `spec.volumes[].rbd`.
     public var rbd: RBDVolumeSource? {
         unsafeAddress { _rbd.address }
         _modify { yield &_rbd.wrappedValue }
     }
-    private var _rbd: OptionalBoxed<RBDVolumeSource> = OptionalBoxed()
+    private var _rbd = OptionalBoxed<RBDVolumeSource>()
     /// `spec.volumes[].scaleIO`.
     public var scaleIO: ScaleIOVolumeSource? {
         unsafeAddress { _scaleIO.address }
         _modify { yield &_scaleIO.wrappedValue }
     }
-    private var _scaleIO: OptionalBoxed<ScaleIOVolumeSource> = OptionalBoxed()
+    private var _scaleIO = OptionalBoxed<ScaleIOVolumeSource>()
     /// `spec.volumes[].secret`.
     public var secret: SecretVolumeSource? {
         unsafeAddress { _secret.address }
         _modify { yield &_secret.wrappedValue }
     }
-    private var _secret: OptionalBoxed<SecretVolumeSource> = OptionalBoxed()
+    private var _secret = OptionalBoxed<SecretVolumeSource>()
     /// `spec.volumes[].storageos`.
     public var storageos: StorageOSVolumeSource? {
         unsafeAddress { _storageos.address }
         _modify { yield &_storageos.wrappedValue }
     }
-    private var _storageos: OptionalBoxed<StorageOSVolumeSource> = OptionalBoxed()
+    private var _storageos = OptionalBoxed<StorageOSVolumeSource>()
     /// `spec.volumes[].vsphereVolume`.
     public var vsphereVolume: VsphereVirtualDiskVolumeSource? {
         unsafeAddress { _vsphereVolume.address }
         _modify { yield &_vsphereVolume.wrappedValue }
     }
-    private var _vsphereVolume: OptionalBoxed<VsphereVirtualDiskVolumeSource> = OptionalBoxed()
+    private var _vsphereVolume = OptionalBoxed<VsphereVirtualDiskVolumeSource>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

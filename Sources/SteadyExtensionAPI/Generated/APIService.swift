@@ -15,19 +15,19 @@ public struct APIService: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: APIServiceSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<APIServiceSpec> = Boxed()
+    private var _spec = Boxed<APIServiceSpec>()
     /// `status`.
     public var status: APIServiceStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<APIServiceStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<APIServiceStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -65,7 +65,7 @@ public struct APIServiceSpec: JSONModel {
         unsafeAddress { _service.address }
         _modify { yield &_service.wrappedValue }
     }
-    private var _service: OptionalBoxed<APIServiceReference> = OptionalBoxed()
+    private var _service = OptionalBoxed<APIServiceReference>()
     /// `spec.version`.
     public var version: String?
     /// `spec.versionPriority`: required.

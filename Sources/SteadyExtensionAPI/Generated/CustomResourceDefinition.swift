@@ -16,19 +16,19 @@ public struct CustomResourceDefinition: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: CustomResourceDefinitionSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<CustomResourceDefinitionSpec> = Boxed()
+    private var _spec = Boxed<CustomResourceDefinitionSpec>()
     /// `status`.
     public var status: CustomResourceDefinitionStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<CustomResourceDefinitionStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<CustomResourceDefinitionStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -104,7 +104,7 @@ public struct CustomResourceDefinitionStatus: StatusValue, JSONModel {
         unsafeAddress { _acceptedNames.address }
         _modify { yield &_acceptedNames.wrappedValue }
     }
-    private var _acceptedNames: OptionalBoxed<CustomResourceDefinitionNames> = OptionalBoxed()
+    private var _acceptedNames = OptionalBoxed<CustomResourceDefinitionNames>()
     /// `status.conditions`: keyed by `type`.
     public var conditions: [CustomResourceDefinitionCondition]?
     /// `status.observedGeneration`.

@@ -9,7 +9,7 @@ public struct CustomResourceDefinitionSpec: JSONModel {
         unsafeAddress { _conversion.address }
         _modify { yield &_conversion.wrappedValue }
     }
-    private var _conversion: OptionalBoxed<CustomResourceConversion> = OptionalBoxed()
+    private var _conversion = OptionalBoxed<CustomResourceConversion>()
     /// `spec.group`: required.
     public var group: String
     /// `spec.names`: required.
@@ -17,7 +17,7 @@ public struct CustomResourceDefinitionSpec: JSONModel {
         unsafeAddress { _names.address }
         _modify { yield &_names.wrappedValue }
     }
-    private var _names: Boxed<CustomResourceDefinitionNames> = Boxed()
+    private var _names = Boxed<CustomResourceDefinitionNames>()
     /// `spec.preserveUnknownFields`.
     public var preserveUnknownFields: Bool?
     /// `spec.scope`: required.
@@ -63,7 +63,7 @@ public struct CustomResourceConversion: JSONModel {
         unsafeAddress { _webhook.address }
         _modify { yield &_webhook.wrappedValue }
     }
-    private var _webhook: OptionalBoxed<WebhookConversion> = OptionalBoxed()
+    private var _webhook = OptionalBoxed<WebhookConversion>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -88,7 +88,7 @@ public struct WebhookConversion: JSONModel {
         unsafeAddress { _clientConfig.address }
         _modify { yield &_clientConfig.wrappedValue }
     }
-    private var _clientConfig: OptionalBoxed<CustomResourceWebhookClientConfig> = OptionalBoxed()
+    private var _clientConfig = OptionalBoxed<CustomResourceWebhookClientConfig>()
     /// `spec.conversion.webhook.conversionReviewVersions`: required.
     public var conversionReviewVersions: [String]
     /// Fields that this type does not declare, kept as they came.
@@ -117,7 +117,7 @@ public struct CustomResourceWebhookClientConfig: JSONModel {
         unsafeAddress { _service.address }
         _modify { yield &_service.wrappedValue }
     }
-    private var _service: OptionalBoxed<CustomResourceServiceReference> = OptionalBoxed()
+    private var _service = OptionalBoxed<CustomResourceServiceReference>()
     /// `spec.conversion.webhook.clientConfig.url`.
     public var url: String?
     /// Fields that this type does not declare, kept as they came.

@@ -17,7 +17,7 @@ public struct CustomResourceDefinitionVersion: JSONModel {
         unsafeAddress { _schema.address }
         _modify { yield &_schema.wrappedValue }
     }
-    private var _schema: OptionalBoxed<CustomResourceValidation> = OptionalBoxed()
+    private var _schema = OptionalBoxed<CustomResourceValidation>()
     /// `spec.versions[].selectableFields`.
     public var selectableFields: [SelectableField]?
     /// `spec.versions[].served`: required.
@@ -29,7 +29,7 @@ public struct CustomResourceDefinitionVersion: JSONModel {
         unsafeAddress { _subresources.address }
         _modify { yield &_subresources.wrappedValue }
     }
-    private var _subresources: OptionalBoxed<CustomResourceSubresources> = OptionalBoxed()
+    private var _subresources = OptionalBoxed<CustomResourceSubresources>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -117,13 +117,13 @@ public struct CustomResourceSubresources: JSONModel {
         unsafeAddress { _scale.address }
         _modify { yield &_scale.wrappedValue }
     }
-    private var _scale: OptionalBoxed<CustomResourceSubresourceScale> = OptionalBoxed()
+    private var _scale = OptionalBoxed<CustomResourceSubresourceScale>()
     /// `spec.versions[].subresources.status`.
     public var status: CustomResourceSubresourceStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<CustomResourceSubresourceStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<CustomResourceSubresourceStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

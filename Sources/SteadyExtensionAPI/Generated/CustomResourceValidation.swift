@@ -9,7 +9,7 @@ public struct CustomResourceValidation: JSONModel {
         unsafeAddress { _openAPIV3Schema.address }
         _modify { yield &_openAPIV3Schema.wrappedValue }
     }
-    private var _openAPIV3Schema: OptionalBoxed<JSONSchemaProps> = OptionalBoxed()
+    private var _openAPIV3Schema = OptionalBoxed<JSONSchemaProps>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -60,7 +60,7 @@ public struct JSONSchemaProps: JSONModel {
         unsafeAddress { _externalDocs.address }
         _modify { yield &_externalDocs.wrappedValue }
     }
-    private var _externalDocs: OptionalBoxed<ExternalDocumentation> = OptionalBoxed()
+    private var _externalDocs = OptionalBoxed<ExternalDocumentation>()
     /// `spec.versions[].schema.openAPIV3Schema.format`.
     public var format: String?
     /// `spec.versions[].schema.openAPIV3Schema.id`.
@@ -90,7 +90,7 @@ public struct JSONSchemaProps: JSONModel {
         unsafeAddress { _not.address }
         _modify { yield &_not.wrappedValue }
     }
-    private var _not: OptionalBoxed<JSONSchemaProps> = OptionalBoxed()
+    private var _not = OptionalBoxed<JSONSchemaProps>()
     /// `spec.versions[].schema.openAPIV3Schema.nullable`.
     public var nullable: Bool?
     /// `spec.versions[].schema.openAPIV3Schema.oneOf`.

@@ -14,13 +14,13 @@ public struct MatchResources: JSONModel {
         unsafeAddress { _namespaceSelector.address }
         _modify { yield &_namespaceSelector.wrappedValue }
     }
-    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _namespaceSelector = OptionalBoxed<LabelSelector>()
     /// `spec.matchConstraints.objectSelector`.
     public var objectSelector: LabelSelector? {
         unsafeAddress { _objectSelector.address }
         _modify { yield &_objectSelector.wrappedValue }
     }
-    private var _objectSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _objectSelector = OptionalBoxed<LabelSelector>()
     /// `spec.matchConstraints.resourceRules`.
     public var resourceRules: [NamedRuleWithOperations]?
     /// Fields that this type does not declare, kept as they came.

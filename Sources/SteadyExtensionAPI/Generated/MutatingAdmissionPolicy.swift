@@ -16,13 +16,13 @@ public struct MutatingAdmissionPolicy: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: MutatingAdmissionPolicySpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<MutatingAdmissionPolicySpec> = Boxed()
+    private var _spec = Boxed<MutatingAdmissionPolicySpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -52,7 +52,7 @@ public struct MutatingAdmissionPolicySpec: JSONModel {
         unsafeAddress { _matchConstraints.address }
         _modify { yield &_matchConstraints.wrappedValue }
     }
-    private var _matchConstraints: OptionalBoxed<MatchResources> = OptionalBoxed()
+    private var _matchConstraints = OptionalBoxed<MatchResources>()
     /// `spec.mutations`.
     public var mutations: [Mutation]?
     /// `spec.paramKind`.
@@ -60,7 +60,7 @@ public struct MutatingAdmissionPolicySpec: JSONModel {
         unsafeAddress { _paramKind.address }
         _modify { yield &_paramKind.wrappedValue }
     }
-    private var _paramKind: OptionalBoxed<ParamKind> = OptionalBoxed()
+    private var _paramKind = OptionalBoxed<ParamKind>()
     /// `spec.reinvocationPolicy`.
     public var reinvocationPolicy: String?
     /// `spec.variables`.
@@ -102,13 +102,13 @@ public struct Mutation: JSONModel {
         unsafeAddress { _applyConfiguration.address }
         _modify { yield &_applyConfiguration.wrappedValue }
     }
-    private var _applyConfiguration: OptionalBoxed<ApplyConfiguration> = OptionalBoxed()
+    private var _applyConfiguration = OptionalBoxed<ApplyConfiguration>()
     /// `spec.mutations[].jsonPatch`.
     public var jsonPatch: JSONPatch? {
         unsafeAddress { _jsonPatch.address }
         _modify { yield &_jsonPatch.wrappedValue }
     }
-    private var _jsonPatch: OptionalBoxed<JSONPatch> = OptionalBoxed()
+    private var _jsonPatch = OptionalBoxed<JSONPatch>()
     /// `spec.mutations[].patchType`: required.
     public var patchType: String
     /// Fields that this type does not declare, kept as they came.

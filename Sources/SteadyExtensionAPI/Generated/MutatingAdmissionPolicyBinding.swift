@@ -16,13 +16,13 @@ public struct MutatingAdmissionPolicyBinding: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: MutatingAdmissionPolicyBindingSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<MutatingAdmissionPolicyBindingSpec> = Boxed()
+    private var _spec = Boxed<MutatingAdmissionPolicyBindingSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -50,13 +50,13 @@ public struct MutatingAdmissionPolicyBindingSpec: JSONModel {
         unsafeAddress { _matchResources.address }
         _modify { yield &_matchResources.wrappedValue }
     }
-    private var _matchResources: OptionalBoxed<MatchResources> = OptionalBoxed()
+    private var _matchResources = OptionalBoxed<MatchResources>()
     /// `spec.paramRef`.
     public var paramRef: ParamRef? {
         unsafeAddress { _paramRef.address }
         _modify { yield &_paramRef.wrappedValue }
     }
-    private var _paramRef: OptionalBoxed<ParamRef> = OptionalBoxed()
+    private var _paramRef = OptionalBoxed<ParamRef>()
     /// `spec.policyName`.
     public var policyName: String?
     /// Fields that this type does not declare, kept as they came.

@@ -16,7 +16,7 @@ public struct ParamRef: JSONModel {
         unsafeAddress { _selector.address }
         _modify { yield &_selector.wrappedValue }
     }
-    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _selector = OptionalBoxed<LabelSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -16,19 +16,19 @@ public struct ValidatingAdmissionPolicy: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ValidatingAdmissionPolicySpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ValidatingAdmissionPolicySpec> = Boxed()
+    private var _spec = Boxed<ValidatingAdmissionPolicySpec>()
     /// `status`.
     public var status: ValidatingAdmissionPolicyStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ValidatingAdmissionPolicyStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ValidatingAdmissionPolicyStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -65,13 +65,13 @@ public struct ValidatingAdmissionPolicySpec: JSONModel {
         unsafeAddress { _matchConstraints.address }
         _modify { yield &_matchConstraints.wrappedValue }
     }
-    private var _matchConstraints: OptionalBoxed<MatchResources> = OptionalBoxed()
+    private var _matchConstraints = OptionalBoxed<MatchResources>()
     /// `spec.paramKind`.
     public var paramKind: ParamKind? {
         unsafeAddress { _paramKind.address }
         _modify { yield &_paramKind.wrappedValue }
     }
-    private var _paramKind: OptionalBoxed<ParamKind> = OptionalBoxed()
+    private var _paramKind = OptionalBoxed<ParamKind>()
     /// `spec.validations`.
     public var validations: [Validation]?
     /// `spec.variables`: keyed by `name`.
@@ -172,7 +172,7 @@ public struct ValidatingAdmissionPolicyStatus: StatusValue, JSONModel {
         unsafeAddress { _typeChecking.address }
         _modify { yield &_typeChecking.wrappedValue }
     }
-    private var _typeChecking: OptionalBoxed<TypeChecking> = OptionalBoxed()
+    private var _typeChecking = OptionalBoxed<TypeChecking>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

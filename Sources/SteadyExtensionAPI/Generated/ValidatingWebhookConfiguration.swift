@@ -16,7 +16,7 @@ public struct ValidatingWebhookConfiguration: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `webhooks`: keyed by `name`.
     public var webhooks: [ValidatingWebhook]?
     /// Fields that this type does not declare, kept as they came.
@@ -56,13 +56,13 @@ public struct ValidatingWebhook: JSONModel {
         unsafeAddress { _namespaceSelector.address }
         _modify { yield &_namespaceSelector.wrappedValue }
     }
-    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _namespaceSelector = OptionalBoxed<LabelSelector>()
     /// `webhooks[].objectSelector`.
     public var objectSelector: LabelSelector? {
         unsafeAddress { _objectSelector.address }
         _modify { yield &_objectSelector.wrappedValue }
     }
-    private var _objectSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _objectSelector = OptionalBoxed<LabelSelector>()
     /// `webhooks[].rules`.
     public var rules: [RuleWithOperations]?
     /// `webhooks[].sideEffects`: required.

@@ -11,7 +11,7 @@ public struct WebhookClientConfig: JSONModel {
         unsafeAddress { _service.address }
         _modify { yield &_service.wrappedValue }
     }
-    private var _service: OptionalBoxed<ServiceReference> = OptionalBoxed()
+    private var _service = OptionalBoxed<ServiceReference>()
     /// `webhooks[].clientConfig.url`.
     public var url: String?
     /// Fields that this type does not declare, kept as they came.

@@ -107,15 +107,17 @@ struct ModelRenderer {
         }
         text.document(["A value of these parts."])
         text.add("\(access.modifier)init", list: parameters, " {")
-        let assignments = model.parameters.map { member in
-            let name = Identifier.quoted(member.name)
-            return switch member.storage {
-            case .plain: "self.\(name) = \(name)"
-            case .boxed: "_\(member.name) = Boxed(wrappedValue: \(name))"
-            case .optionalBoxed: "_\(member.name) = OptionalBoxed(wrappedValue: \(name))"
+        let assigned = model.parameters
+        text.indented { text in
+            for member in assigned {
+                let name = Identifier.quoted(member.name)
+                switch member.storage {
+                case .plain: text.add("self.\(name) = \(name)")
+                case .boxed: text.add("_\(member.name) = Boxed", list: ["wrappedValue: \(name)"], "")
+                case .optionalBoxed: text.add("_\(member.name) = OptionalBoxed", list: ["wrappedValue: \(name)"], "")
+                }
             }
         }
-        text.indented { text in for assignment in assignments { text.add(assignment) } }
         text.add("}")
     }
 

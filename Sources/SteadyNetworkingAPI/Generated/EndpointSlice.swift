@@ -20,7 +20,7 @@ public struct EndpointSlice: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `ports`.
     public var ports: [DiscoveryEndpointPort]?
     /// Fields that this type does not declare, kept as they came.
@@ -88,7 +88,7 @@ public struct Endpoint: JSONModel {
         unsafeAddress { _conditions.address }
         _modify { yield &_conditions.wrappedValue }
     }
-    private var _conditions: OptionalBoxed<EndpointConditions> = OptionalBoxed()
+    private var _conditions = OptionalBoxed<EndpointConditions>()
     /// `endpoints[].deprecatedTopology`.
     public var deprecatedTopology: StringMap<String>?
     /// `endpoints[].hints`.
@@ -96,7 +96,7 @@ public struct Endpoint: JSONModel {
         unsafeAddress { _hints.address }
         _modify { yield &_hints.wrappedValue }
     }
-    private var _hints: OptionalBoxed<EndpointHints> = OptionalBoxed()
+    private var _hints = OptionalBoxed<EndpointHints>()
     /// `endpoints[].hostname`.
     public var hostname: String?
     /// `endpoints[].nodeName`.
@@ -106,7 +106,7 @@ public struct Endpoint: JSONModel {
         unsafeAddress { _targetRef.address }
         _modify { yield &_targetRef.wrappedValue }
     }
-    private var _targetRef: OptionalBoxed<ObjectReference> = OptionalBoxed()
+    private var _targetRef = OptionalBoxed<ObjectReference>()
     /// `endpoints[].zone`.
     public var zone: String?
     /// Fields that this type does not declare, kept as they came.

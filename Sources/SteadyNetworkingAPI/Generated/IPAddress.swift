@@ -15,13 +15,13 @@ public struct IPAddress: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: IPAddressSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<IPAddressSpec> = Boxed()
+    private var _spec = Boxed<IPAddressSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -47,7 +47,7 @@ public struct IPAddressSpec: JSONModel {
         unsafeAddress { _parentRef.address }
         _modify { yield &_parentRef.wrappedValue }
     }
-    private var _parentRef: Boxed<ParentReference> = Boxed()
+    private var _parentRef = Boxed<ParentReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -16,19 +16,19 @@ public struct Ingress: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: IngressSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<IngressSpec> = Boxed()
+    private var _spec = Boxed<IngressSpec>()
     /// `status`.
     public var status: IngressStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<IngressStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<IngressStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -56,7 +56,7 @@ public struct IngressSpec: JSONModel {
         unsafeAddress { _defaultBackend.address }
         _modify { yield &_defaultBackend.wrappedValue }
     }
-    private var _defaultBackend: OptionalBoxed<IngressBackend> = OptionalBoxed()
+    private var _defaultBackend = OptionalBoxed<IngressBackend>()
     /// `spec.ingressClassName`.
     public var ingressClassName: String?
     /// `spec.rules`.
@@ -94,13 +94,13 @@ public struct IngressBackend: JSONModel {
         unsafeAddress { _resource.address }
         _modify { yield &_resource.wrappedValue }
     }
-    private var _resource: OptionalBoxed<TypedLocalObjectReference> = OptionalBoxed()
+    private var _resource = OptionalBoxed<TypedLocalObjectReference>()
     /// `spec.defaultBackend.service`.
     public var service: IngressServiceBackend? {
         unsafeAddress { _service.address }
         _modify { yield &_service.wrappedValue }
     }
-    private var _service: OptionalBoxed<IngressServiceBackend> = OptionalBoxed()
+    private var _service = OptionalBoxed<IngressServiceBackend>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -127,7 +127,7 @@ public struct IngressServiceBackend: JSONModel {
         unsafeAddress { _port.address }
         _modify { yield &_port.wrappedValue }
     }
-    private var _port: OptionalBoxed<ServiceBackendPort> = OptionalBoxed()
+    private var _port = OptionalBoxed<ServiceBackendPort>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -177,7 +177,7 @@ public struct IngressRule: JSONModel {
         unsafeAddress { _http.address }
         _modify { yield &_http.wrappedValue }
     }
-    private var _http: OptionalBoxed<HTTPIngressRuleValue> = OptionalBoxed()
+    private var _http = OptionalBoxed<HTTPIngressRuleValue>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -273,7 +273,7 @@ public struct IngressStatus: StatusValue, JSONModel {
         unsafeAddress { _loadBalancer.address }
         _modify { yield &_loadBalancer.wrappedValue }
     }
-    private var _loadBalancer: OptionalBoxed<IngressLoadBalancerStatus> = OptionalBoxed()
+    private var _loadBalancer = OptionalBoxed<IngressLoadBalancerStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

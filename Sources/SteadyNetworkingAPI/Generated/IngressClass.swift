@@ -15,13 +15,13 @@ public struct IngressClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: IngressClassSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<IngressClassSpec> = Boxed()
+    private var _spec = Boxed<IngressClassSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -49,7 +49,7 @@ public struct IngressClassSpec: JSONModel {
         unsafeAddress { _parameters.address }
         _modify { yield &_parameters.wrappedValue }
     }
-    private var _parameters: OptionalBoxed<IngressClassParametersReference> = OptionalBoxed()
+    private var _parameters = OptionalBoxed<IngressClassParametersReference>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,13 +15,13 @@ public struct NetworkPolicy: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: NetworkPolicySpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<NetworkPolicySpec> = Boxed()
+    private var _spec = Boxed<NetworkPolicySpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -51,7 +51,7 @@ public struct NetworkPolicySpec: JSONModel {
         unsafeAddress { _podSelector.address }
         _modify { yield &_podSelector.wrappedValue }
     }
-    private var _podSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _podSelector = OptionalBoxed<LabelSelector>()
     /// `spec.policyTypes`.
     public var policyTypes: [String]?
     /// Fields that this type does not declare, kept as they came.
@@ -131,19 +131,19 @@ public struct NetworkPolicyPeer: JSONModel {
         unsafeAddress { _ipBlock.address }
         _modify { yield &_ipBlock.wrappedValue }
     }
-    private var _ipBlock: OptionalBoxed<IPBlock> = OptionalBoxed()
+    private var _ipBlock = OptionalBoxed<IPBlock>()
     /// `spec.egress[].to[].namespaceSelector`.
     public var namespaceSelector: LabelSelector? {
         unsafeAddress { _namespaceSelector.address }
         _modify { yield &_namespaceSelector.wrappedValue }
     }
-    private var _namespaceSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _namespaceSelector = OptionalBoxed<LabelSelector>()
     /// `spec.egress[].to[].podSelector`.
     public var podSelector: LabelSelector? {
         unsafeAddress { _podSelector.address }
         _modify { yield &_podSelector.wrappedValue }
     }
-    private var _podSelector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _podSelector = OptionalBoxed<LabelSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,19 +15,19 @@ public struct ServiceCIDR: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: ServiceCIDRSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ServiceCIDRSpec> = Boxed()
+    private var _spec = Boxed<ServiceCIDRSpec>()
     /// `status`.
     public var status: ServiceCIDRStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ServiceCIDRStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ServiceCIDRStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

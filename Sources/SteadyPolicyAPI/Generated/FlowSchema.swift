@@ -15,19 +15,19 @@ public struct FlowSchema: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: FlowSchemaSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<FlowSchemaSpec> = Boxed()
+    private var _spec = Boxed<FlowSchemaSpec>()
     /// `status`.
     public var status: FlowSchemaStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<FlowSchemaStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<FlowSchemaStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -57,7 +57,7 @@ public struct FlowSchemaSpec: JSONModel {
         unsafeAddress { _distinguisherMethod.address }
         _modify { yield &_distinguisherMethod.wrappedValue }
     }
-    private var _distinguisherMethod: OptionalBoxed<FlowDistinguisherMethod> = OptionalBoxed()
+    private var _distinguisherMethod = OptionalBoxed<FlowDistinguisherMethod>()
     /// `spec.matchingPrecedence`: `0` by default.
     public var matchingPrecedence: Int32?
     /// `spec.priorityLevelConfiguration`: required.
@@ -146,7 +146,7 @@ public struct FlowControlSubject: JSONModel {
         unsafeAddress { _group.address }
         _modify { yield &_group.wrappedValue }
     }
-    private var _group: OptionalBoxed<GroupSubject> = OptionalBoxed()
+    private var _group = OptionalBoxed<GroupSubject>()
     /// `spec.rules[].subjects[].kind`: required.
     public var kind: String
     /// `spec.rules[].subjects[].serviceAccount`.
@@ -154,13 +154,13 @@ public struct FlowControlSubject: JSONModel {
         unsafeAddress { _serviceAccount.address }
         _modify { yield &_serviceAccount.wrappedValue }
     }
-    private var _serviceAccount: OptionalBoxed<ServiceAccountSubject> = OptionalBoxed()
+    private var _serviceAccount = OptionalBoxed<ServiceAccountSubject>()
     /// `spec.rules[].subjects[].user`.
     public var user: UserSubject? {
         unsafeAddress { _user.address }
         _modify { yield &_user.wrappedValue }
     }
-    private var _user: OptionalBoxed<UserSubject> = OptionalBoxed()
+    private var _user = OptionalBoxed<UserSubject>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -16,19 +16,19 @@ public struct HorizontalPodAutoscaler: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: HorizontalPodAutoscalerSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<HorizontalPodAutoscalerSpec> = Boxed()
+    private var _spec = Boxed<HorizontalPodAutoscalerSpec>()
     /// `status`.
     public var status: HorizontalPodAutoscalerStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<HorizontalPodAutoscalerStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<HorizontalPodAutoscalerStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -176,31 +176,31 @@ public struct MetricStatus: JSONModel {
         unsafeAddress { _containerResource.address }
         _modify { yield &_containerResource.wrappedValue }
     }
-    private var _containerResource: OptionalBoxed<ContainerResourceMetricStatus> = OptionalBoxed()
+    private var _containerResource = OptionalBoxed<ContainerResourceMetricStatus>()
     /// `status.currentMetrics[].external`.
     public var external: ExternalMetricStatus? {
         unsafeAddress { _external.address }
         _modify { yield &_external.wrappedValue }
     }
-    private var _external: OptionalBoxed<ExternalMetricStatus> = OptionalBoxed()
+    private var _external = OptionalBoxed<ExternalMetricStatus>()
     /// `status.currentMetrics[].object`.
     public var object: ObjectMetricStatus? {
         unsafeAddress { _object.address }
         _modify { yield &_object.wrappedValue }
     }
-    private var _object: OptionalBoxed<ObjectMetricStatus> = OptionalBoxed()
+    private var _object = OptionalBoxed<ObjectMetricStatus>()
     /// `status.currentMetrics[].pods`.
     public var pods: PodsMetricStatus? {
         unsafeAddress { _pods.address }
         _modify { yield &_pods.wrappedValue }
     }
-    private var _pods: OptionalBoxed<PodsMetricStatus> = OptionalBoxed()
+    private var _pods = OptionalBoxed<PodsMetricStatus>()
     /// `status.currentMetrics[].resource`.
     public var resource: ResourceMetricStatus? {
         unsafeAddress { _resource.address }
         _modify { yield &_resource.wrappedValue }
     }
-    private var _resource: OptionalBoxed<ResourceMetricStatus> = OptionalBoxed()
+    private var _resource = OptionalBoxed<ResourceMetricStatus>()
     /// `status.currentMetrics[].type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -402,7 +402,7 @@ public struct MetricIdentifier: JSONModel {
         unsafeAddress { _selector.address }
         _modify { yield &_selector.wrappedValue }
     }
-    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _selector = OptionalBoxed<LabelSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -10,7 +10,7 @@ public struct HorizontalPodAutoscalerSpec: JSONModel {
         unsafeAddress { _behavior.address }
         _modify { yield &_behavior.wrappedValue }
     }
-    private var _behavior: OptionalBoxed<HorizontalPodAutoscalerBehavior> = OptionalBoxed()
+    private var _behavior = OptionalBoxed<HorizontalPodAutoscalerBehavior>()
     /// `spec.maxReplicas`: a count, required.
     public var maxReplicas: Int32
     /// `spec.metrics`.
@@ -54,13 +54,13 @@ public struct HorizontalPodAutoscalerBehavior: JSONModel {
         unsafeAddress { _scaleDown.address }
         _modify { yield &_scaleDown.wrappedValue }
     }
-    private var _scaleDown: OptionalBoxed<HPAScalingRules> = OptionalBoxed()
+    private var _scaleDown = OptionalBoxed<HPAScalingRules>()
     /// `spec.behavior.scaleUp`.
     public var scaleUp: HPAScalingRules? {
         unsafeAddress { _scaleUp.address }
         _modify { yield &_scaleUp.wrappedValue }
     }
-    private var _scaleUp: OptionalBoxed<HPAScalingRules> = OptionalBoxed()
+    private var _scaleUp = OptionalBoxed<HPAScalingRules>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -148,31 +148,31 @@ public struct MetricSpec: JSONModel {
         unsafeAddress { _containerResource.address }
         _modify { yield &_containerResource.wrappedValue }
     }
-    private var _containerResource: OptionalBoxed<ContainerResourceMetricSource> = OptionalBoxed()
+    private var _containerResource = OptionalBoxed<ContainerResourceMetricSource>()
     /// `spec.metrics[].external`.
     public var external: ExternalMetricSource? {
         unsafeAddress { _external.address }
         _modify { yield &_external.wrappedValue }
     }
-    private var _external: OptionalBoxed<ExternalMetricSource> = OptionalBoxed()
+    private var _external = OptionalBoxed<ExternalMetricSource>()
     /// `spec.metrics[].object`.
     public var object: ObjectMetricSource? {
         unsafeAddress { _object.address }
         _modify { yield &_object.wrappedValue }
     }
-    private var _object: OptionalBoxed<ObjectMetricSource> = OptionalBoxed()
+    private var _object = OptionalBoxed<ObjectMetricSource>()
     /// `spec.metrics[].pods`.
     public var pods: PodsMetricSource? {
         unsafeAddress { _pods.address }
         _modify { yield &_pods.wrappedValue }
     }
-    private var _pods: OptionalBoxed<PodsMetricSource> = OptionalBoxed()
+    private var _pods = OptionalBoxed<PodsMetricSource>()
     /// `spec.metrics[].resource`.
     public var resource: ResourceMetricSource? {
         unsafeAddress { _resource.address }
         _modify { yield &_resource.wrappedValue }
     }
-    private var _resource: OptionalBoxed<ResourceMetricSource> = OptionalBoxed()
+    private var _resource = OptionalBoxed<ResourceMetricSource>()
     /// `spec.metrics[].type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -214,7 +214,7 @@ public struct ContainerResourceMetricSource: JSONModel {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<MetricTarget> = Boxed()
+    private var _target = Boxed<MetricTarget>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -245,7 +245,7 @@ public struct ExternalMetricSource: JSONModel {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<MetricTarget> = Boxed()
+    private var _target = Boxed<MetricTarget>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -307,7 +307,7 @@ public struct ObjectMetricSource: JSONModel {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<MetricTarget> = Boxed()
+    private var _target = Boxed<MetricTarget>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -340,7 +340,7 @@ public struct PodsMetricSource: JSONModel {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<MetricTarget> = Boxed()
+    private var _target = Boxed<MetricTarget>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -369,7 +369,7 @@ public struct ResourceMetricSource: JSONModel {
         unsafeAddress { _target.address }
         _modify { yield &_target.wrappedValue }
     }
-    private var _target: Boxed<MetricTarget> = Boxed()
+    private var _target = Boxed<MetricTarget>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

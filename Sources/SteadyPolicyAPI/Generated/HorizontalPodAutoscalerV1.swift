@@ -16,19 +16,19 @@ public struct HorizontalPodAutoscalerV1: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: HorizontalPodAutoscalerSpecV1 {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<HorizontalPodAutoscalerSpecV1> = Boxed()
+    private var _spec = Boxed<HorizontalPodAutoscalerSpecV1>()
     /// `status`.
     public var status: HorizontalPodAutoscalerStatusV1? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<HorizontalPodAutoscalerStatusV1> = OptionalBoxed()
+    private var _status = OptionalBoxed<HorizontalPodAutoscalerStatusV1>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

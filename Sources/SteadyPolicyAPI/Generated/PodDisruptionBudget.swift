@@ -15,19 +15,19 @@ public struct PodDisruptionBudget: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: PodDisruptionBudgetSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PodDisruptionBudgetSpec> = Boxed()
+    private var _spec = Boxed<PodDisruptionBudgetSpec>()
     /// `status`.
     public var status: PodDisruptionBudgetStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<PodDisruptionBudgetStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<PodDisruptionBudgetStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -62,7 +62,7 @@ public struct PodDisruptionBudgetSpec: JSONModel {
         unsafeAddress { _selector.address }
         _modify { yield &_selector.wrappedValue }
     }
-    private var _selector: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _selector = OptionalBoxed<LabelSelector>()
     /// `spec.unhealthyPodEvictionPolicy`.
     public var unhealthyPodEvictionPolicy: String?
     /// Fields that this type does not declare, kept as they came.

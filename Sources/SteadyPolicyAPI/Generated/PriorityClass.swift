@@ -19,7 +19,7 @@ public struct PriorityClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `preemptionPolicy`.
     public var preemptionPolicy: String?
     /// `value`: `0` by default.

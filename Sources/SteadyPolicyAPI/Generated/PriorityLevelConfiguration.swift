@@ -16,19 +16,19 @@ public struct PriorityLevelConfiguration: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
     public var spec: PriorityLevelConfigurationSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<PriorityLevelConfigurationSpec> = Boxed()
+    private var _spec = Boxed<PriorityLevelConfigurationSpec>()
     /// `status`.
     public var status: PriorityLevelConfigurationStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<PriorityLevelConfigurationStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<PriorityLevelConfigurationStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -59,13 +59,13 @@ public struct PriorityLevelConfigurationSpec: JSONModel {
         unsafeAddress { _exempt.address }
         _modify { yield &_exempt.wrappedValue }
     }
-    private var _exempt: OptionalBoxed<ExemptPriorityLevelConfiguration> = OptionalBoxed()
+    private var _exempt = OptionalBoxed<ExemptPriorityLevelConfiguration>()
     /// `spec.limited`.
     public var limited: LimitedPriorityLevelConfiguration? {
         unsafeAddress { _limited.address }
         _modify { yield &_limited.wrappedValue }
     }
-    private var _limited: OptionalBoxed<LimitedPriorityLevelConfiguration> = OptionalBoxed()
+    private var _limited = OptionalBoxed<LimitedPriorityLevelConfiguration>()
     /// `spec.type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.
@@ -127,7 +127,7 @@ public struct LimitedPriorityLevelConfiguration: JSONModel {
         unsafeAddress { _limitResponse.address }
         _modify { yield &_limitResponse.wrappedValue }
     }
-    private var _limitResponse: OptionalBoxed<LimitResponse> = OptionalBoxed()
+    private var _limitResponse = OptionalBoxed<LimitResponse>()
     /// `spec.limited.nominalConcurrencyShares`.
     public var nominalConcurrencyShares: Int32?
     /// Fields that this type does not declare, kept as they came.
@@ -163,7 +163,7 @@ public struct LimitResponse: JSONModel {
         unsafeAddress { _queuing.address }
         _modify { yield &_queuing.wrappedValue }
     }
-    private var _queuing: OptionalBoxed<QueuingConfiguration> = OptionalBoxed()
+    private var _queuing = OptionalBoxed<QueuingConfiguration>()
     /// `spec.limited.limitResponse.type`: required.
     public var type: String
     /// Fields that this type does not declare, kept as they came.

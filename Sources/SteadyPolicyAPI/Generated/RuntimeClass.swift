@@ -18,19 +18,19 @@ public struct RuntimeClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `overhead`.
     public var overhead: Overhead? {
         unsafeAddress { _overhead.address }
         _modify { yield &_overhead.wrappedValue }
     }
-    private var _overhead: OptionalBoxed<Overhead> = OptionalBoxed()
+    private var _overhead = OptionalBoxed<Overhead>()
     /// `scheduling`.
     public var scheduling: Scheduling? {
         unsafeAddress { _scheduling.address }
         _modify { yield &_scheduling.wrappedValue }
     }
-    private var _scheduling: OptionalBoxed<Scheduling> = OptionalBoxed()
+    private var _scheduling = OptionalBoxed<Scheduling>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -15,13 +15,13 @@ public struct CSINode: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: CSINodeSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<CSINodeSpec> = Boxed()
+    private var _spec = Boxed<CSINodeSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -66,7 +66,7 @@ public struct CSINodeDriver: JSONModel {
         unsafeAddress { _allocatable.address }
         _modify { yield &_allocatable.wrappedValue }
     }
-    private var _allocatable: OptionalBoxed<VolumeNodeResources> = OptionalBoxed()
+    private var _allocatable = OptionalBoxed<VolumeNodeResources>()
     /// `spec.drivers[].name`: required.
     public var name: String
     /// `spec.drivers[].nodeID`: required.

@@ -19,13 +19,13 @@ public struct CSIStorageCapacity: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `nodeTopology`.
     public var nodeTopology: LabelSelector? {
         unsafeAddress { _nodeTopology.address }
         _modify { yield &_nodeTopology.wrappedValue }
     }
-    private var _nodeTopology: OptionalBoxed<LabelSelector> = OptionalBoxed()
+    private var _nodeTopology = OptionalBoxed<LabelSelector>()
     /// `storageClassName`: required.
     public var storageClassName: String
     /// Fields that this type does not declare, kept as they came.

@@ -15,13 +15,13 @@ public struct DeviceClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: DeviceClassSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<DeviceClassSpec> = Boxed()
+    private var _spec = Boxed<DeviceClassSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -76,7 +76,7 @@ public struct DeviceClassConfiguration: JSONModel {
         unsafeAddress { _opaque.address }
         _modify { yield &_opaque.wrappedValue }
     }
-    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
+    private var _opaque = OptionalBoxed<OpaqueDeviceConfiguration>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

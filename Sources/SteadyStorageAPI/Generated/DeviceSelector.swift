@@ -9,7 +9,7 @@ public struct DeviceSelector: JSONModel {
         unsafeAddress { _cel.address }
         _modify { yield &_cel.wrappedValue }
     }
-    private var _cel: OptionalBoxed<CELDeviceSelector> = OptionalBoxed()
+    private var _cel = OptionalBoxed<CELDeviceSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

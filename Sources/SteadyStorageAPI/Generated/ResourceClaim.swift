@@ -16,19 +16,19 @@ public struct ResourceClaim: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: ResourceClaimSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ResourceClaimSpec> = Boxed()
+    private var _spec = Boxed<ResourceClaimSpec>()
     /// `status`.
     public var status: ResourceClaimStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<ResourceClaimStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<ResourceClaimStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -56,7 +56,7 @@ public struct ResourceClaimStatus: StatusValue, JSONModel {
         unsafeAddress { _allocation.address }
         _modify { yield &_allocation.wrappedValue }
     }
-    private var _allocation: OptionalBoxed<AllocationResult> = OptionalBoxed()
+    private var _allocation = OptionalBoxed<AllocationResult>()
     /// `status.devices`: keyed by `driver` and `device` and `pool` and `shareID`.
     public var devices: [AllocatedDeviceStatus]?
     /// `status.reservedFor`: keyed by `uid`.
@@ -101,7 +101,7 @@ public struct AllocatedDeviceStatus: JSONModel {
         unsafeAddress { _networkData.address }
         _modify { yield &_networkData.wrappedValue }
     }
-    private var _networkData: OptionalBoxed<NetworkDeviceData> = OptionalBoxed()
+    private var _networkData = OptionalBoxed<NetworkDeviceData>()
     /// `status.devices[].pool`: required.
     public var pool: String
     /// `status.devices[].shareID`.
@@ -174,13 +174,13 @@ public struct AllocationResult: JSONModel {
         unsafeAddress { _devices.address }
         _modify { yield &_devices.wrappedValue }
     }
-    private var _devices: OptionalBoxed<DeviceAllocationResult> = OptionalBoxed()
+    private var _devices = OptionalBoxed<DeviceAllocationResult>()
     /// `status.allocation.nodeSelector`.
     public var nodeSelector: NodeSelector? {
         unsafeAddress { _nodeSelector.address }
         _modify { yield &_nodeSelector.wrappedValue }
     }
-    private var _nodeSelector: OptionalBoxed<NodeSelector> = OptionalBoxed()
+    private var _nodeSelector = OptionalBoxed<NodeSelector>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -232,7 +232,7 @@ public struct DeviceAllocationConfiguration: JSONModel {
         unsafeAddress { _opaque.address }
         _modify { yield &_opaque.wrappedValue }
     }
-    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
+    private var _opaque = OptionalBoxed<OpaqueDeviceConfiguration>()
     /// `status.allocation.devices.config[].requests`.
     public var requests: [String]?
     /// `status.allocation.devices.config[].source`: required.

@@ -10,7 +10,7 @@ public struct ResourceClaimSpec: JSONModel {
         unsafeAddress { _devices.address }
         _modify { yield &_devices.wrappedValue }
     }
-    private var _devices: OptionalBoxed<DeviceClaim> = OptionalBoxed()
+    private var _devices = OptionalBoxed<DeviceClaim>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -62,7 +62,7 @@ public struct DeviceClaimConfiguration: JSONModel {
         unsafeAddress { _opaque.address }
         _modify { yield &_opaque.wrappedValue }
     }
-    private var _opaque: OptionalBoxed<OpaqueDeviceConfiguration> = OptionalBoxed()
+    private var _opaque = OptionalBoxed<OpaqueDeviceConfiguration>()
     /// `spec.devices.config[].requests`.
     public var requests: [String]?
     /// Fields that this type does not declare, kept as they came.
@@ -116,7 +116,7 @@ public struct DeviceRequest: JSONModel {
         unsafeAddress { _exactly.address }
         _modify { yield &_exactly.wrappedValue }
     }
-    private var _exactly: OptionalBoxed<ExactDeviceRequest> = OptionalBoxed()
+    private var _exactly = OptionalBoxed<ExactDeviceRequest>()
     /// `spec.devices.requests[].firstAvailable`.
     public var firstAvailable: [DeviceSubRequest]?
     /// `spec.devices.requests[].name`: required.
@@ -168,7 +168,7 @@ public struct DeviceSubRequest: JSONModel {
         unsafeAddress { _capacity.address }
         _modify { yield &_capacity.wrappedValue }
     }
-    private var _capacity: OptionalBoxed<CapacityRequirements> = OptionalBoxed()
+    private var _capacity = OptionalBoxed<CapacityRequirements>()
     /// `spec.devices.requests[].firstAvailable[].count`: a count.
     public var count: Int64?
     /// `spec.devices.requests[].firstAvailable[].deviceClassName`: required.
@@ -220,7 +220,7 @@ public struct ExactDeviceRequest: JSONModel {
         unsafeAddress { _capacity.address }
         _modify { yield &_capacity.wrappedValue }
     }
-    private var _capacity: OptionalBoxed<CapacityRequirements> = OptionalBoxed()
+    private var _capacity = OptionalBoxed<CapacityRequirements>()
     /// `spec.devices.requests[].exactly.count`: a count.
     public var count: Int64?
     /// `spec.devices.requests[].exactly.deviceClassName`: required.

@@ -16,13 +16,13 @@ public struct ResourceClaimTemplate: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: ResourceClaimTemplateSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ResourceClaimTemplateSpec> = Boxed()
+    private var _spec = Boxed<ResourceClaimTemplateSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -50,13 +50,13 @@ public struct ResourceClaimTemplateSpec: JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: OptionalBoxed<ObjectMeta> = OptionalBoxed()
+    private var _metadata = OptionalBoxed<ObjectMeta>()
     /// `spec.spec`: required.
     public var spec: ResourceClaimSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<ResourceClaimSpec> = Boxed()
+    private var _spec = Boxed<ResourceClaimSpec>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -19,7 +19,7 @@ public struct ResourceSliceSpec: JSONModel {
         unsafeAddress { _nodeSelector.address }
         _modify { yield &_nodeSelector.wrappedValue }
     }
-    private var _nodeSelector: OptionalBoxed<NodeSelector> = OptionalBoxed()
+    private var _nodeSelector = OptionalBoxed<NodeSelector>()
     /// `spec.perDeviceNodeSelection`.
     public var perDeviceNodeSelection: Bool?
     /// `spec.pool`: required.
@@ -131,7 +131,7 @@ public struct Device: JSONModel {
         unsafeAddress { _nodeSelector.address }
         _modify { yield &_nodeSelector.wrappedValue }
     }
-    private var _nodeSelector: OptionalBoxed<NodeSelector> = OptionalBoxed()
+    private var _nodeSelector = OptionalBoxed<NodeSelector>()
     /// `spec.devices[].taints`.
     public var taints: [DeviceTaint]?
     /// Fields that this type does not declare, kept as they came.
@@ -236,7 +236,7 @@ public struct DeviceCapacity: JSONModel {
         unsafeAddress { _requestPolicy.address }
         _modify { yield &_requestPolicy.wrappedValue }
     }
-    private var _requestPolicy: OptionalBoxed<CapacityRequestPolicy> = OptionalBoxed()
+    private var _requestPolicy = OptionalBoxed<CapacityRequestPolicy>()
     /// `spec.devices[].capacity.*.value`: a quantity, required.
     public var value: Quantity
     /// Fields that this type does not declare, kept as they came.
@@ -265,7 +265,7 @@ public struct CapacityRequestPolicy: JSONModel {
         unsafeAddress { _validRange.address }
         _modify { yield &_validRange.wrappedValue }
     }
-    private var _validRange: OptionalBoxed<CapacityRequestPolicyRange> = OptionalBoxed()
+    private var _validRange = OptionalBoxed<CapacityRequestPolicyRange>()
     /// `spec.devices[].capacity.*.requestPolicy.validValues`.
     public var validValues: [Quantity]?
     /// Fields that this type does not declare, kept as they came.

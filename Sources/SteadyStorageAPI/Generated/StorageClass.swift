@@ -20,7 +20,7 @@ public struct StorageClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `mountOptions`.
     public var mountOptions: [String]?
     /// `parameters`.

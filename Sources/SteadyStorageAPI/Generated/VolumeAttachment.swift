@@ -16,19 +16,19 @@ public struct VolumeAttachment: StatusResource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`: required.
     public var spec: VolumeAttachmentSpec {
         unsafeAddress { _spec.address }
         _modify { yield &_spec.wrappedValue }
     }
-    private var _spec: Boxed<VolumeAttachmentSpec> = Boxed()
+    private var _spec = Boxed<VolumeAttachmentSpec>()
     /// `status`.
     public var status: VolumeAttachmentStatus? {
         unsafeAddress { _status.address }
         _modify { yield &_status.wrappedValue }
     }
-    private var _status: OptionalBoxed<VolumeAttachmentStatus> = OptionalBoxed()
+    private var _status = OptionalBoxed<VolumeAttachmentStatus>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 
@@ -87,7 +87,7 @@ public struct VolumeAttachmentSource: JSONModel {
         unsafeAddress { _inlineVolumeSpec.address }
         _modify { yield &_inlineVolumeSpec.wrappedValue }
     }
-    private var _inlineVolumeSpec: OptionalBoxed<PersistentVolumeSpec> = OptionalBoxed()
+    private var _inlineVolumeSpec = OptionalBoxed<PersistentVolumeSpec>()
     /// `spec.source.persistentVolumeName`.
     public var persistentVolumeName: String?
     /// Fields that this type does not declare, kept as they came.
@@ -114,7 +114,7 @@ public struct VolumeAttachmentStatus: StatusValue, JSONModel {
         unsafeAddress { _attachError.address }
         _modify { yield &_attachError.wrappedValue }
     }
-    private var _attachError: OptionalBoxed<VolumeError> = OptionalBoxed()
+    private var _attachError = OptionalBoxed<VolumeError>()
     /// `status.attached`: required.
     public var attached: Bool
     /// `status.attachmentMetadata`.
@@ -124,7 +124,7 @@ public struct VolumeAttachmentStatus: StatusValue, JSONModel {
         unsafeAddress { _detachError.address }
         _modify { yield &_detachError.wrappedValue }
     }
-    private var _detachError: OptionalBoxed<VolumeError> = OptionalBoxed()
+    private var _detachError = OptionalBoxed<VolumeError>()
     /// Fields that this type does not declare, kept as they came.
     public var unknownFields: UnknownFields = UnknownFields()
 

@@ -17,7 +17,7 @@ public struct VolumeAttributesClass: Resource, JSONModel {
         unsafeAddress { _metadata.address }
         _modify { yield &_metadata.wrappedValue }
     }
-    private var _metadata: Boxed<ObjectMeta> = Boxed()
+    private var _metadata = Boxed<ObjectMeta>()
     /// `parameters`.
     public var parameters: StringMap<String>?
     /// Fields that this type does not declare, kept as they came.

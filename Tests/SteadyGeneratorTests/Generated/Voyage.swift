@@ -11,24 +11,36 @@ struct Voyage: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed var metadata: ObjectMeta
+    var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata = Boxed<ObjectMeta>()
     /// Where to go, and how.
     ///
     /// - slowly, or
     /// - at once
     ///
     /// Required.
-    @Boxed var spec: Spec
+    var spec: Spec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec = Boxed<Spec>()
     /// `status`.
-    @OptionalBoxed var status: Status?
+    var status: Status? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status = OptionalBoxed<Status>()
     /// Fields that this type does not declare, kept as they came.
     var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     init(metadata: ObjectMeta = ObjectMeta(), spec: Spec, status: Status? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -50,7 +62,11 @@ extension Voyage {
         /// `spec.$ref`.
         var ref: String?
         /// `spec.ballast`.
-        @OptionalBoxed var ballast: Ballast?
+        var ballast: Ballast? {
+            unsafeAddress { _ballast.address }
+            _modify { yield &_ballast.wrappedValue }
+        }
+        private var _ballast = OptionalBoxed<Ballast>()
         /// `spec.captain`: may be null.
         var captain: String?
         /// `spec.chart`: bytes.
@@ -68,7 +84,11 @@ extension Voyage {
         /// `spec.draught`.
         var draught: Double?
         /// `spec.fleet`.
-        @OptionalBoxed var fleet: LabelSelector?
+        var fleet: LabelSelector? {
+            unsafeAddress { _fleet.address }
+            _modify { yield &_fleet.wrappedValue }
+        }
+        private var _fleet = OptionalBoxed<LabelSelector>()
         /// `spec.grid`.
         var grid: [[Double]]?
         /// `spec.holds`.
@@ -76,7 +96,11 @@ extension Voyage {
         /// `spec.labels`.
         var labels: StringMap<String>?
         /// `spec.log`.
-        @OptionalBoxed var log: Log?
+        var log: Log? {
+            unsafeAddress { _log.address }
+            _modify { yield &_log.wrappedValue }
+        }
+        private var _log = OptionalBoxed<Log>()
         /// `spec.maxSpeedSeconds`: seconds.
         var maxSpeedSeconds: Int32?
         /// `spec.notes`.
@@ -88,9 +112,17 @@ extension Voyage {
         /// `spec.sails`: `Full` by default.
         var sails: Sails?
         /// `spec.secretRef`.
-        @OptionalBoxed var secretRef: SecretRef?
+        var secretRef: SecretRef? {
+            unsafeAddress { _secretRef.address }
+            _modify { yield &_secretRef.wrappedValue }
+        }
+        private var _secretRef = OptionalBoxed<SecretRef>()
         /// `spec.string`.
-        @OptionalBoxed var string: StringValue?
+        var string: StringValue? {
+            unsafeAddress { _string.address }
+            _modify { yield &_string.wrappedValue }
+        }
+        private var _string = OptionalBoxed<StringValue>()
         /// `spec.template`.
         var template: JSONValue?
         /// `spec.water`: a quantity.
@@ -111,25 +143,25 @@ extension Voyage {
         ) {
             self.crew = crew
             self.destination = destination
-            self.ballast = ballast
+            _ballast = OptionalBoxed(wrappedValue: ballast)
             self.captain = captain
             self.chart = chart
             self.departure = departure
             self.distance = distance
             self.draught = draught
-            self.fleet = fleet
+            _fleet = OptionalBoxed(wrappedValue: fleet)
             self.grid = grid
             self.holds = holds
             self.labels = labels
-            self.log = log
+            _log = OptionalBoxed(wrappedValue: log)
             self.maxSpeedSeconds = maxSpeedSeconds
             self.notes = notes
             self.patience = patience
             self.`protocol` = `protocol`
             self.ref = ref
             self.sails = sails
-            self.secretRef = secretRef
-            self.string = string
+            _secretRef = OptionalBoxed(wrappedValue: secretRef)
+            _string = OptionalBoxed(wrappedValue: string)
             self.template = template
             self.water = water
             self.xMark = xMark

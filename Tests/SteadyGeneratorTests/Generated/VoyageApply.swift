@@ -11,22 +11,34 @@ struct VoyageApply: StatusResource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed var metadata: ObjectMeta
+    var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata = Boxed<ObjectMeta>()
     /// Where to go, and how.
     ///
     /// - slowly, or
     /// - at once
-    @OptionalBoxed var spec: Spec?
+    var spec: Spec? {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec = OptionalBoxed<Spec>()
     /// `status`.
-    @OptionalBoxed var status: Status?
+    var status: Status? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status = OptionalBoxed<Status>()
     /// Fields that this type does not declare, kept as they came.
     var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     init(metadata: ObjectMeta = ObjectMeta(), spec: Spec? = nil, status: Status? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = OptionalBoxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
@@ -48,7 +60,11 @@ extension VoyageApply {
         /// `spec.$ref`.
         var ref: String?
         /// `spec.ballast`.
-        @OptionalBoxed var ballast: Voyage.Spec.Ballast?
+        var ballast: Voyage.Spec.Ballast? {
+            unsafeAddress { _ballast.address }
+            _modify { yield &_ballast.wrappedValue }
+        }
+        private var _ballast = OptionalBoxed<Voyage.Spec.Ballast>()
         /// `spec.captain`: may be null.
         var captain: String?
         /// `spec.chart`: bytes.
@@ -60,13 +76,21 @@ extension VoyageApply {
         /// `spec.departure`.
         var departure: Timestamp?
         /// `spec.destination`.
-        @OptionalBoxed var destination: Destination?
+        var destination: Destination? {
+            unsafeAddress { _destination.address }
+            _modify { yield &_destination.wrappedValue }
+        }
+        private var _destination = OptionalBoxed<Destination>()
         /// `spec.distance`: `10` by default.
         var distance: Int64?
         /// `spec.draught`.
         var draught: Double?
         /// `spec.fleet`.
-        @OptionalBoxed var fleet: LabelSelector?
+        var fleet: LabelSelector? {
+            unsafeAddress { _fleet.address }
+            _modify { yield &_fleet.wrappedValue }
+        }
+        private var _fleet = OptionalBoxed<LabelSelector>()
         /// `spec.grid`.
         var grid: [[Double]]?
         /// `spec.holds`.
@@ -74,7 +98,11 @@ extension VoyageApply {
         /// `spec.labels`.
         var labels: StringMap<String>?
         /// `spec.log`.
-        @OptionalBoxed var log: Voyage.Spec.Log?
+        var log: Voyage.Spec.Log? {
+            unsafeAddress { _log.address }
+            _modify { yield &_log.wrappedValue }
+        }
+        private var _log = OptionalBoxed<Voyage.Spec.Log>()
         /// `spec.maxSpeedSeconds`: seconds.
         var maxSpeedSeconds: Int32?
         /// `spec.notes`.
@@ -86,9 +114,17 @@ extension VoyageApply {
         /// `spec.sails`: `Full` by default.
         var sails: Voyage.Spec.Sails?
         /// `spec.secretRef`.
-        @OptionalBoxed var secretRef: SecretRef?
+        var secretRef: SecretRef? {
+            unsafeAddress { _secretRef.address }
+            _modify { yield &_secretRef.wrappedValue }
+        }
+        private var _secretRef = OptionalBoxed<SecretRef>()
         /// `spec.string`.
-        @OptionalBoxed var string: Voyage.Spec.StringValue?
+        var string: Voyage.Spec.StringValue? {
+            unsafeAddress { _string.address }
+            _modify { yield &_string.wrappedValue }
+        }
+        private var _string = OptionalBoxed<Voyage.Spec.StringValue>()
         /// `spec.template`.
         var template: JSONValue?
         /// `spec.water`: a quantity.
@@ -108,27 +144,27 @@ extension VoyageApply {
             secretRef: SecretRef? = nil, string: Voyage.Spec.StringValue? = nil, template: JSONValue? = nil,
             water: Quantity? = nil, xMark: Bool? = nil
         ) {
-            self.ballast = ballast
+            _ballast = OptionalBoxed(wrappedValue: ballast)
             self.captain = captain
             self.chart = chart
             self.crew = crew
             self.departure = departure
-            self.destination = destination
+            _destination = OptionalBoxed(wrappedValue: destination)
             self.distance = distance
             self.draught = draught
-            self.fleet = fleet
+            _fleet = OptionalBoxed(wrappedValue: fleet)
             self.grid = grid
             self.holds = holds
             self.labels = labels
-            self.log = log
+            _log = OptionalBoxed(wrappedValue: log)
             self.maxSpeedSeconds = maxSpeedSeconds
             self.notes = notes
             self.patience = patience
             self.`protocol` = `protocol`
             self.ref = ref
             self.sails = sails
-            self.secretRef = secretRef
-            self.string = string
+            _secretRef = OptionalBoxed(wrappedValue: secretRef)
+            _string = OptionalBoxed(wrappedValue: string)
             self.template = template
             self.water = water
             self.xMark = xMark

@@ -11,19 +11,31 @@ struct VoyageV1Beta1: Resource, JSONModel {
     )
 
     /// `metadata`.
-    @Boxed var metadata: ObjectMeta
+    var metadata: ObjectMeta {
+        unsafeAddress { _metadata.address }
+        _modify { yield &_metadata.wrappedValue }
+    }
+    private var _metadata = Boxed<ObjectMeta>()
     /// `spec`.
-    @Boxed var spec: Spec
+    var spec: Spec {
+        unsafeAddress { _spec.address }
+        _modify { yield &_spec.wrappedValue }
+    }
+    private var _spec = Boxed<Spec>()
     /// `status`.
-    @OptionalBoxed var status: Status?
+    var status: Status? {
+        unsafeAddress { _status.address }
+        _modify { yield &_status.wrappedValue }
+    }
+    private var _status = OptionalBoxed<Status>()
     /// Fields that this type does not declare, kept as they came.
     var unknownFields: UnknownFields = UnknownFields()
 
     /// A value of these parts.
     init(metadata: ObjectMeta = ObjectMeta(), spec: Spec = Spec(), status: Status? = nil) {
-        self.metadata = metadata
-        self.spec = spec
-        self.status = status
+        _metadata = Boxed(wrappedValue: metadata)
+        _spec = Boxed(wrappedValue: spec)
+        _status = OptionalBoxed(wrappedValue: status)
     }
 
     /// How it is read and written.
