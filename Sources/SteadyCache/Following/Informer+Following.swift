@@ -55,6 +55,8 @@ extension Informer {
         options.labelSelector = scope.labelSelector
         options.fieldSelector = scope.fieldSelector
         let resources = resources.inNamespace(part.namespace)
+        // What a run before this one has seen counts, too: also single changes.
+        part.monitor.saw(core.read { $0.highWater(of: part.namespace) })
         // Equal parts of the objects are the same memory, across lists and watches.
         var isListing = true
         try await resources.follow(options, sharing: SharingPool(), monitor: part.monitor) { [self] update in

@@ -154,9 +154,15 @@ struct Store: Sendable {
 
     /// A list is complete: what is not in it is gone.
     mutating func synced(_ version: String, in number: Int) -> [StoreChange] {
-        guard let part = parts[number] else { return [] }
-        let listing = part.listing ?? Listing()
+        guard let part = parts[number], let listing = part.listing else { return [] }
         parts[number]?.listing = nil
+        // One from beside the watch may be of a later version: then all of this one is in it, or is gone since.
+        guard !ResourceVersion.isLater(part.floor, than: version) else { return [] }
+        return complete(listing, version, in: number)
+    }
+
+    private mutating func complete(_ listing: Listing, _ version: String, in number: Int) -> [StoreChange] {
+        guard let part = parts[number] else { return [] }
         var seen = listing.seen
         var changes: [StoreChange] = []
         var lasting: Set<ObjectKey> = []
@@ -184,11 +190,10 @@ struct Store: Sendable {
         return changes
     }
 
-    /// A whole list has come from beside the watch, which goes on.
+    /// A whole list has come from beside the watch, which goes on, and so does a list of its own that is under way.
     mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> [StoreChange] {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
-        parts[number]?.listing = listing
-        return synced(version, in: number)
+        return complete(listing, version, in: number)
     }
 
     private mutating func put(_ entry: Entry) -> [StoreChange] {
