@@ -6,7 +6,8 @@ import Synchronization
 /// What a reconcile works with: a client, the caches, and the object it is about.
 ///
 /// Writes through the context are visible to the next reconcile of the object: it does not begin before the caches show
-/// them.
+/// them. Where nobody knows whether a write happened, for its answer was lost, the caches are first brought up to the server's
+/// present state.
 public struct Context<R: Resource>: Sendable {
     /// The object as last read or written in this reconcile.
     final class Session: Sendable {

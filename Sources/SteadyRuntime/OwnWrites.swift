@@ -12,8 +12,11 @@ final class OwnWrites: Sendable {
         var version = ""
         /// Deleted objects and their uids.
         var deleted: [ObjectKey: String] = [:]
+        /// Whether there was a write of which nobody knows what became of it.
+        var isUnknown = false
         var expires: MonotonicClock.Instant
         let wait: @Sendable (_ version: String, _ deleted: [ObjectKey: String], _ timeout: Duration) async throws -> Bool
+        let catchUp: @Sendable () async throws -> Void
     }
 
     private let pending = Mutex<[ObjectKey: [Pending]]>([:])
@@ -34,6 +37,9 @@ final class OwnWrites: Sendable {
         change(informer, key) { $0.deleted[object.key] = object.metadata.uid ?? "" }
     }
 
+    /// A write that may have happened or not: the next reconcile waits until the cache is at the server's present state.
+    func recordUnknown<C: Resource>(_ informer: Informer<C>, for key: ObjectKey) { change(informer, key) { $0.isUnknown = true } }
+
     private func change<C: Resource>(_ informer: Informer<C>, _ key: ObjectKey, _ change: (inout Pending) -> Void) {
         let kind = ObjectIdentifier(informer)
         let expires = clock.now + Self.patience
@@ -41,16 +47,16 @@ final class OwnWrites: Sendable {
             var entries = pending[key] ?? []
             let index = entries.firstIndex { $0.kind == kind } ?? entries.count
             if index == entries.count {
-                entries.append(
-                    Pending(kind: kind, expires: expires) { version, deleted, timeout in
-                        try await informer.waitUntil(timeout: timeout) { snapshot, highWater in
-                            !Self.isLater(version, than: highWater)
-                                && deleted.allSatisfy { key, uid in
-                                    guard let left = snapshot[key], left.metadata.uid == uid else { return true }
-                                    return left.isBeingDeleted
-                                }
-                        }
-                    })
+                let wait: @Sendable (String, [ObjectKey: String], Duration) async throws -> Bool = { version, deleted, timeout in
+                    try await informer.waitUntil(timeout: timeout) { snapshot, highWater in
+                        !Self.isLater(version, than: highWater)
+                            && deleted.allSatisfy { key, uid in
+                                guard let left = snapshot[key], left.metadata.uid == uid else { return true }
+                                return left.isBeingDeleted
+                            }
+                    }
+                }
+                entries.append(Pending(kind: kind, expires: expires, wait: wait) { try await informer.catchUp() })
             }
             entries[index].expires = expires
             change(&entries[index])
@@ -59,10 +65,13 @@ final class OwnWrites: Sendable {
     }
 
     /// Waits until the caches show what was written for a key; returns whether they do.
+    ///
+    /// - Throws: `CancellationError`; what a list throws that had to be asked for.
     func areVisible(for key: ObjectKey, timeout: Duration) async throws -> Bool {
         guard let entries = pending.withLock({ $0[key] }) else { return true }
         let deadline = clock.now + timeout
         for entry in entries where clock.now < entry.expires {
+            if entry.isUnknown { try await entry.catchUp() }
             let left = max(.zero, clock.now.duration(to: deadline))
             guard try await entry.wait(entry.version, entry.deleted, left) else { return false }
         }

@@ -130,6 +130,36 @@ import Testing
         }
     }
 
+    /// Answers are lost until the client gives up, and the watches tell late of what was made all the same.
+    @Test func `a create that nobody knows to have happened is not made up for, in 12 seeds`() async throws {
+        for seed in 0..<12 as Range<UInt64> {
+            await Task.yield()
+            try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let client = cluster.client(fieldManager: "user")
+                let lost = Mutexed(0)
+                let slow = SlowWatches(
+                    base: cluster.transport, platform: world.platform, writes: Mutexed([]), most: .seconds(10))
+                let transport = LostAnswers(base: slow, platform: world.platform, lost: lost)
+                let manager = try Manager(client: Client(transport: transport, platform: world.platform)) {
+                    $0.controller(for: ConfigMap.self, CountReconciler()).owns(Pod.self)
+                }
+                try await Self.withManager(world, manager, cluster) {
+                    _ = try await client.create(
+                        ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["n": "5"]))
+                    var most = 0
+                    for _ in 0..<200 {
+                        try await world.platform.clock.sleep(for: .milliseconds(500))
+                        most = max(most, try await client.list(Pod.self, in: "default").items.count)
+                    }
+                    #expect(most == 5, "seed \(seed)")
+                    #expect(try await client.list(Pod.self, in: "default").items.count == 5, "seed \(seed)")
+                }
+                #expect(lost.value.withLock { $0 } > 0, "seed \(seed): no answer was lost")
+            }
+        }
+    }
+
     @Test func `reading a kind that was not declared is an error that says how to mend it`() throws {
         try Simulation.run(seed: 1) { world in
             let cluster = Cluster(platform: world.platform)
@@ -301,8 +331,9 @@ import Testing
     }
 
     /// The watches of a standby are up to 20 s behind: what its predecessor made last it knows all the same.
-    @Test func `a new leader knows all that its predecessor did, however late its watches are, in 10 seeds`() throws {
+    @Test func `a new leader knows all that its predecessor did, however late its watches are, in 10 seeds`() async throws {
         for seed in 0..<10 as Range<UInt64> {
+            await Task.yield()
             try Simulation.run(seed: seed) { world in
                 let cluster = Cluster(platform: world.platform)
                 let client = cluster.client(fieldManager: "user")
@@ -468,6 +499,34 @@ private struct SlowWatches: Transport {
                     return chunk
                 })
         }
+    }
+}
+
+/// Loses the answers to creates, several in a row.
+private struct LostAnswers: Transport {
+    let base: any Transport
+    let platform: Platform
+    let lost: Mutexed<Int>
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        let response = try await base.send(request)
+        // Lost counts on in a row of six, which is more than the client tries.
+        let isLost =
+            request.method == .post
+            && lost.value.withLock { count in
+                var random = platform.random
+                guard count % 6 != 0 || random.next() % 2 == 0 else { return false }
+                count += 1
+                return true
+            }
+        if isLost { throw TransportError(phase: .receive, message: "connection reset", request: request) }
+        return response
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await base.withStream(request, consume)
     }
 }
 
