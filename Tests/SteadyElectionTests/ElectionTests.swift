@@ -242,6 +242,44 @@ import Testing
             await #expect(throws: NotLeaderError.self) { try await gated.send(body) }
         }
     }
+
+    /// A leader that is cut off from its lease goes on writing until the last moment: none of it may arrive after its time.
+    @Test func `a write that could outlast leadership is not sent`() throws {
+        try Simulation.run(seed: 4) { world in
+            let (cluster, clock) = (Cluster(platform: world.platform), world.platform.clock)
+            let isCut = Mutexed(false)
+            let store = FaultyStore(lease: SharedLease(), platform: world.platform) {
+                isCut.value.withLock { $0 } ? .lost : .fine
+            }
+            let elector = try LeaderElector(store: store, platform: world.platform)
+            let timeout = elector.configuration.requestTimeout
+            let gated = GatedTransport(cluster.transport, gate: elector.gate, clock: clock, requestTimeout: timeout)
+            let last = Mutexed<MonotonicClock.Instant?>(nil)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await elector.run { _ in
+                        isCut.value.withLock { $0 = true }
+                        try await clock.sleep(for: .seconds(3600))
+                    }
+                }
+                while !elector.isLeader { try await clock.sleep(for: .milliseconds(10)) }
+                let began = clock.now
+                while elector.isLeader {
+                    let now = clock.now
+                    let map = Array(#"{"metadata":{"generateName":"x-"}}"#.utf8)
+                    do {
+                        _ = try await gated.send(APIRequest(.post, "/api/v1/namespaces/default/configmaps", body: map))
+                        last.value.withLock { $0 = now }
+                    } catch is NotLeaderError {}
+                    try await clock.sleep(for: .milliseconds(10))
+                }
+                let (sent, end) = (try #require(last.value.withLock { $0 }), clock.now)
+                #expect(sent + timeout < end)
+                #expect(began.duration(to: sent) > .seconds(7), "and as long as there is time it is sent")
+                group.cancelAll()
+            }
+        }
+    }
 }
 
 extension LeaseRecord {
