@@ -23,7 +23,9 @@ struct Store: Sendable {
         /// What differs from what the store has.
         var pending: ContiguousArray<Entry> = []
         /// The numbers of the entries that are in the list as they are.
-        fileprivate(set) var seen = SlotSet()
+        fileprivate var seen = SlotSet()
+        /// In a list from beside the watch, these entries: until it is complete, others may come to have their numbers.
+        fileprivate var known: ContiguousArray<Entry> = []
     }
 
     /// An object that this process has deleted and of which the watch has not said so yet.
@@ -115,8 +117,8 @@ struct Store: Sendable {
 
     /// The same for a list that comes from beside the watch.
     func knows(_ key: ObjectKey, uid: String?, version: String?, in listing: inout Listing) -> Bool {
-        guard let slot = slot(of: key, uid, version) else { return false }
-        listing.seen.insert(slot)
+        guard let slot = slot(of: key, uid, version), let entry = contents.slots[slot] else { return false }
+        listing.known.append(entry)
         return true
     }
 
@@ -193,6 +195,10 @@ struct Store: Sendable {
     /// A whole list has come from beside the watch, which goes on, and so does a list of its own that is under way.
     mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> [StoreChange] {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
+        var listing = listing
+        for entry in listing.known {
+            if let slot = contents.slot(of: entry.key, entry.hash) { listing.seen.insert(slot) }
+        }
         return complete(listing, version, in: number)
     }
 
