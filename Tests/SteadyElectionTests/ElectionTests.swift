@@ -125,13 +125,18 @@ import Testing
         try ElectionConfiguration.brisk.validate()
     }
 
-    /// Clocks that run wrong by up to 1 %, replies that come late or never, writes that arrive without an answer, a human who
-    /// edits and deletes the lease: no two believe at once, and when the network heals there is a leader again.
+    /// Clocks that run wrong by up to 1 %, replies that come late or never, writes that arrive without an answer, leaders that are cut
+    /// off, a human who edits and deletes the lease: no two believe at once, and when the network heals there is a leader again.
     @Test func `no two electors believe at once under faults in 300 seeds`() throws {
         for seed in 0..<300 as Range<UInt64> {
             try Simulation.run(seed: seed) { world in
                 let lease = SharedLease()
                 let healed = Mutexed(false)
+                let cut = Mutexed<Int?>(nil)
+                // In every other seed as much is made of the lease as is safe, and all look at it often.
+                let tight = ElectionConfiguration(
+                    renewDeadline: .milliseconds(12_600), retryPeriod: .milliseconds(500), drain: .zero)
+                let configuration = seed % 2 == 0 ? ElectionConfiguration() : tight
                 var electors: [LeaderElector] = []
                 for index in 0..<3 {
                     var random = world.platform.random
@@ -144,9 +149,12 @@ import Testing
                         })
                     let store = FaultyStore(lease: lease, platform: world.platform) {
                         var random = world.platform.random
+                        if cut.value.withLock({ $0 == index }) { return .lost }
                         return healed.value.withLock { $0 } ? .fine : .any(&random)
                     }
-                    electors.append(try LeaderElector(store: store, identity: "e\(index)", platform: platform))
+                    electors.append(
+                        try LeaderElector(
+                            store: store, identity: "e\(index)", configuration: configuration, platform: platform))
                 }
                 let terms = Journal()
                 try await withThrowingTaskGroup(of: Void.self) { group in
@@ -158,11 +166,19 @@ import Testing
                             }
                         }
                     }
-                    for step in 0..<600 {
+                    for step in 0..<810 {
                         try await world.platform.clock.sleep(for: .milliseconds(97))
                         let leaders = electors.filter(\.isLeader).map(\.identity)
                         #expect(leaders.count <= 1, "seed \(seed): \(leaders) at \(world.platform.clock.now.offset)")
-                        if step % 150 == 149 { lease.steal(for: step == 299 ? nil : "human") }
+                        switch step {
+                        // Long enough for its lease to run out.
+                        case 20, 210, 400: cut.value.withLock { $0 = electors.firstIndex(where: \.isLeader) }
+                        case 590: cut.value.withLock { $0 = nil }
+                        case 610: lease.steal(for: "human")
+                        // Whoever led has heard of it by now, or knows that it has not heard of anything.
+                        case 750: lease.steal(for: nil)
+                        default: break
+                        }
                     }
                     healed.value.withLock { $0 = true }
                     try await world.platform.clock.sleep(for: .seconds(22))
@@ -384,7 +400,7 @@ private struct FaultyStore: LeaseStore {
         static func any(_ random: inout PlatformRandom) -> Fault {
             switch random.next() % 10 {
             case 0: .lost
-            case 1, 2: .late(.milliseconds(Int64(random.next() % 1500)), .milliseconds(Int64(random.next() % 12_000)))
+            case 1, 2: .late(.milliseconds(Int64(random.next() % 500)), .milliseconds(Int64(random.next() % 3000)))
             case 3: .late(.zero, .seconds(100))
             default: .late(.milliseconds(Int64(random.next() % 50)), .milliseconds(Int64(random.next() % 50)))
             }

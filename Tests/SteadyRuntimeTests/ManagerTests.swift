@@ -370,6 +370,47 @@ import Testing
             }
         }
     }
+
+    /// The leader is cut off from its lease again and again, in the middle of its writes, and everything comes and is answered late.
+    @Test func `no write of a leader arrives after the next one has begun, in 10 seeds`() async throws {
+        var changes = 0
+        for seed in 0..<10 as Range<UInt64> {
+            await Task.yield()
+            changes += try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let line = TimeLine()
+                var managers: [(name: String, manager: Manager, network: CutNetwork)] = []
+                for name in ["first", "second", "third"] {
+                    let network = CutNetwork(base: cluster.transport, platform: world.platform) { line.arrived(from: name) }
+                    let manager = try Manager(
+                        client: Client(transport: network, platform: world.platform),
+                        configuration: .init(election: .init(namespace: "default", name: "ops", identity: name))
+                    ) { $0.controller(for: ConfigMap.self, CountingReconciler { line.began(name) }) }
+                    managers.append((name, manager, network))
+                }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (_, manager, _) in managers { group.addTask { try await manager.run() } }
+                    for name in ["a", "b"] {
+                        let map = ConfigMap(metadata: ObjectMeta(name: name, namespace: "default"))
+                        _ = try await cluster.client().create(map)
+                    }
+                    var random = world.platform.random
+                    for _ in 0..<6 {
+                        try await world.platform.clock.sleep(for: .milliseconds(20_000 + Int64(random.next() % 10_000)))
+                        let leader = managers.first { $0.manager.isLeading }
+                        leader?.network.isCut.value.withLock { $0 = true }
+                        try await world.platform.clock.sleep(for: .milliseconds(Int64(random.next() % 25_000)))
+                        leader?.network.isCut.value.withLock { $0 = false }
+                    }
+                    group.cancelAll()
+                    do { try await group.waitForAll() } catch is CancellationError {}
+                }
+                #expect(line.problem == nil, "seed \(seed)")
+                return line.changes
+            }
+        }
+        #expect(changes > 20, "leaders have to change for this to say anything")
+    }
 }
 
 /// A service for each config map.
@@ -499,6 +540,70 @@ private struct SlowWatches: Transport {
                     return chunk
                 })
         }
+    }
+}
+
+/// Who has begun to work, and whose writes have arrived since.
+private final class TimeLine: Sendable {
+    private let state = Mutex<(worker: String, changes: Int, problem: String?)>(("", 0, nil))
+
+    func began(_ name: String) {
+        state.withLock { state in
+            if state.worker != name { state.changes += 1 }
+            state.worker = name
+        }
+    }
+
+    func arrived(from name: String) {
+        state.withLock { if $0.worker != name { $0.problem = "a write of \(name) arrived while \($0.worker) was at work" } }
+    }
+
+    var changes: Int { state.withLock { $0.changes } }
+    var problem: String? { state.withLock { $0.problem } }
+}
+
+/// Counts up in its object, without end.
+private struct CountingReconciler: Reconciler {
+    let begins: @Sendable () -> Void
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        begins()
+        let count = Int(map.data?["n"] ?? "0") ?? 0
+        try await context.patch(ConfigMap.self, map.key, .merge(["data": ["n": .string("\(count + 1)")]]))
+        return .requeue(after: .milliseconds(100))
+    }
+}
+
+/// Takes its time there and back, and while it is cut loses what is about the lease.
+private struct CutNetwork: Transport {
+    let base: any Transport
+    let platform: Platform
+    let isCut = Mutexed(false)
+    /// Told of every write but those of the lease.
+    let wrote: @Sendable () -> Void
+
+    private func pass(_ request: APIRequest) async throws {
+        var random = platform.random
+        let isLease = request.path.contains("/leases")
+        try await platform.clock.sleep(for: .milliseconds(Int64(random.next() % (isLease ? 1200 : 400))))
+        if isLease, isCut.value.withLock({ $0 }) {
+            try await platform.clock.sleep(for: .seconds(100))
+            throw TransportError(phase: .receive, message: "connection reset", request: request)
+        }
+    }
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        try await pass(request)
+        let response = try await base.send(request)
+        if request.method != .get, !request.path.contains("/leases") { wrote() }
+        try await pass(request)
+        return response
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await base.withStream(request, consume)
     }
 }
 
