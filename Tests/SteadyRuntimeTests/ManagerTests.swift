@@ -132,9 +132,10 @@ import Testing
 
     /// Answers are lost until the client gives up, and the watches tell late of what was made all the same.
     @Test func `a create that nobody knows to have happened is not made up for, in 12 seeds`() async throws {
+        var losses = 0
         for seed in 0..<12 as Range<UInt64> {
             await Task.yield()
-            try Simulation.run(seed: seed) { world in
+            losses += try Simulation.run(seed: seed) { world in
                 let cluster = Cluster(platform: world.platform)
                 let client = cluster.client(fieldManager: "user")
                 let lost = Mutexed(0)
@@ -155,9 +156,10 @@ import Testing
                     #expect(most == 5, "seed \(seed)")
                     #expect(try await client.list(Pod.self, in: "default").items.count == 5, "seed \(seed)")
                 }
-                #expect(lost.value.withLock { $0 } > 0, "seed \(seed): no answer was lost")
+                return lost.value.withLock { $0 }
             }
         }
+        #expect(losses > 60, "answers have to be lost for this to say anything")
     }
 
     @Test func `reading a kind that was not declared is an error that says how to mend it`() throws {
