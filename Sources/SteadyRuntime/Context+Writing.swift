@@ -23,7 +23,7 @@ extension Context {
         {
             return found
         }
-        let result = try await client.apply(child)
+        let result = try await sending(C.self) { try await client.apply(child) }
         noteWrite(result)
         applied.record(body, result: result, for: key)
         return result
@@ -34,7 +34,8 @@ extension Context {
     /// - Throws: as ``apply(_:isOwned:)``; `APIError` with `isAlreadyExists`.
     @discardableResult
     public func create<C: Resource>(_ child: C, isOwned: Bool = true) async throws -> C {
-        let result = try await client.create(try prepared(child, isOwned: isOwned))
+        let child = try prepared(child, isOwned: isOwned)
+        let result = try await sending(C.self) { try await client.create(child) }
         noteWrite(result)
         return result
     }
@@ -44,7 +45,7 @@ extension Context {
     public func patch<C: Resource>(
         _ type: C.Type = C.self, _ key: ObjectKey, _ patch: Patch, subresource: String? = nil
     ) async throws -> C {
-        let result = try await client.patch(C.self, key, patch, subresource: subresource)
+        let result = try await sending(C.self) { try await client.patch(C.self, key, patch, subresource: subresource) }
         noteWrite(result)
         return result
     }
@@ -63,10 +64,27 @@ extension Context {
         options.uid = seen.metadata.uid
         options.resourceVersion = evenIfChanged ? nil : seen.metadata.resourceVersion
         do {
-            try await client.delete(C.self, seen.key, options)
+            try await sending(C.self) { _ = try await client.delete(C.self, seen.key, options) }
         } catch let error as APIError where error.isNotFound {
             // As it should be; the cache may not know it yet.
             if let uid = seen.metadata.uid { informers.existing(C.self)?.wroteDeletion(of: seen.key, uid: uid) }
+        }
+    }
+
+    /// Sends a write; if nobody knows whether it happened, the next reconcile of the object finds out first.
+    private func sending<C: Resource, Result>(_ type: C.Type, _ write: () async throws -> Result) async throws -> Result {
+        do {
+            return try await write()
+        } catch {
+            let mayHaveHappened =
+                switch error {
+                case let error as APIError: error.code >= 500
+                case let error as TransportError: error.phase != .connect
+                case is AnswerError: true
+                default: false
+                }
+            if mayHaveHappened, let informer = informers.existing(C.self) { unsettled.record(informer, for: key) }
+            throw error
         }
     }
 

@@ -5,7 +5,9 @@ import Synchronization
 
 /// What a reconcile works with: a client, the caches, and the object it is about.
 ///
-/// What a reconcile writes is in the caches when the write returns, so that it, and every later one, reads its own writes.
+/// What a reconcile writes is in the caches when the write returns, so that it, and every later one, reads its own writes. Where nobody
+/// knows whether a write happened, for its answer was lost, the next reconcile does not begin before the caches are at the server's
+/// present state.
 public struct Context<R: Resource>: Sendable {
     /// The object as last read or written in this reconcile.
     final class Session: Sendable {
@@ -26,6 +28,7 @@ public struct Context<R: Resource>: Sendable {
     let session: Session
     let informers: InformerSet
     let declared: Set<ObjectIdentifier>
+    let unsettled: UnsettledWrites
     let applied: AppliedChildren
     let key: ObjectKey
 

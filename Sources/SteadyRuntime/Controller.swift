@@ -23,6 +23,7 @@ final class Controller<R: Resource>: RunnableController {
     private let workers: Int
     private let reconciler: any Reconciler<R>
     private let observe: @Sendable (ReconcileReport) -> Void
+    private let unsettled = UnsettledWrites()
     private let applied = AppliedChildren()
     /// There is one while the controller works; a standby keeps none, for it begins with every object anyway.
     private let queue = Mutex<WorkQueue<ObjectKey>?>(nil)
@@ -97,7 +98,8 @@ final class Controller<R: Resource>: RunnableController {
 
     private func turn(_ key: ObjectKey) async -> ReconcileReport.Result {
         do {
-            guard let object = informers.existing(R.self)?.snapshot[key] else {
+            try await unsettled.settle(key)
+            guard let object = informers.existing(R.self)?[key] else {
                 applied.forget(key)
                 return .done
             }
@@ -121,7 +123,7 @@ final class Controller<R: Resource>: RunnableController {
     private func reconcile(_ object: R, _ key: ObjectKey) async throws -> Outcome {
         let context = Context<R>(
             client: client, controller: name, session: Context.Session(object), informers: informers, declared: declared,
-            applied: applied, key: key)
+            unsettled: unsettled, applied: applied, key: key)
         guard let finalizer else {
             return object.isBeingDeleted
                 ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)

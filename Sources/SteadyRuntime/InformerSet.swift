@@ -34,7 +34,7 @@ struct InformerSet: Sendable {
 }
 
 /// An informer of any kind.
-protocol SharedInformer: Sendable {
+protocol SharedInformer: AnyObject, Sendable {
     func waitUntilSynced() async throws
     func catchUp() async throws
 }

@@ -114,7 +114,8 @@ import Testing
         #expect(snapshot.objects(in: "n2") == twin.values.filter { $0.metadata.namespace == "n2" }.sorted { $0.key < $1.key })
     }
 
-    /// Random worlds: objects change, watches tell of it late, in pieces or by a new list, and own writes come between.
+    /// Random worlds: objects change, watches tell of it late, in pieces or by a new list, and own writes and lists from beside the
+    /// watch come between.
     @Test func `a store beside the plainest one: contents, indexes and kept snapshots, in 600 scripts`() async {
         for seed in 0..<600 as Range<UInt64> {
             await Task.yield()
@@ -123,6 +124,23 @@ import Testing
             for (snapshot, twin) in script.kept { Self.check(snapshot, twin, seed) }
             #expect(script.problem == nil, "seed \(seed)")
         }
+    }
+
+    /// The place of an object that was in a list from beside the watch is taken by another one before that list is complete.
+    @Test func `a list from beside the watch knows its objects wherever they are`() {
+        var store = Store()
+        let part = store.addPart(nil)
+        store.restarted(part)
+        let (seen, late) = (Self.pod(1, 0, uid: 1, version: 1, node: 0), Self.pod(2, 0, uid: 2, version: 2, node: 0))
+        _ = store.apply(Entry.of(seen), in: part)
+        _ = store.synced("1", in: part)
+        // As of version 3 there is only the first: the other has come and gone, which the watch has still to tell.
+        var listing = Store.Listing()
+        #expect(store.knows(seen.key, uid: "u1", version: "1", in: &listing))
+        _ = store.wroteDeletion(of: seen.key, uid: "u1")
+        #expect(store.apply(Entry.of(late), in: part).count == 1)
+        let changes = store.caughtUp(listing, version: "3", in: part)
+        #expect(store.contents.count == 0 && changes.map(\.old?.key) == [late.key])
     }
 
     private struct Script {
@@ -134,6 +152,10 @@ import Testing
         var events: [(pod: Pod, isDeletion: Bool)] = []
         /// How many events the watch has told.
         var told = 0
+        /// What is left of a list that is under way, its version, and how many events it has in it.
+        var listing: (pods: [Pod], version: Int, end: Int)?
+        /// The same of a list from beside the watch, the rest of which is not read yet.
+        var beside: (rest: [Pod], listing: Store.Listing, version: Int)?
         var version = 1
         var uids = 0
         /// What a listener makes of the changes.
@@ -149,17 +171,19 @@ import Testing
 
         mutating func run() {
             list()
+            while listing != nil { tell() }
             if Bool.random(using: &random) { store.add(StoreTests.byAll.definition) }
             for _ in 0..<60 {
-                switch Int.random(in: 0..<12, using: &random) {
+                switch Int.random(in: 0..<16, using: &random) {
                 case 0: list()
-                case 1...4: tell()
-                case 5, 6: ownWrite()
+                case 1...5: tell()
+                case 6, 7: ownWrite()
+                case 8...10: catchUp()
                 default: change()
                 }
                 if Int.random(in: 0..<15, using: &random) == 0 { kept.append((Snapshot(store.contents), present)) }
             }
-            while told < events.count { tell() }
+            while listing != nil || told < events.count { tell() }
             kept.append((Snapshot(store.contents), world))
             if present != world { problem = "the store is not as the server" }
             if heard != world { problem = "whoever listens has not heard everything" }
@@ -229,14 +253,15 @@ import Testing
         }
 
         private mutating func tell() {
+            if listing != nil { return tellListed() }
             guard told < events.count else { return }
             let (pod, isDeletion) = events[told]
             told += 1
             hear(isDeletion ? store.remove(Entry.of(pod), in: part) : store.apply(Entry.of(pod), in: part))
         }
 
-        /// A list, which may be of some time ago, but not from before what was told.
-        private mutating func list() {
+        /// What there was at some time, but not from before what was told.
+        private mutating func past() -> (pods: [Pod], version: Int, end: Int) {
             let end = Int.random(in: told...events.count, using: &random)
             var state: [ObjectKey: Pod] = [:]
             var at = told == 0 ? 1 : Int(events[told - 1].pod.metadata.resourceVersion ?? "") ?? 1
@@ -244,14 +269,45 @@ import Testing
                 state[pod.key] = isDeletion ? nil : pod
                 at = max(at, Int(pod.metadata.resourceVersion ?? "") ?? 0)
             }
+            return (state.values.sorted { $0.key > $1.key }, at, end)
+        }
+
+        /// A list begins, which takes its time.
+        private mutating func list() {
+            listing = past()
             store.restarted(part)
-            for pod in state.values.sorted(by: { $0.key < $1.key }) {
+        }
+
+        private mutating func tellListed() {
+            for _ in 0..<4 {
+                guard let pod = listing?.pods.popLast() else { break }
                 let metadata = pod.metadata
                 if store.knows(pod.key, uid: metadata.uid, version: metadata.resourceVersion, in: part) { continue }
                 hear(store.apply(Entry.of(pod), in: part))
             }
-            hear(store.synced(String(at), in: part))
-            told = end
+            guard let listing, listing.pods.isEmpty else { return }
+            hear(store.synced(String(listing.version), in: part))
+            told = listing.end
+            self.listing = nil
+        }
+
+        /// A list from beside the watch begins, goes on or ends.
+        private mutating func catchUp() {
+            if beside == nil {
+                let past = past()
+                beside = (past.pods, Store.Listing(), past.version)
+            }
+            for _ in 0..<4 {
+                guard let pod = beside?.rest.popLast() else { break }
+                let metadata = pod.metadata
+                guard var listing = beside?.listing else { return }
+                let isKnown = store.knows(pod.key, uid: metadata.uid, version: metadata.resourceVersion, in: &listing)
+                if !isKnown { listing.pending.append(Entry.of(pod)) }
+                beside?.listing = listing
+            }
+            guard let beside, beside.rest.isEmpty else { return }
+            hear(store.caughtUp(beside.listing, version: String(beside.version), in: part))
+            self.beside = nil
         }
     }
 }

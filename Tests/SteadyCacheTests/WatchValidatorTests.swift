@@ -180,6 +180,9 @@ import Testing
                     let (key, before) = (change.object.key, told[change.object.key])
                     if change.old?.metadata.uid != before?.metadata.uid { problem("another one before \(key)") }
                     if change.kind == .updated, change.old != before { problem("another state before \(key)") }
+                    if let old = change.old, let new = change.new, old.metadata.uid != new.metadata.uid {
+                        problem("\(key) was deleted and made anew, and is told as updated")
+                    }
                     if let new = change.new, !history.withLock({ $0.selects(new) }) { problem("\(key) is not selected") }
                     if let last = before?.metadata.resourceVersion, let version = change.new?.metadata.resourceVersion,
                         !ResourceVersion.isLater(version, than: last)

@@ -141,6 +141,49 @@ import Testing
         }
     }
 
+    @Test func `bookmarks are where a quiet watch goes on, though all before them is forgotten`() throws {
+        try Bench.run { bench in
+            try await Self.put(bench, "a", 1)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await bench.cluster.run() }
+                try await Self.following(bench) { mirror, monitor in
+                    try await Self.wait(bench, "the list") { monitor.isSynced }
+                    for name in ["s", "t"] {
+                        _ = try await bench.cluster.client().create(
+                            Secret(metadata: ObjectMeta(name: name, namespace: "default")))
+                    }
+                    let version = String(bench.cluster.resourceVersion)
+                    try await Self.wait(bench, "the bookmark") { mirror.version == version }
+                    bench.faults.fail(.answer(.status(410, "Expired"))) {
+                        Self.isWatch($0) && $0.queryValue("resourceVersion") != version
+                    }
+                    bench.cluster.closeWatches()
+                    try await Self.put(bench, "a", 2)
+                    try await Self.wait(bench, "the change") { mirror.known == ["a": "2"] }
+                    #expect(monitor.counts.listings == 1 && monitor.counts.expirations == 0)
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func `a bookmark among the initial events does not end them`() throws {
+        try Bench.run { bench in
+            for name in ["a", "b", "c"] { try await Self.put(bench, name, 1) }
+            let version = bench.cluster.resourceVersion
+            let events = [
+                #"{"type":"ADDED","object":{"metadata":{"name":"a","namespace":"default","resourceVersion":"1"},"data":{"v":"1"}}}"#,
+                #"{"type":"BOOKMARK","object":{"metadata":{"resourceVersion":"\#(version)"}}}"#,
+            ]
+            let stream = events.map { $0 + "\n" }.joined()
+            bench.faults.fail(.answer(APIResponse(status: 200, body: Array(stream.utf8))), Self.isStreamingList)
+            try await Self.following(bench) { mirror, monitor in
+                try await Self.wait(bench, "the list") { mirror.known == ["a": "1", "b": "1", "c": "1"] }
+                #expect(monitor.counts.listings == 2)
+            }
+        }
+    }
+
     @Test func `a server without streaming lists is asked for pages`() throws {
         try Bench.run { bench in
             for number in 0..<7 { try await Self.put(bench, "m\(number)", number) }

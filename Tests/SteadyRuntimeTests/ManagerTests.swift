@@ -130,6 +130,38 @@ import Testing
         }
     }
 
+    /// Answers are lost until the client gives up, and the watches tell late of what was made all the same.
+    @Test func `a create that nobody knows to have happened is not made up for, in 12 seeds`() async throws {
+        var losses = 0
+        for seed in 0..<12 as Range<UInt64> {
+            await Task.yield()
+            losses += try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let client = cluster.client(fieldManager: "user")
+                let lost = Mutexed(0)
+                let slow = SlowWatches(
+                    base: cluster.transport, platform: world.platform, writes: Mutexed([]), most: .seconds(10))
+                let transport = LostAnswers(base: slow, platform: world.platform, lost: lost)
+                let manager = try Manager(client: Client(transport: transport, platform: world.platform)) {
+                    $0.controller(for: ConfigMap.self, CountReconciler()).owns(Pod.self)
+                }
+                try await Self.withManager(world, manager, cluster) {
+                    _ = try await client.create(
+                        ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["n": "5"]))
+                    var most = 0
+                    for _ in 0..<200 {
+                        try await world.platform.clock.sleep(for: .milliseconds(500))
+                        most = max(most, try await client.list(Pod.self, in: "default").items.count)
+                    }
+                    #expect(most == 5, "seed \(seed)")
+                    #expect(try await client.list(Pod.self, in: "default").items.count == 5, "seed \(seed)")
+                }
+                return lost.value.withLock { $0 }
+            }
+        }
+        #expect(losses > 60, "answers have to be lost for this to say anything")
+    }
+
     @Test func `reading a kind that was not declared is an error that says how to mend it`() throws {
         try Simulation.run(seed: 1) { world in
             let cluster = Cluster(platform: world.platform)
@@ -236,6 +268,151 @@ import Testing
             }
         }
     }
+
+    /// What a reconcile puts off is dropped with its leader, and taken up by the next one, which begins with every object.
+    @Test func `after a shut-down nothing begins, and who takes over does what was put off`() throws {
+        try Simulation.run(seed: 14) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client()
+            let begun = Mutexed<[(by: String, name: String, at: Duration)]>([])
+            func manager(_ identity: String) throws -> Manager {
+                try Manager(
+                    client: client, configuration: .init(election: .init(namespace: "default", name: "ops", identity: identity))
+                ) {
+                    $0.controller(
+                        for: ConfigMap.self,
+                        LaterReconciler { name, time in begun.value.withLock { $0.append((identity, name, time)) } })
+                }
+            }
+            let (first, second) = (try manager("first"), try manager("second"))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await first.run() }
+                for name in ["a", "b", "c"] {
+                    _ = try await client.create(ConfigMap(metadata: ObjectMeta(name: name, namespace: "default")))
+                }
+                try await Self.wait(world) { begun.value.withLock { $0.count >= 3 } }
+                group.addTask { try await second.run() }
+                try await world.platform.clock.sleep(for: .seconds(12))
+                first.shutDown()
+                let asked = world.platform.clock.now.offset
+                try await world.platform.clock.sleep(for: .seconds(60))
+                let all = begun.value.withLock { $0 }
+                #expect(all.contains { $0.by == "first" && $0.at > .seconds(9) }, "they come again before the end")
+                #expect(all.allSatisfy { $0.by == "second" || $0.at <= asked })
+                #expect(Set(all.filter { $0.by == "second" }.map(\.name)) == ["a", "b", "c"])
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// A reconcile that does not heed its cancellation can wait, and compute, but it changes nothing any more.
+    @Test func `what a cancelled reconcile still writes is not sent`() throws {
+        try Simulation.run(seed: 15) { world in
+            let cluster = Cluster(platform: world.platform)
+            let client = cluster.client()
+            let stubborn = StubbornReconciler()
+            let sent = Mutexed<[APIRequest.Method]>([])
+            // It sends what it is given, cancelled or not.
+            let transport = SlowWatches(base: cluster.transport, platform: world.platform, writes: sent)
+            let manager = try Manager(
+                client: Client(transport: transport, platform: world.platform), configuration: .init(drain: .seconds(1))
+            ) { $0.controller(for: ConfigMap.self, stubborn).owns(Pod.self) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await manager.run() }
+                let map = ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"))
+                let version = try await client.create(map).metadata.resourceVersion
+                try await Self.wait(world) { stubborn.errors.value.withLock { $0 != nil } }
+                manager.shutDown()
+                try await group.next()
+                #expect(stubborn.errors.value.withLock { $0?.count } == 4)
+                #expect(stubborn.errors.value.withLock { $0?.allSatisfy { $0 is CancellationError } } == true)
+                #expect(sent.value.withLock { $0.allSatisfy { $0 == .get } })
+                #expect(try await client.get(ConfigMap.self, map.key).metadata.resourceVersion == version)
+            }
+        }
+    }
+
+    /// The watches of a standby are up to 20 s behind: what its predecessor made last it knows all the same.
+    @Test func `a new leader knows all that its predecessor did, however late its watches are, in 10 seeds`() async throws {
+        for seed in 0..<10 as Range<UInt64> {
+            await Task.yield()
+            try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let client = cluster.client(fieldManager: "user")
+                let writes = Mutexed<[APIRequest.Method]>([])
+                func manager(_ identity: String, delay: Duration) throws -> Manager {
+                    let transport = SlowWatches(base: cluster.transport, platform: world.platform, writes: writes, most: delay)
+                    return try Manager(
+                        client: Client(transport: transport, platform: world.platform),
+                        configuration: .init(election: .init(namespace: "kube-system", name: "ops", identity: identity))
+                    ) { $0.controller(for: ConfigMap.self, CountReconciler()).owns(Pod.self) }
+                }
+                let first = try manager("first", delay: .milliseconds(100))
+                let second = try manager("second", delay: .seconds(20))
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await first.run() }
+                    try await Self.wait(world) { first.isLeading }
+                    let key = ObjectKey(namespace: "default", name: "a")
+                    _ = try await client.create(
+                        ConfigMap(metadata: ObjectMeta(name: "a", namespace: "default"), data: ["n": "1"]))
+                    try await Self.wait(world) { try await client.list(Pod.self, in: "default").items.count == 1 }
+                    group.addTask { try await second.run() }
+                    // Warm by now.
+                    try await world.platform.clock.sleep(for: .seconds(120))
+                    _ = try await client.patch(ConfigMap.self, key, .merge(["data": ["n": "4"]]))
+                    try await Self.wait(world) { try await client.list(Pod.self, in: "default").items.count == 4 }
+                    first.shutDown()
+                    try await Self.wait(world) { second.isLeading }
+                    try await world.platform.clock.sleep(for: .seconds(120))
+                    let pods = try await client.list(Pod.self, in: "default").items.filter { !$0.isBeingDeleted }
+                    let sent = writes.value.withLock { $0.filter { $0 == .delete }.count }
+                    #expect(pods.count == 4 && sent == 0, "seed \(seed): \(pods.count) pods, \(sent) deletions")
+                    group.cancelAll()
+                }
+            }
+        }
+    }
+
+    /// The leader is cut off from its lease again and again, in the middle of its writes, and everything comes and is answered late.
+    @Test func `no write of a leader arrives after the next one has begun, in 10 seeds`() async throws {
+        var changes = 0
+        for seed in 0..<10 as Range<UInt64> {
+            await Task.yield()
+            changes += try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform)
+                let line = TimeLine()
+                var managers: [(name: String, manager: Manager, network: CutNetwork)] = []
+                for name in ["first", "second", "third"] {
+                    let network = CutNetwork(base: cluster.transport, platform: world.platform) { line.arrived(from: name) }
+                    let manager = try Manager(
+                        client: Client(transport: network, platform: world.platform),
+                        configuration: .init(election: .init(namespace: "default", name: "ops", identity: name))
+                    ) { $0.controller(for: ConfigMap.self, CountingReconciler { line.began(name) }) }
+                    managers.append((name, manager, network))
+                }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (_, manager, _) in managers { group.addTask { try await manager.run() } }
+                    for name in ["a", "b"] {
+                        let map = ConfigMap(metadata: ObjectMeta(name: name, namespace: "default"))
+                        _ = try await cluster.client().create(map)
+                    }
+                    var random = world.platform.random
+                    for _ in 0..<6 {
+                        try await world.platform.clock.sleep(for: .milliseconds(20_000 + Int64(random.next() % 10_000)))
+                        let leader = managers.first { $0.manager.isLeading }
+                        leader?.network.isCut.value.withLock { $0 = true }
+                        try await world.platform.clock.sleep(for: .milliseconds(Int64(random.next() % 25_000)))
+                        leader?.network.isCut.value.withLock { $0 = false }
+                    }
+                    group.cancelAll()
+                    do { try await group.waitForAll() } catch is CancellationError {}
+                }
+                #expect(line.problem == nil, "seed \(seed)")
+                return line.changes
+            }
+        }
+        #expect(changes > 20, "leaders have to change for this to say anything")
+    }
 }
 
 /// A service for each config map.
@@ -309,11 +486,44 @@ private final class SlowReconciler: Reconciler {
     }
 }
 
+/// Says when it begins, and has each object come again after five seconds.
+private struct LaterReconciler: Reconciler {
+    let begins: @Sendable (_ name: String, _ time: Duration) -> Void
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        begins(map.name, context.platform.clock.now.offset)
+        return .requeue(after: .seconds(5))
+    }
+}
+
+/// Waits for very long, is cancelled, and goes on writing in every way.
+private struct StubbornReconciler: Reconciler {
+    /// What the writes came to; `nil` before it began.
+    let errors = Mutexed<[any Error]?>(nil)
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        errors.value.withLock { $0 = [] }
+        try? await context.platform.clock.sleep(for: .seconds(3600))
+        let pod = Pod(
+            metadata: ObjectMeta(name: "p"), spec: PodSpec(containers: [Container(name: "c", image: "i")]))
+        let writes: [() async throws -> Void] = [
+            { try await context.create(pod) }, { try await context.apply(pod) },
+            { try await context.patch(ConfigMap.self, map.key, .merge(["data": ["late": "1"]])) },
+            { try await context.delete(map) },
+        ]
+        for write in writes {
+            do { try await write() } catch { errors.value.withLock { $0?.append(error) } }
+        }
+        return .done
+    }
+}
+
 /// Delivers what watches say late.
 private struct SlowWatches: Transport {
     let base: any Transport
     let platform: Platform
     let writes: Mutexed<[APIRequest.Method]>
+    var most = Duration.milliseconds(200)
 
     func send(_ request: APIRequest) async throws -> APIResponse {
         writes.value.withLock { $0.append(request.method) }
@@ -328,10 +538,102 @@ private struct SlowWatches: Transport {
                 stream.wrapping { next in
                     let chunk = try await next()
                     var random = platform.random
-                    try await platform.clock.sleep(for: .milliseconds(Int64(random.next() % 200)))
+                    try await platform.clock.sleep(for: most * (Double(random.next() % 1000) / 1000))
                     return chunk
                 })
         }
+    }
+}
+
+/// Who has begun to work, and whose writes have arrived since.
+private final class TimeLine: Sendable {
+    private let state = Mutex<(worker: String, changes: Int, problem: String?)>(("", 0, nil))
+
+    func began(_ name: String) {
+        state.withLock { state in
+            if state.worker != name { state.changes += 1 }
+            state.worker = name
+        }
+    }
+
+    func arrived(from name: String) {
+        state.withLock { if $0.worker != name { $0.problem = "a write of \(name) arrived while \($0.worker) was at work" } }
+    }
+
+    var changes: Int { state.withLock { $0.changes } }
+    var problem: String? { state.withLock { $0.problem } }
+}
+
+/// Counts up in its object, without end.
+private struct CountingReconciler: Reconciler {
+    let begins: @Sendable () -> Void
+
+    func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+        begins()
+        let count = Int(map.data?["n"] ?? "0") ?? 0
+        try await context.patch(ConfigMap.self, map.key, .merge(["data": ["n": .string("\(count + 1)")]]))
+        return .requeue(after: .milliseconds(100))
+    }
+}
+
+/// Takes its time there and back, and while it is cut loses what is about the lease.
+private struct CutNetwork: Transport {
+    let base: any Transport
+    let platform: Platform
+    let isCut = Mutexed(false)
+    /// Told of every write but those of the lease.
+    let wrote: @Sendable () -> Void
+
+    private func pass(_ request: APIRequest) async throws {
+        var random = platform.random
+        let isLease = request.path.contains("/leases")
+        try await platform.clock.sleep(for: .milliseconds(Int64(random.next() % (isLease ? 1200 : 400))))
+        if isLease, isCut.value.withLock({ $0 }) {
+            try await platform.clock.sleep(for: .seconds(100))
+            throw TransportError(phase: .receive, message: "connection reset", request: request)
+        }
+    }
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        try await pass(request)
+        let response = try await base.send(request)
+        if request.method != .get, !request.path.contains("/leases") { wrote() }
+        try await pass(request)
+        return response
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await base.withStream(request, consume)
+    }
+}
+
+/// Loses the answers to creates, several in a row.
+private struct LostAnswers: Transport {
+    let base: any Transport
+    let platform: Platform
+    let lost: Mutexed<Int>
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        let response = try await base.send(request)
+        // Lost counts on in a row of six, which is more than the client tries.
+        let isLost =
+            request.method == .post
+            && lost.value.withLock { count in
+                var random = platform.random
+                guard count % 6 != 0 || random.next() % 2 == 0 else { return false }
+                count += 1
+                return true
+            }
+        if isLost { throw TransportError(phase: .receive, message: "connection reset", request: request) }
+        return response
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        try await base.withStream(request, consume)
     }
 }
 

@@ -78,6 +78,8 @@ extension Informer {
         options.labelSelector = scope.labelSelector
         options.fieldSelector = scope.fieldSelector
         let reductions = memoryWatch.withLock { $0.reductions }
+        // What a run before this one has seen counts, too: also single changes.
+        part.monitor.saw(core.read { $0.highWater(of: part.namespace) })
         // Equal parts of the objects are the same memory, across lists and watches.
         var isListing = true
         try await resources(in: part.namespace).follow(options, sharing: SharingPool(), monitor: part.monitor) {

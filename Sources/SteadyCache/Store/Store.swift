@@ -23,7 +23,9 @@ struct Store: Sendable {
         /// What differs from what the store has.
         var pending: ContiguousArray<Entry> = []
         /// The numbers of the entries that are in the list as they are.
-        fileprivate(set) var seen = SlotSet()
+        fileprivate var seen = SlotSet()
+        /// In a list from beside the watch, these entries: until it is complete, others may come to have their numbers.
+        fileprivate var known: ContiguousArray<Entry> = []
     }
 
     /// An object that this process has deleted and of which the watch has not said so yet.
@@ -131,8 +133,8 @@ struct Store: Sendable {
 
     /// The same for a list that comes from beside the watch.
     func knows(_ key: ObjectKey, uid: String?, version: String?, in listing: inout Listing) -> Bool {
-        guard let slot = slot(of: key, uid, version) else { return false }
-        listing.seen.insert(slot)
+        guard let slot = slot(of: key, uid, version), let entry = contents.slots[slot] else { return false }
+        listing.known.append(entry)
         return true
     }
 
@@ -170,9 +172,15 @@ struct Store: Sendable {
 
     /// A list is complete: what is not in it is gone.
     mutating func synced(_ version: String, in number: Int) -> [StoreChange] {
-        guard let part = parts[number] else { return [] }
-        let listing = part.listing ?? Listing()
+        guard let part = parts[number], let listing = part.listing else { return [] }
         parts[number]?.listing = nil
+        // One from beside the watch may be of a later version: then all of this one is in it, or is gone since.
+        guard !ResourceVersion.isLater(part.floor, than: version) else { return [] }
+        return complete(listing, version, in: number)
+    }
+
+    private mutating func complete(_ listing: Listing, _ version: String, in number: Int) -> [StoreChange] {
+        guard let part = parts[number] else { return [] }
         var seen = listing.seen
         var changes: [StoreChange] = []
         var lasting: Set<ObjectKey> = []
@@ -200,11 +208,14 @@ struct Store: Sendable {
         return changes
     }
 
-    /// A whole list has come from beside the watch, which goes on.
+    /// A whole list has come from beside the watch, which goes on, and so does a list of its own that is under way.
     mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> [StoreChange] {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
-        parts[number]?.listing = listing
-        return synced(version, in: number)
+        var listing = listing
+        for entry in listing.known {
+            if let slot = contents.slot(of: entry.key, entry.hash) { listing.seen.insert(slot) }
+        }
+        return complete(listing, version, in: number)
     }
 
     private mutating func put(_ entry: Entry) -> [StoreChange] {
