@@ -61,7 +61,9 @@ public struct NodeAffinity: JSONModel {
         requiredDuringSchedulingIgnoredDuringExecution: NodeSelector? = nil
     ) {
         self.preferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution
-        _requiredDuringSchedulingIgnoredDuringExecution = OptionalBoxed(wrappedValue: requiredDuringSchedulingIgnoredDuringExecution)
+        _requiredDuringSchedulingIgnoredDuringExecution = OptionalBoxed(
+            wrappedValue: requiredDuringSchedulingIgnoredDuringExecution
+        )
     }
 
     /// How it is read and written.
