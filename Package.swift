@@ -267,7 +267,7 @@ let package = Package(
             name: "SteadyTelemetryTests",
             dependencies: [
                 "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyQueue",
-                "SteadyCache", "SteadyModel",
+                "SteadyCache", "SteadyCodec", "SteadyModel",
                 .product("Logging", in: "swift-log", ifTrait: "Telemetry"),
                 .product("MetricsTestKit", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("InMemoryTracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),

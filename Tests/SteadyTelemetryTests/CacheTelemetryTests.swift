@@ -4,6 +4,7 @@
     import SteadyCache
     import SteadyClient
     import SteadyCluster
+    import SteadyCodec
     import SteadyCoreAPI
     import SteadyModel
     import SteadyTelemetry
