@@ -90,14 +90,14 @@
             try Task.checkCancellation()
             var passage = try await prepared(request)
             defer { clients.end(passage.lease) }
-            var response = try await execute(request, passage)
+            var response = try await execute(request, passage, isStream: true)
             if response.status == .unauthorized, try await hasOthers(than: passage) {
                 // The connection is taken up again only when the answer was read.
                 _ = try? await response.body.collect(upTo: 1 << 20)
                 let next = try await prepared(request)
                 clients.end(passage.lease)
                 passage = next
-                response = try await execute(request, passage)
+                response = try await execute(request, passage, isStream: true)
             }
             let body = BodyReader(response.body, request)
             let stream = APIStream(
@@ -177,9 +177,17 @@
         private func attempt(_ request: APIRequest) async throws -> (response: APIResponse, passage: Passage) {
             let passage = try await prepared(request)
             defer { clients.end(passage.lease) }
+            let response = try await withTaskExecutorPreference(clients.executor) {
+                try await exchange(request, passage, within: configuration.requestTimeout)
+            }
+            return (response, passage)
+        }
+
+        private func exchange(
+            _ request: APIRequest, _ passage: Passage, within limit: Duration
+        ) async throws -> APIResponse {
             let progress = Progress()
-            let limit = configuration.requestTimeout
-            let response = try await withThrowingTaskGroup(of: APIResponse?.self) { group in
+            return try await withThrowingTaskGroup(of: APIResponse?.self) { group in
                 group.addTask {
                     try await self.exchange(request, passage) { progress.hasHead.store(true, ordering: .releasing) }
                 }
@@ -193,7 +201,6 @@
                     phase: progress.hasHead.load(ordering: .acquiring) ? .receive : .send, message: "no answer within \(limit)",
                     request: request)
             }
-            return (response, passage)
         }
 
         private func exchange(
@@ -203,21 +210,42 @@
             onHead()
             let maximum = configuration.maximumResponseSize
             do {
-                let body = try await response.body.collect(upTo: maximum)
+                let headers = ResponseReader.headers(response.headers, isInflated: isInflating)
+                guard let body = try await Self.collect(response.body, headers["content-length"], upTo: maximum) else {
+                    throw TransportError(
+                        phase: .receive, message: "the answer is larger than \(maximum) bytes", request: request)
+                }
                 return APIResponse(
-                    status: Int(response.status.code),
-                    headers: ResponseReader.headers(response.headers, isInflated: isInflating),
-                    warnings: ResponseReader.warnings(response.headers), body: Array(body.readableBytesView))
-            } catch is NIOTooManyBytesError {
-                throw TransportError(
-                    phase: .receive, message: "the answer is larger than \(maximum) bytes", request: request)
+                    status: Int(response.status.code), headers: headers, warnings: ResponseReader.warnings(response.headers),
+                    body: body)
             } catch {
                 throw FailureReader.error(error, request, hasHead: true)
             }
         }
 
-        private func execute(_ request: APIRequest, _ passage: Passage) async throws -> HTTPClientResponse {
-            let client = passage.lease.client
+        /// A whole body; `nil` if it is larger than the maximum.
+        ///
+        /// - Parameter length: what the server says of its length.
+        private static func collect(
+            _ body: HTTPClientResponse.Body, _ length: String?, upTo maximum: Int
+        ) async throws -> [UInt8]? {
+            var bytes: [UInt8] = []
+            if let length = length.flatMap(Int.init) {
+                if length > maximum { return nil }
+                // On the word of the server alone no more than this.
+                bytes.reserveCapacity(min(max(length, 0), 16 << 20))
+            }
+            for try await piece in body {
+                guard piece.readableBytes <= maximum - bytes.count else { return nil }
+                bytes.append(contentsOf: piece.readableBytesView)
+            }
+            return bytes
+        }
+
+        private func execute(
+            _ request: APIRequest, _ passage: Passage, isStream: Bool = false
+        ) async throws -> HTTPClientResponse {
+            let client = isStream ? passage.lease.streamClient : passage.lease.client
             do {
                 do {
                     return try await client.execute(passage.outgoing, deadline: .distantFuture)
