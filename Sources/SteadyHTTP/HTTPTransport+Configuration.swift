@@ -22,12 +22,12 @@
             /// After how long without a request a connection is closed.
             public var idleTimeout: Duration = .seconds(90)
             /// Whether HTTP/2 is offered to the server, which shares one connection among many requests; without it HTTP/1.1 is spoken, with
-            /// a connection for each request that is under way. A request takes a third less processor time over HTTP/1.1, so that HTTP/2 is
-            /// for who must not have many connections.
+            /// a connection for each request that is under way. Over HTTP/2 a small request takes a third more processor time and a list a
+            /// fifth more, so that it is for who must not have many connections.
             public var allowsHTTP2 = false
             /// Whether streams (watches, lists that are read piece by piece, logs) share the HTTP/2 connection of other requests, if there is one;
             /// else each takes a connection of its own, with HTTP/1.1. Over HTTP/2 up to 8 MB of each are read ahead of whoever reads, and
-            /// held several times over, and reading takes twice the processor time.
+            /// held several times over, and reading takes at least twice the processor time.
             public var sharesConnectionsOfStreams = false
             /// After how long without a byte from the server it is asked for a sign of life; when none has come after as long again the
             /// connection is closed, and its requests and watches fail. `nil` for never.
