@@ -1,5 +1,6 @@
 """Measures clients beside each other: ours, client-go's and the official Python client, each in a process of its own, against one embedded server
 over HTTPS on loopback: `python3 clients.py CLUSTER CLIENT-BENCH [PODS]`. Prints `name value` lines, as Benchmarks/run reads them.
+`$STEADY_PEERS` names those to measure beside ours, with commas between: `client-go`, `python`; all by default.
 
 In each of three rounds every client works once, Python's in the first alone; the medians count. Times are of the work alone; memory is the peak of the process.
 """
@@ -32,9 +33,12 @@ def run(command):
 
 def clients():
     found = {"steady": [OURS]}
-    if client_go := peers.client_go("client"):
+    named = os.environ.get("STEADY_PEERS", "client-go,python").split(",")
+    if unknown := set(named) - {"client-go", "python", ""}:
+        sys.exit(f"STEADY_PEERS names {', '.join(sorted(unknown))}; there are client-go and python")
+    if "client-go" in named and (client_go := peers.client_go("client")):
         found["client-go"] = [client_go]
-    if python := peers.python("kubernetes"):
+    if "python" in named and (python := peers.python("kubernetes")):
         found["python"] = [python, str(HERE / "Peers/python/client.py")]
     return found
 

@@ -8,6 +8,8 @@
     struct ClientSettings: Sendable {
         private let verifies: Bool
         private let settings: HTTPClient.Configuration
+        /// Whether streams have connections of their own.
+        let separatesStreams: Bool
 
         /// - Throws: if the URL of the proxy cannot be used.
         init(
@@ -24,17 +26,16 @@
             settings.httpVersion = configuration.allowsHTTP2 ? .automatic : .http1Only
             // What is inflated is bounded where it is taken: whole answers in size, streams by how quickly they are read.
             settings.decompression = access.disableCompression ? .disabled : .enabled(limit: .none)
+            // Spans are an observer's; they tell more.
+            settings.tracing.tracer = nil
             if let name = access.tlsServerName { settings.dnsOverride = [name: server.host] }
             settings.proxy = try access.proxyURL.map(Self.proxy)
-            settings.http1_1ConnectionDebugInitializer = Self.keepAlive
-            let pings = configuration.pingInterval.map(Self.amount)
-            settings.http2ConnectionDebugInitializer = { channel in
-                Self.keepAlive(channel).flatMap {
-                    guard let pings else { return channel.eventLoop.makeSucceededVoidFuture() }
-                    return HTTP2PingHandler.add(to: channel, interval: pings)
-                }
+            if let interval = configuration.pingInterval.map(Self.amount) {
+                settings.http1_1ConnectionDebugInitializer = { channel in Self.keepAlive(channel, interval) }
+                settings.http2ConnectionDebugInitializer = { channel in HTTP2PingHandler.add(to: channel, interval: interval) }
             }
             self.settings = settings
+            separatesStreams = !(configuration.allowsHTTP2 && configuration.sharesConnectionsOfStreams)
         }
 
         /// The settings with these certificates.
@@ -46,12 +47,23 @@
             return settings
         }
 
-        /// Lets the system ask after a silent peer, so that a watch does not wait for one that is gone.
-        private static let keepAlive: @Sendable (any Channel) -> EventLoopFuture<Void> = { channel in
+        /// The same settings, with which each request has its connection for itself.
+        func forStreams(_ settings: HTTPClient.Configuration) -> HTTPClient.Configuration {
+            var settings = settings
+            settings.httpVersion = .http1Only
+            // Nobody waits until somebody else's watch has ended: there are as many as are asked for.
+            settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = .max
+            return settings
+        }
+
+        /// Lets the system ask after a peer that has been silent for so long, and close the connection when nothing has come after as
+        /// long again, so that a watch does not wait for one that is gone.
+        private static func keepAlive(_ channel: any Channel, _ interval: TimeAmount) -> EventLoopFuture<Void> {
             var set = channel.setOption(.socketOption(.so_keepalive), value: 1)
             #if os(Linux)
-                // TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT: first after 30 s, then every 15 s, gone after 6 without an answer.
-                for (option, value) in [(4, 30), (5, 15), (6, 6)] as [(CInt, Int)] {
+                let seconds = max(1, Int(interval.nanoseconds / 1_000_000_000))
+                // TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT.
+                for (option, value) in [(4, seconds), (5, max(1, seconds / 4)), (6, 4)] as [(CInt, Int)] {
                     let option = ChannelOptions.Types.SocketOption(level: .tcp, name: NIOBSDSocket.Option(rawValue: option))
                     set = set.flatMap { channel.setOption(option, value: ChannelOptions.Types.SocketOption.Value(value)) }
                 }

@@ -16,14 +16,23 @@
             public var requestTimeout: Duration
             /// The largest answer in bytes, inflated, that is collected whole; streams have no such bound.
             public var maximumResponseSize: Int
-            /// How many HTTP/1.1 connections are kept to the server. Each open watch takes one; HTTP/2 shares one among many.
+            /// How many connections of HTTP/1.1 there are at most for requests that are no streams; further requests wait for one, for up to
+            /// `connectTimeout`. Each stream has a connection of its own beside them.
             public var maximumConnections: Int
             /// After how long without a request a connection is closed.
             public var idleTimeout: Duration = .seconds(90)
-            /// Whether HTTP/2 is offered to the server; without it HTTP/1.1 is spoken.
-            public var allowsHTTP2 = true
-            /// After how long without a byte from the server it is asked for a sign of life over HTTP/2; when none has come
-            /// after as long again the connection is closed, and its requests and watches fail. `nil` for never.
+            /// Whether HTTP/2 is offered to the server, which shares one connection among many requests; without it HTTP/1.1 is spoken, with
+            /// a connection for each request that is under way. Over HTTP/2 a small request takes a third more processor time and a list a
+            /// fifth more, so that it is for who must not have many connections.
+            public var allowsHTTP2 = false
+            /// Whether streams (watches, lists that are read piece by piece, logs) share the HTTP/2 connection of other requests, if there is one;
+            /// else each takes a connection of its own, with HTTP/1.1. Over HTTP/2 up to 8 MB of each are read ahead of whoever reads, and
+            /// held several times over, and reading takes at least twice the processor time.
+            public var sharesConnectionsOfStreams = false
+            /// After how long without a byte from the server it is asked for a sign of life; when none has come after as long again the
+            /// connection is closed, and its requests and watches fail. `nil` for never.
+            ///
+            /// Over HTTP/2 it is a ping. Over HTTP/1.1 it is the system's keep-alive: in whole seconds on Linux, elsewhere when the system likes.
             public var pingInterval: Duration? = .seconds(20)
             /// The name of the program in the server's logs; its start, up to the slash, owns fields written without a field
             /// manager.

@@ -6,7 +6,6 @@
     import NIOSSL
     public import SteadyClient
     public import SteadyModel
-    import Synchronization
 
     /// A `Transport` over HTTP/1.1 and HTTP/2 to a real API server.
     ///
@@ -90,14 +89,14 @@
             try Task.checkCancellation()
             var passage = try await prepared(request)
             defer { clients.end(passage.lease) }
-            var response = try await execute(request, passage)
+            var response = try await open(request, passage)
             if response.status == .unauthorized, try await hasOthers(than: passage) {
                 // The connection is taken up again only when the answer was read.
                 _ = try? await response.body.collect(upTo: 1 << 20)
                 let next = try await prepared(request)
                 clients.end(passage.lease)
                 passage = next
-                response = try await execute(request, passage)
+                response = try await open(request, passage)
             }
             let body = BodyReader(response.body, request)
             let stream = APIStream(
@@ -122,10 +121,6 @@
             var outgoing: HTTPClientRequest
             var credential: Credentials.Current
             var lease: ClientPool.Lease
-        }
-
-        private final class Progress: Sendable {
-            let hasHead = Atomic(false)
         }
 
         private var isInflating: Bool { !access.disableCompression }
@@ -177,53 +172,64 @@
         private func attempt(_ request: APIRequest) async throws -> (response: APIResponse, passage: Passage) {
             let passage = try await prepared(request)
             defer { clients.end(passage.lease) }
-            let progress = Progress()
-            let limit = configuration.requestTimeout
-            let response = try await withThrowingTaskGroup(of: APIResponse?.self) { group in
-                group.addTask {
-                    try await self.exchange(request, passage) { progress.hasHead.store(true, ordering: .releasing) }
+            let end = platform.clock.now + configuration.requestTimeout
+            let response = try await withTaskExecutorPreference(clients.executor) {
+                let first = newExchange()
+                do {
+                    return try await run(first, request, passage, until: end)
+                } catch  where request.method == .get && !first.hasHead && FailureReader.isStaleConnection(error) {
+                    // The server had closed the idle connection just when it was taken up again.
+                    let second = newExchange()
+                    do {
+                        return try await run(second, request, passage, until: end)
+                    } catch {
+                        throw failure(error, request, second)
+                    }
+                } catch {
+                    throw failure(error, request, first)
                 }
-                group.addTask {
-                    try await self.platform.clock.sleep(for: limit)
-                    return nil
-                }
-                defer { group.cancelAll() }
-                if let first = try await group.next(), let response = first { return response }
-                throw TransportError(
-                    phase: progress.hasHead.load(ordering: .acquiring) ? .receive : .send, message: "no answer within \(limit)",
-                    request: request)
             }
             return (response, passage)
         }
 
-        private func exchange(
-            _ request: APIRequest, _ passage: Passage, onHead: @Sendable () -> Void
+        private func newExchange() -> Exchange {
+            Exchange(maximum: configuration.maximumResponseSize, isInflated: isInflating)
+        }
+
+        private func run(
+            _ exchange: Exchange, _ request: APIRequest, _ passage: Passage, until end: MonotonicClock.Instant
         ) async throws -> APIResponse {
-            let response = try await execute(request, passage)
-            onHead()
-            let maximum = configuration.maximumResponseSize
-            do {
-                let body = try await response.body.collect(upTo: maximum)
-                return APIResponse(
-                    status: Int(response.status.code),
-                    headers: ResponseReader.headers(response.headers, isInflated: isInflating),
-                    warnings: ResponseReader.warnings(response.headers), body: Array(body.readableBytesView))
-            } catch is NIOTooManyBytesError {
-                throw TransportError(
-                    phase: .receive, message: "the answer is larger than \(maximum) bytes", request: request)
-            } catch {
-                throw FailureReader.error(error, request, hasHead: true)
+            let outgoing = try HTTPClient.Request(
+                url: passage.outgoing.url, method: passage.outgoing.method, headers: passage.outgoing.headers,
+                body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
+            return try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await self.platform.clock.sleep(until: end, tolerance: nil)
+                    let message = "no answer within \(self.configuration.requestTimeout)"
+                    exchange.fail(
+                        TransportError(phase: exchange.hasHead ? .receive : .send, message: message, request: request))
+                }
+                defer { group.cancelAll() }
+                return try await exchange.run(outgoing, by: passage.lease.client)
             }
         }
 
-        private func execute(_ request: APIRequest, _ passage: Passage) async throws -> HTTPClientResponse {
-            let client = passage.lease.client
+        private func failure(_ error: any Error, _ request: APIRequest, _ exchange: Exchange) -> any Error {
+            guard error is Exchange.TooLarge else { return FailureReader.error(error, request, hasHead: exchange.hasHead) }
+            let message = "the answer is larger than \(configuration.maximumResponseSize) bytes"
+            return TransportError(phase: .receive, message: message, request: request)
+        }
+
+        private func open(_ request: APIRequest, _ passage: Passage) async throws -> HTTPClientResponse {
+            let client = passage.lease.streamClient
+            var outgoing = passage.outgoing
+            if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
             do {
                 do {
-                    return try await client.execute(passage.outgoing, deadline: .distantFuture)
+                    return try await client.execute(outgoing, deadline: .distantFuture)
                 } catch  where request.method == .get && FailureReader.isStaleConnection(error) {
                     // The server had closed the idle connection just when it was taken up again.
-                    return try await client.execute(passage.outgoing, deadline: .distantFuture)
+                    return try await client.execute(outgoing, deadline: .distantFuture)
                 }
             } catch {
                 throw FailureReader.error(error, request, hasHead: false)

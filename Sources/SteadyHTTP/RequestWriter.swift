@@ -23,6 +23,8 @@
             self.target = target
         }
 
+        /// What is sent for a request, but for its body.
+        ///
         /// - Parameter authorization: the value of that header; a request that has one of its own, or acts as someone already,
         ///   keeps that, as with client-go.
         func write(_ request: APIRequest, authorization: String?) -> HTTPClientRequest {
@@ -39,7 +41,6 @@
             if !result.headers.contains(name: "impersonate-user") {
                 for (name, value) in impersonation { result.headers.add(name: name, value: value) }
             }
-            if let body = request.body { result.body = .bytes(ByteBuffer(bytes: body)) }
             return result
         }
     }

@@ -143,6 +143,8 @@
                     access.proxyURL = "http://127.0.0.1:\(port)"
                     var configuration = HTTPTransport.Configuration()
                     configuration.pingInterval = .milliseconds(300)
+                    configuration.allowsHTTP2 = true
+                    configuration.sharesConnectionsOfStreams = true
                     try await withHTTPTransport(access, configuration: configuration) { transport in
                         let watch = APIRequest(.get, "/api/v1/configmaps", query: [.init("watch", "1")])
                         await #expect(throws: TransportError.self) {
@@ -151,6 +153,40 @@
                                 proxy.freeze()
                                 for try await _ in stream.chunks {}
                             }
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test(arguments: [true, false]) func `streams go over connections of their own unless they are to share`(
+            _ shares: Bool
+        ) async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                var configuration = HTTPTransport.Configuration()
+                configuration.allowsHTTP2 = true
+                configuration.sharesConnectionsOfStreams = shares
+                try await withHTTPTransport(access(endpoint), configuration: configuration) { transport in
+                    let watch = APIRequest(.get, "/api/v1/configmaps", query: [.init("watch", "1")])
+                    try await transport.withStream(watch) { stream in
+                        #expect(stream.status == 200)
+                        // HTTP/2 has no such field.
+                        #expect((stream.headers["connection"] == nil) == shares)
+                    }
+                }
+            }
+        }
+
+        @Test func `streams take no connection from other requests`() async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                let configuration = HTTPTransport.Configuration(maximumConnections: 1)
+                try await withHTTPTransport(access(endpoint), configuration: configuration) { transport in
+                    let watch = APIRequest(.get, "/api/v1/configmaps", query: [.init("watch", "1")])
+                    try await transport.withStream(watch) { first in
+                        try await transport.withStream(watch) { second in
+                            #expect(first.status == 200 && second.status == 200)
+                            let third = try await transport.send(APIRequest(.get, "/api"))
+                            #expect(third.status == 200)
                         }
                     }
                 }

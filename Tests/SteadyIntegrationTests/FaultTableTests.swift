@@ -65,6 +65,7 @@
             let stage = try await Stage()
             var configuration = HTTPTransport.Configuration()
             configuration.allowsHTTP2 = allowsHTTP2
+            configuration.sharesConnectionsOfStreams = allowsHTTP2
             try await withHTTPTransport(stage.access, configuration: configuration) { transport in
                 let maps = Client(transport: transport).resources(ConfigMap.self, in: "default")
                 let monitor = WatchMonitor()

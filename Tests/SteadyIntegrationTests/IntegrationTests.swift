@@ -39,6 +39,7 @@ import Testing
                     access.token = endpoint.token
                     var configuration = HTTPTransport.Configuration()
                     configuration.allowsHTTP2 = allowsHTTP2
+                    configuration.sharesConnectionsOfStreams = allowsHTTP2
                     try await withHTTPTransport(access, configuration: configuration) { transport in
                         try await Scenario.runAll(Client(transport: transport))
                     }
@@ -54,6 +55,7 @@ import Testing
         func `over HTTPS to the cluster of STEADY_TEST_KUBECONFIG`(allowsHTTP2: Bool) async throws {
             var configuration = HTTPTransport.Configuration()
             configuration.allowsHTTP2 = allowsHTTP2
+            configuration.sharesConnectionsOfStreams = allowsHTTP2
             let access = try ClusterAccess.load(kubeconfig: Self.kubeconfig)
             try await withHTTPTransport(access, configuration: configuration) { transport in
                 try await Scenario.runAll(Client(transport: transport))

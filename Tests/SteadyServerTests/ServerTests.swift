@@ -31,6 +31,7 @@
         ) async throws -> Result {
             var transport = HTTPTransport.Configuration()
             transport.allowsHTTP2 = http2
+            transport.sharesConnectionsOfStreams = http2
             return try await APIServer(cluster, configuration: configuration).serving { endpoint in
                 try await withHTTPTransport(access(endpoint), configuration: transport) { try await body($0) }
             }
@@ -135,6 +136,7 @@
             _ = try await cluster.client().create(map("a"))
             var configuration = HTTPTransport.Configuration()
             configuration.allowsHTTP2 = http2
+            configuration.sharesConnectionsOfStreams = http2
             _ = try await withHTTPTransport(access(endpoint), configuration: configuration) { transport in
                 await #expect(throws: (any Error).self) {
                     try await transport.withStream(APIRequest(.get, maps, query: [.init("watch", "1")])) { stream in

@@ -117,7 +117,7 @@ extension ResourceClient {
             for try await chunk in stream.chunks {
                 reader.append(chunk)
                 while let object = try client.reading(request, { () throws(JSONError) in try reader.next() }) {
-                    try await body(adopted([object])[0])
+                    try await body(adopted(object))
                 }
             }
             return ListPosition(try client.reading(request) { () throws(JSONError) in try reader.finish()["metadata"] ?? .null })

@@ -70,13 +70,19 @@ public struct ResourceClient<Object: APIObject>: Sendable {
 
     func key(_ name: String) -> ObjectKey { ObjectKey(namespace: namespace, name: name) }
 
-    /// Gives an object of any kind the type that lists of built-in kinds leave out.
+    /// Gives objects of any kind the type that lists of built-in kinds leave out.
     func adopted(_ objects: [Object]) -> [Object] {
-        guard var dynamic = objects as? [DynamicObject] else { return objects }
-        for index in dynamic.indices where dynamic[index].kind.isEmpty {
-            dynamic[index].apiVersion = type.apiVersion
-            dynamic[index].kind = type.kind
+        // Asked of the type first: what is asked of each object shows in the time that a list takes.
+        Object.self == DynamicObject.self ? objects.map(adopted) : objects
+    }
+
+    /// Gives an object of any kind the type that lists of built-in kinds leave out.
+    func adopted(_ object: Object) -> Object {
+        guard Object.self == DynamicObject.self, var dynamic = object as? DynamicObject, dynamic.kind.isEmpty else {
+            return object
         }
-        return dynamic as? [Object] ?? objects
+        dynamic.apiVersion = type.apiVersion
+        dynamic.kind = type.kind
+        return dynamic as? Object ?? object
     }
 }
