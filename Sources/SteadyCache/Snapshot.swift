@@ -101,7 +101,10 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
 
     /// The objects of a namespace, by name.
     public func objects(in namespace: String) -> [Object] {
-        StoreContents.sorted(contents.entries(IndexDefinition.namespace.name, namespace) ?? []).map { $0.object() }
+        var entries: ContiguousArray<Entry> = []
+        _ = contents.forEachEntry(
+            IndexDefinition.namespace.name, namespace, begin: { entries.reserveCapacity($0) }, { entries.append($0) })
+        return StoreContents.sorted(entries).map { $0.object() }
     }
 
     /// The objects that have a value.
@@ -112,7 +115,10 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     /// - Complexity: O(k) in the number of objects found.
     @inlinable
     public func objects<Value>(_ index: CacheIndex<Object, Value>, _ value: Value) -> [Object] {
-        if let found = contents.entries(index.name, value.indexText) { return found.map { $0.object() } }
+        var objects: [Object] = []
+        let isIndexed = contents.forEachEntry(
+            index.name, value.indexText, begin: { objects.reserveCapacity($0) }, { objects.append($0.object()) })
+        if isIndexed { return objects }
         return contents.entries { index.contains(value, $0.object()) }.map { $0.object() }
     }
 

@@ -85,18 +85,24 @@ extension Informer {
         try await resources(in: part.namespace).follow(options, sharing: SharingPool(), monitor: part.monitor) {
             [self] update in
             if case .restarted = update { isListing = true }
+            // A first list is measured before anybody can know that it is there.
+            var isMeasured = false
+            if case .synced = update, core.read({ $0.contents.count == 0 }) {
+                try measure()
+                isMeasured = true
+            }
             received(update, part.number, isListing: isListing)
-            try watchMemory(update, reductions)
+            try watchMemory(update, reductions, isMeasured: isMeasured)
             if case .synced = update { isListing = false }
         }
     }
 
     /// Measures after each list, and in between as often as the budget needs it.
-    private func watchMemory(_ update: WatchUpdate<Object>, _ reductions: Int) throws(BudgetReached) {
+    private func watchMemory(_ update: WatchUpdate<Object>, _ reductions: Int, isMeasured: Bool) throws(BudgetReached) {
         var isDue = false
         switch update {
         case .applied: isDue = memoryWatch.withLock { $0.arrive() }
-        case .synced: isDue = true
+        case .synced: isDue = !isMeasured
         default: break
         }
         // Another part has come to the budget's end.

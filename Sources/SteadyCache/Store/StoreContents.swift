@@ -25,15 +25,16 @@ struct StoreContents: Sendable {
     @usableFromInline
     subscript(key: ObjectKey) -> Entry? { keys.first(Entry.hash(key)) { $0.entry.key == key }?.entry }
 
-    /// The entries that have a value; `nil` if there is no index of that name.
+    /// Calls back with the entries that have a value; `false` if there is no index of that name.
+    ///
+    /// - Parameter begin: is told first how many there are.
     @usableFromInline
-    func entries(_ name: String, _ text: String) -> ContiguousArray<Entry>? {
-        guard let index = index(name) else { return nil }
-        guard let numbers = index.slots(text) else { return [] }
-        var entries: ContiguousArray<Entry> = []
-        entries.reserveCapacity(numbers.count)
-        numbers.forEach { if let entry = slots[$0] { entries.append(entry) } }
-        return entries
+    func forEachEntry(_ name: String, _ text: String, begin: (Int) -> Void, _ body: (Entry) -> Void) -> Bool {
+        guard let index = index(name) else { return false }
+        guard let numbers = index.slots(text) else { return true }
+        begin(numbers.count)
+        numbers.forEach { if let entry = slots[$0] { body(entry) } }
+        return true
     }
 
     /// All entries for which something holds.
