@@ -1,30 +1,23 @@
 /// Counts the memory behind values, what they share once.
-///
-/// Of many pieces of memory only a part is looked at, drawn by their addresses, and the rest is taken to be like it: so it takes little
-/// memory of its own, and what is shared is still counted once.
 package struct MemoryTally: ~Copyable {
     private var seen: Set<UInt> = []
-    private var sum = 0
-    private let part: UInt
+    /// What was counted, in bytes.
+    package private(set) var bytes = 0
 
     /// Nothing yet.
-    ///
-    /// - Parameter part: one of how many pieces is looked at, a power of two.
-    package init(part: Int = 1) { self.part = UInt(max(1, part)) }
+    package init() {}
 
-    /// What was counted, in bytes.
-    package var bytes: Int { sum * Int(part) }
-
-    /// Counts an allocation, if it has not been counted.
-    mutating func add(_ address: UInt, _ bytes: Int) {
-        // Allocations lie at multiples of 16; the product's upper bits depend on all of them.
-        guard ((address >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 40 & (part - 1) == 0, seen.insert(address).inserted else { return }
+    /// Counts an allocation, unless it has been counted; returns whether it had not.
+    @discardableResult
+    mutating func add(_ address: UInt, _ count: Int) -> Bool {
+        guard seen.insert(address).inserted else { return false }
         // As allocators on 64 bits do: a word of their own, in steps of 16, 32 at least.
-        sum += max(32, (bytes + 8 + 15) & ~15)
+        bytes += max(32, (count + 8 + 15) & ~15)
+        return true
     }
 
     /// Counts memory of which nobody else has a part.
-    package mutating func add(_ bytes: Int) { sum += bytes / Int(part) }
+    package mutating func add(_ count: Int) { bytes += count }
 
     /// Counts what an object keeps: exactly for models, by the length of its text for other types.
     package mutating func add<Value: Codable & Sendable>(_ value: Value) {
@@ -55,16 +48,46 @@ extension ModelTable {
             let field = field(position)
             let slot = model + field.pointee.offset
             switch field.pointee.shape {
-            case .boxed:
-                guard let box = ModelBox.at(slot) else { continue }
-                // The box's object has two words, the count of its elements' place one, the table one.
-                tally.add(UInt(bitPattern: Unmanaged.passUnretained(box).toOpaque()), 32 + child(position).size)
-                child(position).tally(box.address, &tally)
             case .constant, .bool, .optionalBool, .int32, .optionalInt32, .int64, .optionalInt64: continue
-            default: field.pointee.type.tally(slot, &tally)
+            case .text: slot.assumingMemoryBound(to: String.self).pointee.tally(&tally)
+            case .optionalText: slot.assumingMemoryBound(to: String?.self).pointee?.tally(&tally)
+            case .boxed:
+                guard let box = ModelBox.address(at: slot) else { continue }
+                // The object has a word for its type, one for its count, and one for the table before the model.
+                if tally.add(UInt(bitPattern: box), 24 + child(position).size) { child(position).tally(box, &tally) }
+            case .texts, .optionalTexts: Self.tally(textsAt: slot, MemoryLayout<String>.stride, &tally)
+            case .textMap, .optionalTextMap:
+                // An entry is a text and another one right behind.
+                Self.tally(textsAt: slot, MemoryLayout<StringMap<String>.Element>.stride, &tally)
+            case .models:
+                let table = child(position)
+                Self.tally(elementsAt: slot, table.stride, &tally) { table.tally($0, &$1) }
+            case .other:
+                // The empty value refers to nothing.
+                if SharingPool.equal(template + field.pointee.offset, slot, field.pointee.size) { continue }
+                field.pointee.type.tally(slot, &tally)
             }
         }
         if unknown >= 0 { (model + unknown).assumingMemoryBound(to: UnknownFields.self).pointee.tally(&tally) }
+    }
+
+    private static func tally(textsAt slot: UnsafeRawPointer, _ stride: Int, _ tally: inout MemoryTally) {
+        Self.tally(elementsAt: slot, stride, &tally) { element, tally in
+            for offset in Swift.stride(from: 0, to: stride, by: MemoryLayout<String>.stride) {
+                (element + offset).assumingMemoryBound(to: String.self).pointee.tally(&tally)
+            }
+        }
+    }
+
+    /// Counts the array in a slot, which is one word, zero for no array; and its elements, unless it was counted before.
+    private static func tally(
+        elementsAt slot: UnsafeRawPointer, _ stride: Int, _ tally: inout MemoryTally,
+        _ each: (UnsafeRawPointer, inout MemoryTally) -> Void
+    ) {
+        guard slot.load(as: UInt.self) != 0 else { return }
+        let (start, count) = ArrayStorage.elements(slot)
+        guard count > 0, tally.add(UInt(bitPattern: start), 32 + count * stride) else { return }
+        for index in 0..<count { each(start + index * stride, &tally) }
     }
 }
 
@@ -80,7 +103,7 @@ extension String: MeasuredField {
     func tally(_ tally: inout MemoryTally) {
         // Up to fifteen bytes are in the text itself.
         guard utf8.count > 15 else { return }
-        _ = utf8.withContiguousStorageIfAvailable { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
+        utf8.withContiguousStorageIfAvailable { _ = tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
     }
 }
 

@@ -38,26 +38,13 @@ extension Informer {
     ///
     /// - Throws: ``BudgetReached`` if following has to begin anew.
     func measure() throws(BudgetReached) {
-        var (held, pending) = core.read { ($0.contents, $0.pendingEntries) }
-        let objects = held.count + pending.count
-        // A sample of sixty-four thousand pieces or so says it well enough.
-        var tally = MemoryTally(part: objects > 40_000 ? 64 : objects > 4000 ? 8 : 1)
-        func add(_ entry: Entry) {
-            entry.withObject(Object.self) { tally.add($0) }
-            tally.add(Entry.overhead + MemoryLayout<Object>.size)
-        }
-        held.slots.forEach { _, entry in add(entry) }
-        for entry in pending { add(entry) }
-        let bytes = tally.bytes
+        let (bytes, objects) = sampled()
         let verdict = memoryWatch.withLock { watch in
             watch.measured(bytes, of: objects)
             return watch.verdict(bytes)
         }
-        if verdict == .fits { return }
-        // What is dropped is not to live on here.
-        (held, pending) = (StoreContents(), [])
         switch verdict {
-        case .fits: break
+        case .fits: return
         case .reduce:
             memoryWatch.withLock { $0.reduce() }
             reduceHeld()
@@ -71,6 +58,27 @@ extension Informer {
             }
         }
         throw BudgetReached()
+    }
+
+    /// How many bytes so many objects take, by a look at some thousands of them.
+    ///
+    /// Those are runs of neighbours, for what objects share they mostly share with those that were listed beside them.
+    private func sampled() -> (bytes: Int, objects: Int) {
+        let (held, pending) = core.read { ($0.contents, $0.pendingEntries) }
+        let objects = held.count + pending.count
+        let (run, most) = (64, 4096)
+        let step = max(1, (objects + most - 1) / most)
+        var (tally, place, looked) = (MemoryTally(), 0, 0)
+        func look(_ entry: Entry) {
+            defer { place += 1 }
+            guard place / run % step == 0 else { return }
+            looked += 1
+            entry.withObject(Object.self) { tally.add($0) }
+            tally.add(Entry.overhead + MemoryLayout<Object>.size)
+        }
+        held.slots.forEach { _, entry in look(entry) }
+        for entry in pending { look(entry) }
+        return (looked == 0 ? 0 : Int(Double(tally.bytes) / Double(looked) * Double(objects)), objects)
     }
 
     /// Drops fields of what is held, a few objects at a time; nobody is told, for the objects are the same.
