@@ -114,7 +114,7 @@ extension Optional: MeasuredField where Wrapped: MeasuredField {
 extension Array: MeasuredField {
     func tally(_ tally: inout MemoryTally) {
         if isEmpty { return }
-        withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
+        _ = withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
         if Element.self is any JSONModel.Type {
             for case let model as any JSONModel in self { model.tally(&tally) }
         } else if Element.self is any MeasuredField.Type {
@@ -126,7 +126,7 @@ extension Array: MeasuredField {
 extension StringMap: MeasuredField {
     func tally(_ tally: inout MemoryTally) {
         if entries.isEmpty { return }
-        entries.withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
+        _ = entries.withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
         for (key, value) in entries {
             key.tally(&tally)
             if let value = value as? any MeasuredField { value.tally(&tally) }
@@ -141,7 +141,7 @@ extension RawJSON: MeasuredField {
 extension UnknownFields: MeasuredField {
     func tally(_ tally: inout MemoryTally) {
         if members.isEmpty { return }
-        members.withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
+        _ = members.withUnsafeBytes { tally.add(UInt(bitPattern: $0.baseAddress), 32 + $0.count) }
         for member in members {
             member.name.tally(&tally)
             member.value.tally(&tally)
