@@ -68,7 +68,8 @@ extension Informer {
         let objects = held.count + pending.count
         let (run, most) = (64, 4096)
         let step = max(1, (objects + most - 1) / most)
-        var (tally, place, looked) = (MemoryTally(), 0, 0)
+        var tally = MemoryTally()
+        var (place, looked) = (0, 0)
         func look(_ entry: Entry) {
             defer { place += 1 }
             guard place / run % step == 0 else { return }
