@@ -66,7 +66,7 @@ extension Informer {
     private func sampled() -> (bytes: Int, objects: Int) {
         let (held, pending) = core.read { ($0.contents, $0.pendingEntries) }
         let objects = held.count + pending.count
-        let (run, most) = (64, 4096)
+        let (run, most) = (64, 2048)
         let step = max(1, (objects + most - 1) / most)
         var tally = MemoryTally()
         var (place, looked) = (0, 0)
