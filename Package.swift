@@ -210,11 +210,11 @@ let package = Package(
             path: "Examples/WebsiteOperator"
         ),
         // Tests.
-        .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec"]),
+        .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec", "SteadyTesting"]),
         .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyTesting", "SteadyCodec"]),
         .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyCELTests", dependencies: ["SteadyCEL", "SteadyCodec"]),
-        .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyCodec"]),
+        .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyTesting", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
         .testTarget(

@@ -3,8 +3,8 @@ package import SteadyModel
 /// Decides what an elector does next: no client, no await; time comes in as instants of a monotonic clock.
 ///
 /// *Why it is safe.* A leader's belief ends `renewDeadline` after it **sent** its last successful renewal. A challenger acts
-/// only `leaseDuration` after it **saw** the last change, which is later than the change. Wall-clock times in the lease are
-/// compared for equality alone.
+/// only `leaseDuration` after it **saw** the last change, which is later than the change; a deletion is a change, too. Wall-clock
+/// times in the lease are compared for equality alone.
 package struct LeaderElectionState: Sendable {
     package typealias Instant = MonotonicClock.Instant
 
@@ -31,6 +31,8 @@ package struct LeaderElectionState: Sendable {
     package private(set) var leadership: Leadership?
     /// The lease as last seen, and when its last change was seen first.
     private var seen: (record: LeaseRecord?, since: Instant)?
+    /// The lease as it was before somebody deleted it, if somebody else may have held it then and not know yet.
+    private var deleted: LeaseRecord?
     /// Writes whose fate is not known; they may be found in the lease later.
     private var unanswered: [Attempt] = []
     private var mustRead = true
@@ -54,14 +56,19 @@ package struct LeaderElectionState: Sendable {
         if mustRead { return .read }
         guard let seen else { return .read }
         if leadership != nil, let record = seen.record { return attempt(renewal(of: record, wallTime), replacing: record, now) }
-        guard let record = seen.record else {
-            return attempt(acquisition(of: nil, wallTime), replacing: nil, now)
+        if let end = possibleEnd(seen.record, since: seen.since), now < end {
+            mustRead = true
+            pauseUntil = min(now + configuration.retryPeriod * (1 + 0.2 * jitter), end)
+            return .wait(until: pauseUntil ?? now)
         }
-        let free = record.claim.holder.isEmpty || record.claim.holder == identity || now >= takeOver(record, since: seen.since)
-        if free { return attempt(acquisition(of: record, wallTime), replacing: record, now) }
-        mustRead = true
-        pauseUntil = min(now + configuration.retryPeriod * (1 + 0.2 * jitter), takeOver(record, since: seen.since))
-        return .wait(until: pauseUntil ?? now)
+        return attempt(acquisition(of: seen.record, wallTime), replacing: seen.record, now)
+    }
+
+    /// When the last of others that may believe in the lease stops doing so; `nil` if nobody can.
+    private func possibleEnd(_ record: LeaseRecord?, since: Instant) -> Instant? {
+        guard let record else { return deleted.map { takeOver($0, since: since) } }
+        let isFree = record.claim.holder.isEmpty || record.claim.holder == identity
+        return isFree ? nil : takeOver(record, since: since)
     }
 
     private func takeOver(_ record: LeaseRecord, since: Instant) -> Instant {
@@ -102,7 +109,12 @@ package struct LeaderElectionState: Sendable {
         mustRead = false
         pauseUntil = nil
         let isNews = seen == nil || seen?.record != record
-        if isNews { seen = (record, now) }
+        if isNews {
+            let wasFree = seen?.record?.claim.holder.isEmpty ?? true
+            // While this one leads it was nobody else's; later it may have been, unseen.
+            deleted = record == nil && !wasFree && !isLeader(at: now) ? seen?.record : nil
+            seen = (record, now)
+        }
         let own = record.flatMap { record in
             record.claim.holder == identity ? unanswered.first { $0.claim == record.claim } : nil
         }
@@ -120,6 +132,7 @@ package struct LeaderElectionState: Sendable {
         let sentAt = unanswered.first { $0.claim == record.claim }?.sentAt ?? unanswered.last?.sentAt
         unanswered = []
         mustRead = false
+        deleted = nil
         seen = (record, now)
         guard let sentAt else { return }
         hold(record, sentAt: sentAt, now: now)

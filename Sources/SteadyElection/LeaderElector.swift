@@ -9,9 +9,10 @@ import Synchronization
 /// ```
 ///
 /// *Guarantees.* No two electors believe in their leadership at one moment, as long as clocks keep their rate within
-/// ``ElectionConfiguration/clockDrift``. A lease alone cannot stop a write that is already on its way or a process that
-/// is paused between looking and sending; that is what ``gate``, request time-outs and the ``Term`` are for. Times in the lease
-/// are never compared with the local clock (client-go: `leaderelection`).
+/// ``ElectionConfiguration/clockDrift``, and nobody deletes the lease of a living leader just before a candidate starts. A lease
+/// alone cannot stop a write that is already on its way or a process that is paused between looking and sending; that is what
+/// ``gate``, request time-outs and the ``Term`` are for. Times in the lease are never compared with the local clock (client-go:
+/// `leaderelection`).
 public final class LeaderElector: Sendable {
     /// Who this is; unique for every start of a process, so that a restarted one waits as any challenger.
     public let identity: String

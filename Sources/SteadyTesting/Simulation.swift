@@ -51,7 +51,7 @@ public enum Simulation {
     ) throws -> Result {
         let executor = SimulationExecutor(seed: seed)
         let clock = VirtualClock { executor.checkInside($0) }
-        let generator = Mutexed(SplitMix(state: seed ^ 0xD1B5_4A32_D192_ED03))
+        let generator = Mutexed(SeededRandom(seed ^ 0xD1B5_4A32_D192_ED03))
         let platform = Platform(
             clock: MonotonicClock(clock),
             wallClock: { Timestamp(seconds: 1_767_225_600).advanced(by: clock.now.offset) },

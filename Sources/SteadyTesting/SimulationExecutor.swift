@@ -15,7 +15,7 @@ import Synchronization
 final class SimulationExecutor: TaskExecutor, Sendable {
     private struct State {
         var jobs: [UnownedJob] = []
-        var generator: SplitMix
+        var generator: SeededRandom
         /// The thread that runs the jobs.
         let thread: UInt
         var escapes: [String] = []
@@ -24,7 +24,7 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     private let state: Mutex<State>
 
     /// An executor whose jobs run on the calling thread.
-    init(seed: UInt64) { state = Mutex(State(generator: SplitMix(state: seed), thread: Self.currentThread)) }
+    init(seed: UInt64) { state = Mutex(State(generator: SeededRandom(seed), thread: Self.currentThread)) }
 
     static var currentThread: UInt {
         #if canImport(Darwin)
@@ -74,17 +74,4 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     }
 
     var escapes: [String] { state.withLock { $0.escapes } }
-}
-
-/// A small generator with good statistics (Steele, Lea, Flood: SplitMix64).
-struct SplitMix: RandomNumberGenerator, Sendable {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

@@ -2,6 +2,7 @@ import SteadyClient
 import SteadyCodec
 import SteadyCoreAPI
 import SteadyModel
+import SteadyTesting
 import Testing
 
 @Suite struct WatchReaderTests {

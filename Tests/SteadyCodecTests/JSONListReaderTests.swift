@@ -1,4 +1,5 @@
 import SteadyCodec
+import SteadyTesting
 import Testing
 
 @Suite struct JSONListReaderTests {

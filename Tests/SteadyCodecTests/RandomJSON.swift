@@ -1,4 +1,5 @@
 import SteadyCodec
+import SteadyTesting
 
 extension SeededRandom {
     mutating func int(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &self) }

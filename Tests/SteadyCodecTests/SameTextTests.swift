@@ -1,4 +1,5 @@
 import SteadyCodec
+import SteadyTesting
 import Testing
 
 /// Texts that Unicode holds for equal are different texts in JSON.

@@ -173,6 +173,8 @@ import Testing
                         switch step {
                         // Long enough for its lease to run out.
                         case 20, 210, 400: cut.value.withLock { $0 = electors.firstIndex(where: \.isLeader) }
+                        // The one that is cut off still believes.
+                        case 280: lease.steal(for: nil)
                         case 590: cut.value.withLock { $0 = nil }
                         case 610: lease.steal(for: "human")
                         // Whoever led has heard of it by now, or knows that it has not heard of anything.
@@ -240,6 +242,35 @@ import Testing
             state.didRead(found, now: at(3))
             #expect(!state.isLeader(at: at(3)))
         }
+    }
+
+    @Test func `a lease that somebody deletes is waited for as long as its holder may believe in it`() {
+        func at(_ seconds: Double) -> MonotonicClock.Instant { MonotonicClock.Instant(offset: .seconds(1) * seconds) }
+        let wall = MicroTime(Timestamp(seconds: 7))
+        func record(_ holder: String, _ version: String) -> LeaseRecord {
+            LeaseRecord(claim: LeaseClaim(holder: holder, durationSeconds: 15), uid: "u", resourceVersion: version)
+        }
+        /// When a new lease is made, after this was seen at 0 s and the deletion at 4 s.
+        func created(after seen: LeaseRecord?) -> Double? {
+            var state = LeaderElectionState(identity: "me", configuration: ElectionConfiguration())
+            if let seen { state.didRead(seen, now: at(0)) }
+            var now = at(4)
+            state.didRead(nil, now: now)
+            while now < at(60) {
+                switch state.next(now: now, wallTime: wall, jitter: 0) {
+                case .create: return at(0).duration(to: now) / .seconds(1)
+                case .wait(let until): now = until
+                case .read: state.didRead(nil, now: now)
+                case .update: return nil
+                }
+            }
+            return nil
+        }
+        #expect(created(after: nil) == 4)
+        #expect(created(after: record("", "1")) == 4, "it was given back")
+        #expect(created(after: record("you", "1")) == 4 + 15.15)
+        // Its own once, and who knows whose since.
+        #expect(created(after: record("me", "1")) == 4 + 15.15)
     }
 
     @Test func `a closed gate lets reads through and no write`() throws {

@@ -1,5 +1,6 @@
 import SteadyCodec
 import SteadyModel
+import SteadyTesting
 import Testing
 
 @Suite struct QuantityTests {

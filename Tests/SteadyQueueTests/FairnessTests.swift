@@ -38,7 +38,7 @@ import Testing
     /// The stated bound, whatever comes and goes.
     @Test func `between two items of a tenant each other gets its share and one`() {
         for seed in 0..<200 as Range<UInt64> {
-            var dice = Dice(state: seed)
+            var dice = SeededRandom(seed)
             let weights = (0..<4).map { _ in 1 + dice.roll(9) }
             var queue = WorkQueueState<Int>(.init(tenant: { Tenant("\($0 % 4)", weight: weights[$0 % 4]) }))
             var waiting = [0, 0, 0, 0]

@@ -1,4 +1,5 @@
 import SteadyQueue
+import SteadyTesting
 import Testing
 
 @Suite struct KeyTableTests {
@@ -52,7 +53,7 @@ import Testing
 
     @Test func `a table does what a dictionary does`() {
         for seed in 0..<20 as Range<UInt64> {
-            var dice = Dice(state: seed)
+            var dice = SeededRandom(seed)
             var table = KeyTable<Int>()
             var dictionary: [Int: UInt32] = [:]
             for step in 0..<6000 {

@@ -45,7 +45,7 @@ import Testing
     /// Nothing waits for ever: who overtakes an item became ready less than the head start of its priority after it.
     @Test func `no item is overtaken by more than a head start`() {
         for seed in 0..<300 as Range<UInt64> {
-            var dice = Dice(state: seed)
+            var dice = SeededRandom(seed)
             let headStart: Int64 = 50
             var queue = WorkQueueState<Int>(.init(headStart: .nanoseconds(headStart)), isObserved: true)
             var ready: [Int: (since: Int64, priority: Int)] = [:]

@@ -1,18 +1,8 @@
 import SteadyQueue
+import SteadyTesting
 import Testing
 
-/// SplitMix64.
-struct Dice {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
-    }
-
+extension SeededRandom {
     /// A number from 0 to below `bound`.
     mutating func roll(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
@@ -30,7 +20,7 @@ struct Dice {
         }
     }
 
-    private static func configuration(_ dice: inout Dice) -> WorkQueue<Int>.Configuration {
+    private static func configuration(_ dice: inout SeededRandom) -> WorkQueue<Int>.Configuration {
         var result = WorkQueue<Int>.Configuration(
             backoff: .exponential(from: .nanoseconds(3), upTo: .nanoseconds(40)), headStart: .nanoseconds(dice.roll(30)))
         if dice.roll(3) == 0 { result.capacity = Capacity(1 + dice.roll(6), whenFull: dice.roll(2) == 0 ? .refuse : .dropOldest) }
@@ -48,7 +38,7 @@ struct Dice {
 
     /// What is different after a script, if anything.
     private func difference(seed: UInt64) -> String? {
-        var dice = Dice(state: seed)
+        var dice = SeededRandom(seed)
         let configuration = Self.configuration(&dice)
         let isObserved = dice.roll(4) == 0
         var queue = WorkQueueState<Int>(configuration, isObserved: isObserved)

@@ -1,5 +1,6 @@
 #if YAML
     import SteadyCodec
+    import SteadyTesting
     import SteadyYAML
     import Testing
 
@@ -81,7 +82,7 @@
 
         @Test(arguments: [21, 22, 23, 24] as [UInt64])
         func `both ways read the same of mutated manifests`(seed: UInt64) {
-            var dice = Dice(seed: seed)
+            var dice = SeededRandom(seed)
             let seeds = PropertyTests.manifests + ResolutionTests.merges.map(\.0)
             for round in 0..<1500 {
                 let bytes = PropertyTests.mutated(dice.pick(seeds), &dice)
@@ -92,7 +93,7 @@
 
         @Test(arguments: [31, 32, 33, 34] as [UInt64])
         func `both ways read what is written`(seed: UInt64) {
-            var dice = Dice(seed: seed)
+            var dice = SeededRandom(seed)
             var byLines = 0
             for round in 0..<300 {
                 let text = YAML.text(of: (0...dice.roll(3)).map { _ in PropertyTests.value(&dice, depth: 4) })

@@ -1,22 +1,10 @@
 #if YAML
     import SteadyCodec
+    import SteadyTesting
     import SteadyYAML
     import Testing
 
-    /// A small generator (SplitMix64), so that a seed can be printed and given again.
-    struct Dice: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(seed: UInt64) { state = seed }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-
+    extension SeededRandom {
         mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &self) }
 
         mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
@@ -35,12 +23,12 @@
                 "  ",
             ]
 
-        static func text(_ dice: inout Dice) -> String {
+        static func text(_ dice: inout SeededRandom) -> String {
             if dice.roll(40) == 0 { return String(repeating: "long ", count: dice.roll(400)) }
             return (0..<dice.roll(7)).map { _ in dice.pick(pieces) }.joined()
         }
 
-        static func value(_ dice: inout Dice, depth: Int) -> JSONValue {
+        static func value(_ dice: inout SeededRandom, depth: Int) -> JSONValue {
             switch dice.roll(depth > 0 ? 12 : 7) {
             case 0: return .null
             case 1: return .bool(dice.roll(2) == 0)
@@ -59,7 +47,7 @@
 
         @Test(arguments: [1, 2, 3, 4] as [UInt64])
         func `what is written reads back the same`(seed: UInt64) throws {
-            var dice = Dice(seed: seed)
+            var dice = SeededRandom(seed)
             for round in 0..<500 {
                 let values = (0...dice.roll(3)).map { _ in Self.value(&dice, depth: 5) }
                 let text = YAML.text(of: values)
@@ -74,7 +62,7 @@
 
         @Test func `JSON reads as YAML`() throws {
             let seed: UInt64 = 7
-            var dice = Dice(seed: seed)
+            var dice = SeededRandom(seed)
             for round in 0..<500 {
                 let value = JSONValue.array([Self.value(&dice, depth: 4)])
                 let text = value.serializedText(pretty: dice.roll(2) == 0)
@@ -97,7 +85,7 @@
 
         static let alphabet = Array("\n\n  -:*&!?|>{}[],\"'#%@`\t\\<~0aéu\u{FEFF}\r".utf8) + [0, 0xFF, 0x80, 0xED, 0xA0]
 
-        static func mutated(_ text: String, _ dice: inout Dice) -> [UInt8] {
+        static func mutated(_ text: String, _ dice: inout SeededRandom) -> [UInt8] {
             var bytes = Array(text.utf8)
             for _ in 0...dice.roll(5) where !bytes.isEmpty {
                 let index = dice.roll(bytes.count)
@@ -116,7 +104,7 @@
 
         @Test(arguments: [11, 12, 13, 14] as [UInt64])
         func `mutated manifests parse or throw`(seed: UInt64) {
-            var dice = Dice(seed: seed)
+            var dice = SeededRandom(seed)
             var parsed = 0
             for _ in 0..<1500 {
                 let bytes = Self.mutated(dice.pick(Self.manifests), &dice)

@@ -11,9 +11,9 @@ extension Informer {
     /// - Throws: `CancellationError`; `RequestError` if a namespace cannot be one; ``CacheError`` if it runs already; ``CacheBudgetError`` if
     ///   the objects take more memory than they may.
     public func run() async throws {
-        memoryWatch.withLock { $0.failure = nil }
         let isFirst = following.withLock { !$0.isRunning }
         guard isFirst else { throw CacheError("the informer of \(type) runs already: call run() once") }
+        memoryWatch.withLock { $0.failure = nil }
         adapt(to: scope.namespaces)
         let begun = following.withLock { $0.start() }
         defer { following.withLock { $0.stop() } }

@@ -90,7 +90,8 @@ extension Informer {
             core.update { store in
                 for slot in start..<min(start + 256, end) {
                     guard let entry = store.contents.slots[slot] else { continue }
-                    store.replaceSilently(entry, by: makeEntry(reduced(entry.object(), decoding)), at: slot)
+                    // Transformed it was when it came.
+                    store.replaceSilently(entry, by: Entry.of(reduced(entry.object(Object.self), decoding)), at: slot)
                 }
                 return []
             }
