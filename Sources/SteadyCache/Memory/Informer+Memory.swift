@@ -6,7 +6,7 @@ import Synchronization
 extension Informer {
     /// What the cache takes.
     ///
-    /// It is measured after each list, by going through all objects, and more often if there is a budget.
+    /// It is measured after each list, by a look at some two thousand of the objects, and more often if there is a budget.
     public var memory: CacheMemory {
         let objects = core.read { $0.contents.count }
         return memoryWatch.withLock { memory(objects, bytes: $0.bytes(objects), isReduced: $0.isReduced) }
@@ -46,8 +46,8 @@ extension Informer {
         switch verdict {
         case .fits: return
         case .reduce:
-            memoryWatch.withLock { $0.reduce() }
             reduceHeld()
+            memoryWatch.withLock { $0.didReduce() }
         case .giveUp:
             memoryWatch.withLock { watch in
                 watch.failure = CacheBudgetError(memory: memory(objects, bytes: bytes, isReduced: watch.isReduced))

@@ -10,6 +10,8 @@ struct MemoryWatch: Sendable {
     private var due = MemoryWatch.first
     /// Counts reductions: whoever follows with what was before begins anew.
     private(set) var reductions = 0
+    /// Whether what is held is being reduced: until that is done, nothing is said of it.
+    private var isReducing = false
     /// Why the cache has given up.
     var failure: CacheBudgetError?
 
@@ -48,14 +50,16 @@ struct MemoryWatch: Sendable {
     /// What is to be done about so many bytes.
     enum Verdict { case fits, reduce, giveUp }
 
-    func verdict(_ bytes: Int) -> Verdict {
-        guard let budget, bytes > budget.bytes else { return .fits }
-        return isReduced || budget.reduction.isEmpty ? .giveUp : .reduce
-    }
-
-    mutating func reduce() {
+    /// Decides; if the cache is to be reduced, whoever asked does it, and says when it is done.
+    mutating func verdict(_ bytes: Int) -> Verdict {
+        guard let budget, bytes > budget.bytes, !isReducing else { return .fits }
+        if isReduced || budget.reduction.isEmpty { return .giveUp }
         reductions += 1
         arrived = 0
         due = Self.first
+        isReducing = true
+        return .reduce
     }
+
+    mutating func didReduce() { isReducing = false }
 }
