@@ -32,11 +32,13 @@ let package = Package(
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
         .library(name: "SteadyServer", targets: ["SteadyServer"]),
         .library(name: "SteadyTesting", targets: ["SteadyTesting"]),
+        .library(name: "SeededBugs", targets: ["SeededBugs"]),
         .library(name: "SteadyGenerator", targets: ["SteadyGenerator"]),
         .executable(name: "steady-generate", targets: ["steady-generate"]),
         .executable(name: "quickstart", targets: ["quickstart"]),
         .executable(name: "cluster", targets: ["cluster"]),
         .executable(name: "website-operator", targets: ["website-operator"]),
+        .executable(name: "seeded-bugs", targets: ["seeded-bugs"]),
     ],
     // Every outside dependency stands behind a trait: without traits nothing is fetched.
     traits: [
@@ -171,7 +173,11 @@ let package = Package(
                 .product("Logging", in: "swift-log", ifTrait: "Server"),
             ]
         ),
-        .target(name: "SteadyTesting", dependencies: ["SteadyModel"]),
+        // Simulation, and the search for what goes wrong in it.
+        .target(
+            name: "SteadyTesting",
+            dependencies: ["SteadyCluster", "SteadyRuntime", "SteadyClient", "SteadyModel", "SteadyCodec"]
+        ),
         // Swift types from OpenAPI documents and custom resource definitions.
         .target(name: "SteadyGenerator", dependencies: ["SteadyModel", "SteadyCodec"]),
         .executableTarget(
@@ -209,6 +215,16 @@ let package = Package(
             ],
             path: "Examples/WebsiteOperator"
         ),
+        // Mistakes that were really made, which the explorer has to find.
+        .target(
+            name: "SeededBugs",
+            dependencies: [
+                "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyRuntime", "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+            ],
+            path: "Examples/SeededBugs"
+        ),
+        .executableTarget(
+            name: "seeded-bugs", dependencies: ["SeededBugs", "SteadyTesting"], path: "Examples/SeededBugsCommand"),
         // Tests.
         .testTarget(name: "SteadyCodecTests", dependencies: ["SteadyCodec", "SteadyTesting"]),
         .testTarget(name: "SteadyModelTests", dependencies: ["SteadyModel", "SteadyTesting", "SteadyCodec"]),
@@ -216,7 +232,13 @@ let package = Package(
         .testTarget(name: "SteadyCELTests", dependencies: ["SteadyCEL", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyTesting", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
-        .testTarget(name: "SteadyTestingTests", dependencies: ["SteadyTesting", "SteadyModel"]),
+        .testTarget(
+            name: "SteadyTestingTests",
+            dependencies: [
+                "SeededBugs", "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyCluster", "SteadyRuntime", "SteadyWorkloads",
+                "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+            ]
+        ),
         .testTarget(
             name: "SteadyClusterTests",
             dependencies: ["SteadyCluster", "SteadyTesting", "SteadyClient", "SteadyModel", "SteadyCodec"]

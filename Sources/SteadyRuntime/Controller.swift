@@ -10,6 +10,7 @@ protocol RunnableController: Sendable {
     var name: String { get }
     var isIdle: Bool { get }
     func run(isTakingOver: Bool) async throws
+    func resync()
     func shutDown()
 }
 
@@ -46,6 +47,10 @@ final class Controller<R: Resource>: RunnableController {
     var isIdle: Bool { queue.withLock { $0?.isIdle ?? true } }
 
     func enqueue(_ key: ObjectKey) { queue.withLock { $0 }?.add(key) }
+
+    func resync() {
+        for object in informers.existing(R.self)?.snapshot.all ?? [] { enqueue(object.key) }
+    }
 
     func shutDown() {
         hasShutDown.withLock { $0 = true }

@@ -61,7 +61,7 @@ public final class Manager: Sendable {
 
     private let platform: Platform
     private let configuration: Configuration
-    private let controllers: [any RunnableController]
+    let controllers: [any RunnableController]
     private let elector: LeaderElector?
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
     public let caches: Caches

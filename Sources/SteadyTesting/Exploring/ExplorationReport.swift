@@ -1,0 +1,46 @@
+/// What an exploration came to.
+public struct ExplorationReport: Sendable, CustomStringConvertible {
+    /// A run that went wrong.
+    public struct Failure: Sendable {
+        /// What is wrong.
+        public var finding: Finding
+        /// Repeats the run: ``Exploration/replay(_:)``.
+        public var token: ReplayToken
+        /// What went wrong on the way to it, in order; empty if it is wrong without any fault.
+        public var faults: [String]
+        /// How many faults there were before those were left out that do not matter.
+        public var faultsBeforeShrinking: Int
+        /// What happened, with the virtual time in seconds.
+        public var trace: [String]
+    }
+
+    /// The first run that went wrong.
+    public var failure: Failure?
+    /// How many runs it took to find it, or to try everything.
+    public var runs: Int
+    /// How many more it took to make it simple.
+    public var runsToShrink: Int
+
+    /// Whether nothing was found.
+    public var passed: Bool { failure == nil }
+
+    public var description: String {
+        guard let failure else { return "nothing found in \(runs) runs" }
+        var lines = ["\(failure.finding)", "  found in run \(runs)"]
+        if failure.faults.isEmpty {
+            lines.append("  without any fault")
+        } else {
+            let shrunk =
+                failure.faultsBeforeShrinking > failure.faults.count
+                ? ", of \(failure.faultsBeforeShrinking) before \(runsToShrink) runs to make it simple" : ""
+            lines.append("  what went wrong on the way (\(failure.faults.count)\(shrunk)):")
+            lines += failure.faults.map { "    \($0)" }
+        }
+        lines.append("  again: replay(\"\(failure.token)\")")
+        lines.append("  trace, in virtual seconds:")
+        let most = 60
+        if failure.trace.count > most { lines.append("    … \(failure.trace.count - most) lines before") }
+        lines += failure.trace.suffix(most).map { "    \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}

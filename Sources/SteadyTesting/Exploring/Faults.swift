@@ -1,0 +1,67 @@
+/// Which faults an exploration may make. All but ``timeTravel`` are what the API protocol allows on any good day, and a reconciler has to
+/// live with them.
+public struct Faults: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt16
+
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The operator dies before a request, or after its effect and before its answer, and is started anew.
+    public static let crashes = Faults(rawValue: 1 << 0)
+    /// The operator dies after any change of the cluster, whoever made it.
+    public static let restarts = Faults(rawValue: 1 << 1)
+    /// A request is refused before it has an effect: 500, 503, 429 with `Retry-After`, a connection that fails.
+    public static let refusals = Faults(rawValue: 1 << 2)
+    /// A write has its effect, and the answer is lost: a connection reset, a 504.
+    public static let lostAnswers = Faults(rawValue: 1 << 3)
+    /// Somebody else writes to the object just before the operator does.
+    public static let conflicts = Faults(rawValue: 1 << 4)
+    /// What a watch tells comes late, each kind by itself; what has gathered meanwhile comes at once.
+    public static let lag = Faults(rawValue: 1 << 5)
+    /// A watch ends, is reset, or has expired (410), and is opened anew.
+    public static let brokenWatches = Faults(rawValue: 1 << 6)
+    /// A restarted operator lists an older state of a kind than its predecessor has seen, as a server does that lags behind. Consistent
+    /// lists, which informers ask for, exclude it on servers that keep their promise (Kubernetes issue 59848).
+    public static let timeTravel = Faults(rawValue: 1 << 7)
+
+    /// Whatever a correct server and network may do.
+    public static let `protocol`: Faults = [
+        .crashes, .restarts, .refusals, .lostAnswers, .conflicts, .lag, .brokenWatches,
+    ]
+    /// Besides, what a server does that breaks its promises.
+    public static let hostile: Faults = [.protocol, .timeTravel]
+}
+
+/// One thing that goes wrong.
+enum Perturbation: Hashable, Sendable, CustomStringConvertible {
+    case crashBefore, crashAfter, restart
+    case failed, unavailable, busy, unreachable
+    case lostAnswer, gatewayTimeout
+    case conflict
+    case late(seconds: Int)
+    case ended, expired
+    /// The operator is restarted and lists this collection as it was so many of its changes ago.
+    case timeTravel(collection: String, changes: Int)
+    /// The user does not wait.
+    case hurry
+
+    var description: String {
+        switch self {
+        case .crashBefore: "crash before it"
+        case .crashAfter: "crash after its effect, before its answer"
+        case .restart: "restart of the operator"
+        case .failed: "answered 500, without effect"
+        case .unavailable: "answered 503, without effect"
+        case .busy: "answered 429, without effect"
+        case .unreachable: "connection refused"
+        case .lostAnswer: "connection reset after its effect"
+        case .gatewayTimeout: "answered 504 after its effect"
+        case .conflict: "somebody else wrote to the object just before"
+        case .late(let seconds): "delivered \(seconds) s late"
+        case .ended: "watch ended, the event not delivered"
+        case .expired: "watch ended with 410 Expired"
+        case .timeTravel(let collection, let changes):
+            "restart of the operator, which lists \(collection) as they were \(changes) change\(changes == 1 ? "" : "s") ago"
+        case .hurry: "does not wait"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// What an exploration found wrong.
+public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What sort of mistake shows.
+    public enum Kind: String, Sendable {
+        /// Another state than without faults.
+        case endState
+        /// An object created more often than without faults.
+        case extraCreate
+        /// An object deleted more often than without faults.
+        case extraDelete
+        /// An object deleted by a decision made on the past.
+        case staleDelete
+        /// Writes that never stop.
+        case hotLoop
+        /// Writes although nothing has changed.
+        case unrest
+        /// The same error again and again.
+        case errorLoop
+        /// Something that is to hold does not.
+        case invariant
+        /// The operator, or the scenario, came to an end by itself.
+        case ended
+    }
+
+    /// What sort of mistake shows.
+    public var kind: Kind
+    /// One sentence.
+    public var description: String
+}

@@ -1,0 +1,312 @@
+import SteadyClient
+import SteadyCluster
+import SteadyCodec
+import SteadyModel
+import SteadyRuntime
+import Synchronization
+
+/// One run: a cluster, an operator, a user, and what goes wrong between them.
+final class Lifetime: Sendable {
+    struct State {
+        var contents = ClusterContents()
+        /// The versions of the changes of each collection since the start.
+        var versions: [String: [UInt64]] = [:]
+        var startVersion: UInt64 = 0
+        var hasStarted = false
+        /// Changes that count, of the cluster and outside it.
+        var changes = 0
+        var lastChange: (before: JSONValue?, after: JSONValue?, place: String)?
+        var created: [String: Int] = [:]
+        var deleted: [String: Int] = [:]
+        var deletedWhileStale: Set<String> = []
+        var requests = 0
+        var reconciles = 0
+        var errorsInARow: [String: Int] = [:]
+        var withheld = 0
+        var writesWhileWithheld = 0
+        var touches = 0
+        var serial = 0
+        var finding: Finding?
+        var process: OperatorProcess?
+        var managers: [Manager] = []
+        var environments: [Manager] = []
+        var nextTravel: (collection: String, version: UInt64)?
+    }
+
+    let world: Simulation.World
+    let choices: ChoiceSource
+    let plan: RunPlan
+    let state = Mutex(State())
+
+    init(_ world: Simulation.World, _ plan: RunPlan) {
+        self.world = world
+        self.plan = plan
+        choices = plan.choices
+    }
+
+    var contents: ClusterContents { state.withLock { $0.contents } }
+    var finding: Finding? { state.withLock { $0.finding } }
+
+    func trace(_ line: () -> String) {
+        if plan.isTracing { world.note(line()) }
+    }
+
+    /// Something is wrong; the first thing counts. The operator is stopped, for it may not stop by itself.
+    func find(_ kind: Finding.Kind, _ description: String) {
+        let process = state.withLock { state -> OperatorProcess? in
+            if state.finding == nil { state.finding = Finding(kind: kind, description: description) }
+            return state.process
+        }
+        trace { "FOUND: \(description)" }
+        process?.die()
+    }
+
+    // MARK: What can go wrong
+
+    var readFaults: [Perturbation] { plan.menu.read }
+    var createFaults: [Perturbation] { plan.menu.create }
+    var changeFaults: [Perturbation] { plan.menu.change }
+    var watchFaults: [Perturbation] { plan.menu.watch }
+    var userFaults: [Perturbation] { plan.isRandom ? [.hurry] : [] }
+
+    func choose(_ options: [Perturbation], at label: @autoclosure () -> String) -> Perturbation? {
+        let label = label
+        guard let fault = choices.choose(options, at: label()) else { return nil }
+        state.withLock { $0.errorsInARow = [:] }
+        trace { "FAULT at \(label()): \(fault)" }
+        return fault
+    }
+
+    // MARK: Changes
+
+    /// The cluster has changed. Called by the cluster while it is locked.
+    func changed(_ change: ContentsChange) {
+        let place = ClusterContents.Place(collection: change.collection, key: change.key)
+        let (isCounted, before) = state.withLock { state -> (Bool, JSONValue?) in
+            let before = state.contents.apply(change)
+            guard state.hasStarted, !EndState.leftOut.contains(change.collection) else { return (false, before) }
+            state.changes += 1
+            state.versions[change.collection, default: []].append(change.version)
+            let where_ = "\(change.collection) \(change.key)"
+            state.lastChange = (before, change.object, where_)
+            return (true, before)
+        }
+        guard isCounted else { return }
+        trace {
+            "cluster: \(place.collection) \(place.key) \(before == nil ? "created" : change.object == nil ? "deleted" : "changed")"
+        }
+        check(change.object, before, place)
+        if let fault = choose(restartFaults(), at: "change of \(place.collection) \(place.key)") { restart(fault) }
+    }
+
+    private func check(_ object: JSONValue?, _ before: JSONValue?, _ place: ClusterContents.Place) {
+        for invariant in plan.invariants where invariant.moment == .always {
+            if invariant.isBroken(by: object, after: before, of: place) {
+                find(.invariant, "\(place.collection) \(place.key): it does not hold that \(invariant.name)")
+            } else if invariant.stable == nil, (try? invariant.holds(contents)) != true {
+                find(.invariant, "it does not hold at every time that \(invariant.name)")
+            }
+        }
+    }
+
+    /// After a change the operator may be restarted, and then see the past of one of its kinds.
+    private func restartFaults() -> [Perturbation] {
+        var faults: [Perturbation] = plan.faults.contains(.restarts) ? [.restart] : []
+        guard plan.faults.contains(.timeTravel), !choices.isHealed else { return faults }
+        state.withLock { state in
+            for collection in state.process?.watched ?? [] {
+                let count = state.versions[collection]?.count ?? 0
+                for back in [1, 2, 3, 5, 8] where back <= count {
+                    faults.append(.timeTravel(collection: collection, changes: back))
+                }
+            }
+        }
+        return faults
+    }
+
+    private func restart(_ fault: Perturbation) {
+        let process = state.withLock { state -> OperatorProcess? in
+            if case .timeTravel(let collection, let back) = fault, let versions = state.versions[collection],
+                back <= versions.count
+            {
+                let index = versions.count - back
+                state.nextTravel = (collection, index > 0 ? versions[index - 1] : state.startVersion)
+            }
+            return state.process
+        }
+        process?.die()
+    }
+
+    func waitUntilPresent(_ process: OperatorProcess) async throws {
+        if process.isStale {
+            try await pass(.milliseconds(100))
+            process.seesThePresent()
+        }
+    }
+
+    func pass(_ time: Duration) async throws { try await world.platform.clock.sleep(for: time) }
+
+    /// The time a request takes. While something is withheld writes become slower and slower, up to a second, so that what goes on in a
+    /// circle meanwhile goes round a hundred times rather than ten thousand.
+    func latency(isWrite: Bool) -> Duration {
+        guard isWrite else { return .milliseconds(1) }
+        let doublings = state.withLock { state in
+            state.writesWhileWithheld = state.withheld > 0 ? state.writesWhileWithheld + 1 : 0
+            return min(state.writesWhileWithheld / 8, 8)
+        }
+        return min(.milliseconds(5 << doublings), .seconds(1))
+    }
+
+    func withhold(for time: Duration) async throws {
+        state.withLock { $0.withheld += 1 }
+        defer {
+            state.withLock { state in
+                state.withheld -= 1
+                state.errorsInARow = [:]
+            }
+        }
+        try await world.platform.clock.sleep(for: time)
+    }
+
+    // MARK: What the operator does
+
+    func nextTouch() -> Int {
+        state.withLock { state in
+            state.touches += 1
+            return state.touches
+        }
+    }
+
+    /// What an object is called in counts: names that the server makes are one.
+    func label(of target: RequestTarget, _ body: [UInt8]?) -> String {
+        var name = target.name ?? ""
+        if target.method == .post, target.name == nil, let object = body.flatMap({ try? JSONValue(parsing: $0) }) {
+            // A client may have made the name itself, to know it again.
+            name =
+                object[path: "metadata", "generateName"]?.stringValue.map { "\($0)*" } ?? object[path: "metadata", "name"]?
+                .stringValue ?? ""
+        } else if target.method == .delete, let name_ = target.name {
+            let place = ClusterContents.Place(
+                collection: target.collection, key: ObjectKey(namespace: target.namespace, name: name_))
+            let object = state.withLock { $0.contents.objects[place] }
+            if let generate = object?[path: "metadata", "generateName"]?.stringValue { name = generate + "*" }
+        }
+        return "\(target.collection) \(target.namespace.map { "\($0)/" } ?? "")\(name)"
+    }
+
+    /// A write is about to be sent.
+    func counts(_ target: RequestTarget, by process: OperatorProcess) {
+        let isTooMuch = state.withLock { state in
+            // Who sees the past may do what others undo, again and again, for as long as it lasts.
+            guard state.withheld == 0, !process.isStale else { return false }
+            state.requests += 1
+            return state.requests > plan.requestLimit
+        }
+        if isTooMuch {
+            find(.hotLoop, "the operator never comes to rest: \(plan.requestLimit) writes, the last a \(target)\(flapping)")
+        }
+    }
+
+    func wrote(_ target: RequestTarget, _ label: String, _ response: APIResponse, by process: OperatorProcess) {
+        trace { "operator \(process.number): \(target) → \(response.status)" }
+        guard (200..<300).contains(response.status), target.subresource == nil else { return }
+        // What is made for an owner that has gone meanwhile is collected, and does no harm.
+        let owner = response.status == 201 ? Self.controller(response.body) : nil
+        state.withLock { state in
+            if response.status == 201, owner.map({ uid in state.contents.has(uid: uid) }) ?? true {
+                state.created[label, default: 0] += 1
+            }
+            if target.method == .delete {
+                state.deleted[label, default: 0] += 1
+                if process.isStale { state.deletedWhileStale.insert(label) }
+            }
+        }
+    }
+
+    /// The uid of the object that an answer's object belongs to.
+    private static func controller(_ body: [UInt8]) -> String? {
+        let object = try? JSONValue(parsing: body)
+        let owners = object?[path: "metadata", "ownerReferences"]?.arrayValue ?? []
+        return owners.first { $0["controller"] == true }?["uid"]?.stringValue
+    }
+
+    /// The fields that the last change changed.
+    var flapping: String {
+        state.withLock { state in
+            guard let last = state.lastChange, let before = last.before, let after = last.after else { return "" }
+            let fields = EndState.changedFields(before, after)
+            return fields.isEmpty ? "" : "; what changes in \(last.place): \(fields.joined(separator: ", "))"
+        }
+    }
+
+    func reconciled(_ report: ReconcileReport) {
+        trace { "operator: \(report)" }
+        let (isTooMuch, streak) = state.withLock { state -> (Bool, Int) in
+            state.reconciles += 1
+            let key = "\(report.controller) \(report.key)"
+            switch report.result {
+            case .done, .requeued, .retried: state.errorsInARow[key] = 0
+            case .failed, .failedForGood, .outrun:
+                if state.withheld == 0, state.process?.isStale != true { state.errorsInARow[key, default: 0] += 1 }
+            }
+            return (state.reconciles > plan.requestLimit * 4, state.errorsInARow[key] ?? 0)
+        }
+        if isTooMuch {
+            find(
+                .hotLoop,
+                "the operator never comes to rest: \(plan.requestLimit * 4) reconciles, the last of \(report.controller) \(report.key)"
+            )
+        }
+        let most = if case .outrun = report.result { 12 } else { 6 }
+        if streak >= most { find(.errorLoop, "\(report), \(streak) times in a row") }
+    }
+
+    /// A call of a system outside the cluster.
+    func call<Result: Sendable>(
+        _ label: String, by process: OperatorProcess, isWrite: Bool = true, _ body: (Lifetime) -> Result
+    ) async throws -> Result {
+        let request = APIRequest(isWrite ? .post : .get, "/\(label)")
+        try await pass(latency(isWrite: isWrite))
+        func fail(_ phase: TransportError.Phase, _ message: String) -> TransportError {
+            TransportError(phase: phase, message: message, request: request)
+        }
+        guard !process.isDead else { throw fail(.connect, "the operator has crashed") }
+        let fault = choose(isWrite ? createFaults : readFaults, at: label)
+        switch fault {
+        case .crashBefore:
+            process.die()
+            throw fail(.connect, "the operator has crashed")
+        case .failed, .unavailable, .busy, .unreachable: throw fail(.connect, "\(label): \(fault?.description ?? "")")
+        default: break
+        }
+        let result = body(self)
+        trace { "operator \(process.number): \(label)" }
+        switch fault {
+        case .crashAfter:
+            process.die()
+            throw fail(.receive, "the operator has crashed")
+        case .lostAnswer, .gatewayTimeout: throw fail(.receive, "connection reset by peer")
+        default: return result
+        }
+    }
+
+    func create(_ identifier: String?, _ value: JSONValue, in system: String) -> String {
+        state.withLock { state in
+            state.serial += 1
+            let identifier = identifier ?? "\(system)-\(state.serial)"
+            if state.contents.outside[system]?[identifier] == nil {
+                state.contents.outside[system, default: [:]][identifier] = value
+                state.changes += 1
+            }
+            return identifier
+        }
+    }
+
+    func remove(_ identifier: String, from system: String) -> Bool {
+        state.withLock { state in
+            guard state.contents.outside[system]?.removeValue(forKey: identifier) != nil else { return false }
+            state.changes += 1
+            return true
+        }
+    }
+}

@@ -1,0 +1,105 @@
+public import SteadyCodec
+import SteadyModel
+import Synchronization
+
+/// One life of the operator: from its start to its end, or to its crash. What it sends fails once it is dead.
+public final class OperatorProcess: Sendable {
+    /// 1 for the first, one more after every crash.
+    public let number: Int
+    let life: Lifetime
+    /// The collection that is listed as it was, and the version.
+    let travel: (collection: String, version: UInt64)?
+    private let state = Mutex((isDead: false, watched: [String](), isStale: false))
+    private let end = Trigger()
+
+    init(number: Int, life: Lifetime, travel: (collection: String, version: UInt64)?) {
+        self.number = number
+        self.life = life
+        self.travel = travel
+        state.withLock { $0.isStale = travel != nil }
+    }
+
+    /// A system outside the cluster, such as a cloud, as this process reaches it.
+    ///
+    /// - Parameter name: which one; all with one name are the same, and outlive the process.
+    public func external(_ name: String) -> ExternalSystem { ExternalSystem(name: name, process: self) }
+
+    var isDead: Bool { state.withLock { $0.isDead } }
+
+    /// Nothing gets out from now on.
+    func die() {
+        state.withLock { $0.isDead = true }
+        end.fire()
+    }
+
+    func waitForDeath() async { await end.wait() }
+
+    func watches(_ collection: String) {
+        state.withLock { if !$0.watched.contains(collection) { $0.watched.append(collection) } }
+    }
+
+    /// The collections it watches, in the order in which it began to.
+    var watched: [String] { state.withLock { $0.watched } }
+
+    /// Whether it still sees the past.
+    var isStale: Bool { state.withLock { $0.isStale && !$0.isDead } }
+
+    func seesThePresent() { state.withLock { $0.isStale = false } }
+}
+
+/// A system outside the cluster that an operator makes things in: a cloud, a database. Each call can fail as a request to the cluster can,
+/// and what it holds belongs to the end state, so that what leaks is found.
+public struct ExternalSystem: Sendable {
+    /// What it is called in reports.
+    public let name: String
+    let process: OperatorProcess
+
+    /// Nothing of that identifier is there.
+    public struct NotFound: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What was looked for.
+        public var identifier: String
+        public var description: String { "\(identifier) is not there" }
+    }
+
+    /// Makes something.
+    ///
+    /// - Parameters:
+    ///   - identifier: its name; what is there already by that name stays as it is. Without one, the system makes one, a new one each time.
+    ///   - value: what it is.
+    /// - Returns: its identifier.
+    /// - Throws: `TransportError` if there is no answer; then it may have been made.
+    @discardableResult
+    public func create(_ identifier: String? = nil, _ value: JSONValue = [:]) async throws -> String {
+        try await process.life.call("create in \(name)", by: process) { life in life.create(identifier, value, in: name) }
+    }
+
+    /// Deletes something.
+    ///
+    /// - Throws: ``NotFound``; `TransportError` if there is no answer.
+    public func delete(_ identifier: String) async throws {
+        let name = name
+        let wasThere = try await process.life.call("delete in \(name)", by: process) { life in life.remove(identifier, from: name)
+        }
+        if !wasThere { throw NotFound(identifier: identifier) }
+    }
+
+    /// What is there, by identifiers.
+    ///
+    /// - Throws: `TransportError` if there is no answer.
+    public func list() async throws -> [String: JSONValue] {
+        let name = name
+        return try await process.life.call("list \(name)", by: process, isWrite: false) { life in life.contents.external(name) }
+    }
+}
+
+/// Something that happens once; one task waits for it.
+final class Trigger: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream.makeStream(of: Void.self) }
+
+    func fire() { continuation.finish() }
+
+    func wait() async { for await _ in stream {} }
+}

@@ -1,0 +1,58 @@
+/// One run of an exploration, short enough to be copied from a report: the seed of its order, and what went wrong at which places.
+///
+/// A token holds for the version of the library and of the test that it was made with.
+public struct ReplayToken: Hashable, Sendable, CustomStringConvertible {
+    let seed: UInt64
+    let choices: [ChoiceSource.Choice]
+    let isRandom: Bool
+    let fingerprint: UInt64
+
+    init(seed: UInt64, choices: [ChoiceSource.Choice], isRandom: Bool, fingerprint: UInt64) {
+        self.seed = seed
+        self.choices = choices
+        self.isRandom = isRandom
+        self.fingerprint = fingerprint & 0xFFFF
+    }
+
+    /// Reads a token.
+    ///
+    /// - Parameter text: as it was printed, such as `s1.r.7.9f3a.12-2.31-0`.
+    /// - Throws: ``ExplorationError`` if it is none.
+    public init(_ text: String) throws(ExplorationError) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count >= 4, parts[0] == "s1", parts[1] == "r" || parts[1] == "s", let seed = UInt64(parts[2], radix: 36),
+            let fingerprint = UInt64(parts[3], radix: 16)
+        else { throw .notAToken(text) }
+        var choices: [ChoiceSource.Choice] = []
+        for part in parts.dropFirst(4) {
+            let numbers = part.split(separator: "-")
+            guard numbers.count == 2, let site = Int(numbers[0], radix: 36), let option = Int(numbers[1], radix: 36), site >= 0,
+                option >= 0
+            else { throw .notAToken(text) }
+            choices.append(ChoiceSource.Choice(site: site, option: option))
+        }
+        self.init(seed: seed, choices: choices, isRandom: parts[1] == "r", fingerprint: fingerprint)
+    }
+
+    public var description: String {
+        let head = ["s1", isRandom ? "r" : "s", String(seed, radix: 36), String(fingerprint, radix: 16)]
+        let rest = choices.map { "\(String($0.site, radix: 36))-\(String($0.option, radix: 36))" }
+        return (head + rest).joined(separator: ".")
+    }
+}
+
+/// An exploration could not be carried out. The message says how to mend it.
+public struct ExplorationError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    static func notAToken(_ text: String) -> ExplorationError {
+        ExplorationError(description: "“\(text)” is no replay token: copy it whole from the report, such as s1.r.7.9f3a.12-2")
+    }
+
+    static func doesNotFit(_ token: ReplayToken) -> ExplorationError {
+        ExplorationError(
+            description:
+                "the token \(token) was made by another version of this test or of the library: what the reference run does "
+                + "has changed since. Explore anew")
+    }
+}

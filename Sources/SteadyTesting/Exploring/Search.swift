@@ -1,0 +1,200 @@
+/// The search of an ``Exploration``, phase by phase.
+struct Search {
+    let exploration: Exploration
+    private let menu: RunPlan.Menu
+    private var runs = 0
+    private var reference: Reference?
+
+    /// What is right.
+    private struct Reference {
+        var result: RunResult
+        /// Fields that differ although nothing went wrong.
+        var mask: Set<String>
+        var fingerprint: UInt64
+    }
+
+    init(exploration: Exploration) {
+        self.exploration = exploration
+        menu = RunPlan.Menu(exploration.faults)
+    }
+
+    private static let order: UInt64 = 0
+
+    private func plan(
+        _ choices: ChoiceSource, seed: UInt64 = Search.order, isRandom: Bool = false, isTracing: Bool = false
+    ) -> RunPlan {
+        RunPlan(
+            seed: seed, choices: choices, faults: exploration.faults, menu: menu, isRandom: isRandom,
+            restartsToHeal: isRandom && seed % 2 == 0, isTracing: isTracing, finalQuiet: exploration.finalQuiet,
+            requestLimit: exploration.requestLimit, invariants: exploration.invariants, setUp: exploration.setUp,
+            scenario: exploration.scenario)
+    }
+
+    private mutating func live(_ plan: RunPlan) async throws -> RunResult {
+        await Task.yield()
+        try Task.checkCancellation()
+        runs += 1
+        return try Lifetime.run(plan)
+    }
+
+    mutating func run() async throws -> ExplorationReport {
+        if let failure = try await findReference() { return report(failure) }
+        if exploration.depth > 0, let failure = try await trySingleFaults() { return report(failure) }
+        for seed in exploration.seeds where runs < exploration.runLimit {
+            let result = try await live(plan(ChoiceSource(seed: seed), seed: seed, isRandom: true))
+            if let finding = judge(result, isSingle: false) {
+                return try await shrunk(finding, result.made.map(\.choice), seed: seed)
+            }
+        }
+        return report(nil)
+    }
+
+    private func report(_ failure: ExplorationReport.Failure?, runsToShrink: Int = 0) -> ExplorationReport {
+        ExplorationReport(failure: failure, runs: runs - runsToShrink, runsToShrink: runsToShrink)
+    }
+
+    // MARK: Without faults
+
+    private mutating func findReference() async throws -> ExplorationReport.Failure? {
+        let first = try await live(plan(ChoiceSource([], keepsSites: true)))
+        if let finding = first.finding { return try await failure(finding, [], seed: Self.order, isRandom: false, before: 0) }
+        var second = plan(ChoiceSource([]), seed: Self.order + 1)
+        second.delay = .seconds(12_345)
+        let other = try await live(second)
+        if let finding = other.finding { return try await failure(finding, [], seed: Self.order + 1, isRandom: false, before: 0) }
+        let mask = Set(other.state.differences(from: first.state).map(Self.field))
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for site in first.sites {
+            for byte in site.label.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        reference = Reference(result: first, mask: mask, fingerprint: hash)
+        return nil
+    }
+
+    private static func field(_ difference: EndState.Difference) -> String { "\(difference.place) \(difference.field)" }
+
+    // MARK: With every fault
+
+    private mutating func trySingleFaults() async throws -> ExplorationReport.Failure? {
+        var open: [(prefix: [ChoiceSource.Choice], sites: [ChoiceSource.Site])] = [([], reference?.result.sites ?? [])]
+        var next = 0
+        while next < open.count {
+            let (prefix, sites) = open[next]
+            next += 1
+            let isLeaf = prefix.count + 1 >= exploration.depth
+            for site in sites.indices where site > (prefix.last?.site ?? -1) {
+                for option in sites[site].options.indices {
+                    guard runs < exploration.runLimit else { return nil }
+                    let choices = prefix + [ChoiceSource.Choice(site: site, option: option)]
+                    let result = try await live(plan(ChoiceSource(choices, keepsSites: !isLeaf)))
+                    if let finding = judge(result, isSingle: choices.count == 1) {
+                        return try await failure(finding, choices, seed: Self.order, isRandom: false, before: choices.count)
+                    }
+                    if !isLeaf { open.append((choices, result.sites)) }
+                }
+            }
+        }
+        return nil
+    }
+
+    // MARK: Judging
+
+    /// What is wrong with a run.
+    ///
+    /// - Parameter isSingle: whether counts of creates and deletes can be compared, as the user did the same at the same places.
+    private func judge(_ result: RunResult, isSingle: Bool) -> Finding? {
+        if let finding = result.finding { return finding }
+        guard let reference else { return nil }
+        let differences = result.state.differences(from: reference.result.state).filter {
+            !reference.mask.contains(Self.field($0))
+        }
+        if let first = differences.first {
+            let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
+            return Finding(kind: .endState, description: "the end state is another: \(first)\(more)")
+        }
+        return isSingle ? counts(result, reference.result) : nil
+    }
+
+    private func counts(_ result: RunResult, _ right: RunResult) -> Finding? {
+        func more(_ counts: [String: Int], _ right: [String: Int]) -> String? {
+            counts.keys.filter { counts[$0, default: 0] > right[$0, default: 0] }.min()
+        }
+        let wasShownThePast = exploration.faults.contains(.timeTravel) && !result.deletedWhileStale.isEmpty
+        if wasShownThePast {
+            let stale = result.deletedWhileStale.filter { result.deleted[$0, default: 0] > right.deleted[$0, default: 0] }
+            if let place = stale.min() {
+                return Finding(kind: .staleDelete, description: "\(place) is deleted by a decision made on the past")
+            }
+        }
+        // Who was shown the past may create once more what is deleted after.
+        if result.sawThePast { return nil }
+        if let place = more(result.deleted, right.deleted) {
+            return Finding(kind: .extraDelete, description: "\(place) is deleted more often than without faults")
+        }
+        if let place = more(result.created, right.created) {
+            return Finding(kind: .extraCreate, description: "\(place) is created more often than without faults")
+        }
+        return nil
+    }
+
+    // MARK: Making it simple
+
+    private mutating func shrunk(_ finding: Finding, _ made: [ChoiceSource.Choice], seed: UInt64) async throws
+        -> ExplorationReport
+    {
+        let before = runs
+        var (choices, found) = (made, finding)
+        var size = max(1, choices.count / 2)
+        while !choices.isEmpty {
+            var start = 0
+            var isSmaller = false
+            while start < choices.count, runs - before < 300 {
+                var fewer = choices
+                fewer.removeSubrange(start..<min(start + size, fewer.count))
+                let result = try await live(plan(ChoiceSource(fewer), seed: seed, isRandom: true))
+                if let again = judge(result, isSingle: false), again.kind == finding.kind {
+                    // What was not reached this time does not matter either.
+                    let reached = Set(result.made.map(\.choice))
+                    (choices, found, isSmaller) = (fewer.filter(reached.contains), again, true)
+                } else {
+                    start += size
+                }
+            }
+            if runs - before >= 300 || (size == 1 && !isSmaller) { break }
+            size = max(1, size / 2)
+        }
+        let spent = runs - before
+        return report(
+            try await failure(found, choices, seed: seed, isRandom: true, before: made.count), runsToShrink: spent)
+    }
+
+    /// The failure with its trace, which takes one more run.
+    private mutating func failure(
+        _ finding: Finding, _ choices: [ChoiceSource.Choice], seed: UInt64, isRandom: Bool, before: Int
+    ) async throws -> ExplorationReport.Failure {
+        await Task.yield()
+        let result = try Lifetime.run(plan(ChoiceSource(choices), seed: seed, isRandom: isRandom, isTracing: true))
+        return ExplorationReport.Failure(
+            finding: finding,
+            token: ReplayToken(seed: seed, choices: choices, isRandom: isRandom, fingerprint: reference?.fingerprint ?? 0),
+            faults: result.made.map(\.what), faultsBeforeShrinking: before, trace: result.trace)
+    }
+
+    mutating func replay(_ token: ReplayToken) async throws -> ExplorationReport {
+        if let failure = try await findReference() { return report(failure) }
+        guard token.fingerprint == (reference?.fingerprint ?? 0) & 0xFFFF || token.fingerprint == 0 else {
+            throw ExplorationError.doesNotFit(token)
+        }
+        let result = try await live(plan(ChoiceSource(token.choices), seed: token.seed, isRandom: token.isRandom))
+        guard let finding = judge(result, isSingle: !token.isRandom && token.choices.count == 1) else { return report(nil) }
+        return report(
+            try await failure(finding, token.choices, seed: token.seed, isRandom: token.isRandom, before: token.choices.count))
+    }
+}
+
+extension RunResult {
+    /// Whether the operator was shown the past.
+    var sawThePast: Bool {
+        made.contains { choice, what in what.contains("which lists ") }
+    }
+}

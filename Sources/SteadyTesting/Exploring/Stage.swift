@@ -1,0 +1,44 @@
+public import SteadyCluster
+public import SteadyCodec
+public import SteadyModel
+public import SteadyRuntime
+
+/// What an exploration plays on: the kinds that are served, the operator, and what else lives in the cluster. Set up anew for each run.
+public final class Stage {
+    /// The embedded API server. What is done to it here is there before anything else happens.
+    public let cluster: Cluster
+    /// Time and randomness of the run.
+    public let platform: Platform
+    var operators: [@Sendable (ManagerSetup, OperatorProcess) throws -> Void] = []
+    var environments: [@Sendable (ManagerSetup) throws -> Void] = []
+
+    init(cluster: Cluster) {
+        self.cluster = cluster
+        platform = cluster.platform
+    }
+
+    /// Serves the resource of a Swift type, with any fields the type may have; see ``SteadyCluster/Cluster/define(_:schema:hasStatus:)``.
+    ///
+    /// - Parameters:
+    ///   - type: the type.
+    ///   - schema: the `openAPIV3Schema` that objects are checked against.
+    /// - Throws: `APIError` with what the server says of it.
+    public func define(_ type: (some Resource).Type, schema: JSONValue? = nil) throws { try cluster.define(type, schema: schema) }
+
+    /// Runs an operator: its requests and watches go wrong, and it is started anew by this closure after each crash.
+    ///
+    /// - Parameter setUp: puts its controllers together; state that it keeps in memory has to be made in here.
+    public func run(_ setUp: @escaping @Sendable (ManagerSetup) throws -> Void) {
+        operators.append { manager, _ in try setUp(manager) }
+    }
+
+    /// Runs an operator that also works on systems outside the cluster: ``OperatorProcess/external(_:)``.
+    ///
+    /// - Parameter setUp: puts its controllers together; state that it keeps in memory has to be made in here.
+    public func run(_ setUp: @escaping @Sendable (ManagerSetup, OperatorProcess) throws -> Void) { operators.append(setUp) }
+
+    /// Runs controllers that belong to the cluster, for which nothing goes wrong: `$0.workloads()` makes deployments and pods live.
+    ///
+    /// - Parameter setUp: puts them together.
+    public func environment(_ setUp: @escaping @Sendable (ManagerSetup) throws -> Void) { environments.append(setUp) }
+}
