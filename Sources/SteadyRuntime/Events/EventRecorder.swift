@@ -4,7 +4,7 @@ import SteadyModel
 
 /// Records what happens to objects as Event objects (`events.k8s.io/v1`), for `kubectl describe` and `kubectl events`.
 ///
-/// Recording costs next to nothing and never waits: events are sent in the background, one after the other. What happens again within
+/// Recording never waits: events are sent in the background, one after the other. What happens again within
 /// ``EventConfiguration/window`` to the same object, for the same reason, with the same action and type, is one event with a count
 /// (`series`); the note is that of the first. Nothing is sampled and no object is silenced: what is lost if there are too many different
 /// events at a time is told by ``statistics``, and it is never the first of a reason as long as there are fewer reasons than
