@@ -119,7 +119,7 @@ let package = Package(
         .target(
             name: "SteadyTelemetry",
             dependencies: [
-                "SteadyClient", "SteadyQueue", "SteadyCache", "SteadyModel",
+                "SteadyClient", "SteadyQueue", "SteadyCache", "SteadyRuntime", "SteadyModel",
                 .product("Logging", in: "swift-log", ifTrait: "Telemetry"),
                 .product("CoreMetrics", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("Metrics", in: "swift-metrics", ifTrait: "Telemetry"),
@@ -263,8 +263,8 @@ let package = Package(
         .testTarget(
             name: "SteadyRuntimeTests",
             dependencies: [
-                "SteadyRuntime", "SteadyCache", "SteadyElection", "SteadyClient", "SteadyAPI", "SteadyCluster", "SteadyTesting",
-                "SteadyModel", "SteadyCodec",
+                "SteadyRuntime", "SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyAPI", "SteadyCluster",
+                "SteadyTesting", "SteadyModel", "SteadyCodec",
             ]
         ),
         .testTarget(
@@ -288,8 +288,8 @@ let package = Package(
         .testTarget(
             name: "SteadyTelemetryTests",
             dependencies: [
-                "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyTesting", "SteadyClient", "SteadyQueue",
-                "SteadyCache", "SteadyCodec", "SteadyModel",
+                "SteadyTelemetry", "SteadyCluster", "SteadyCoreAPI", "SteadyRuntime", "SteadyTesting", "SteadyClient",
+                "SteadyQueue", "SteadyCache", "SteadyCodec", "SteadyModel",
                 .product("Logging", in: "swift-log", ifTrait: "Telemetry"),
                 .product("MetricsTestKit", in: "swift-metrics", ifTrait: "Telemetry"),
                 .product("InMemoryTracing", in: "swift-distributed-tracing", ifTrait: "Telemetry"),

@@ -21,42 +21,48 @@ public struct Context<R: Resource>: Sendable {
         }
     }
 
-    /// The controller's client; while there is an election, nothing is sent through it that leadership does not cover.
-    public let client: Client
-    /// The controller's name.
-    public let controller: String
+    let base: RequestContext<ObjectKey>
     let session: Session
-    let informers: InformerSet
-    let declared: Set<ObjectIdentifier>
     let unsettled: UnsettledWrites
     let applied: AppliedChildren
-    let key: ObjectKey
+
+    /// The controller's client; while there is an election, nothing is sent through it that leadership does not cover.
+    public var client: Client { base.client }
+
+    /// The controller's name.
+    public var controller: String { base.controller }
+
+    /// Why this reconcile was asked for: at least one reason, at most eight and how many more there were.
+    ///
+    /// For logs and for people: a reconcile looks at where things stand. One that comes as a reconcile begins may be told by that one,
+    /// though it comes again for it.
+    public var reasons: [ReconcileReason] { base.reasons }
+
+    /// How often in a row the object has failed before.
+    public var failures: Int { base.failures }
 
     /// Time and randomness.
-    public var platform: Platform { client.platform }
+    public var platform: Platform { base.platform }
 
     /// The date now, for what is written into objects: in whole seconds.
-    public var now: Timestamp { client.platform.wallTime.wholeSeconds }
+    public var now: Timestamp { base.now }
 
     /// The object this is about, as last read or written.
     public var object: R { session.latest }
 
+    var key: ObjectKey { base.request }
+    var informers: InformerSet { base.informers }
+    var declared: Set<ObjectIdentifier> { base.declared }
+
     /// The cached objects of a kind the controller has declared.
     ///
     /// - Throws: ``ConfigurationError`` if it has not: nothing would keep such a cache up to date.
-    public func cached<C: Resource>(_ type: C.Type = C.self) throws -> Snapshot<C> { try informer(type).snapshot }
+    public func cached<C: Resource>(_ type: C.Type = C.self) throws -> Snapshot<C> { try base.cached(type) }
 
     /// The cached objects of a kind whose controller is this object, by namespace and name.
     public func children<C: Resource>(_ type: C.Type = C.self) throws -> [C] {
         guard let uid = object.metadata.uid else { return [] }
-        return try informer(type).snapshot.filter { $0.controllerReference?.uid == uid }
-    }
-
-    func informer<C: Resource>(_ type: C.Type) throws -> Informer<C> {
-        guard declared.contains(ObjectIdentifier(C.self)), let informer = informers.existing(C.self) else {
-            throw ConfigurationError.undeclared(C.resourceType, swiftType: "\(C.self)", controller: controller)
-        }
-        return informer
+        return try base.informer(type).snapshot.filter { $0.controllerReference?.uid == uid }
     }
 
     /// Reads an object from the server and makes sure that it is the one the caller has seen.
@@ -65,26 +71,12 @@ public struct Context<R: Resource>: Sendable {
     ///
     /// - Throws: `StaleViewError` if it has changed or is gone; the reconcile is then repeated.
     @discardableResult
-    public func confirmFresh<C: Resource>(_ seen: C) async throws -> C {
-        let found: C
-        do {
-            found = try await client.get(C.self, seen.key)
-        } catch let error as APIError where error.isNotFound {
-            throw StaleViewError("\(C.resourceType) \(seen.key) is gone; the cache still has it")
-        }
-        try StaleViewError.check(found, is: seen, C.resourceType)
-        return found
-    }
+    public func confirmFresh<C: Resource>(_ seen: C) async throws -> C { try await base.confirmFresh(seen) }
 
     /// Makes sure that the server has no object of that name.
     ///
     /// - Throws: `StaleViewError` if it has.
     public func confirmAbsent<C: Resource>(_ type: C.Type = C.self, _ key: ObjectKey) async throws {
-        do {
-            _ = try await client.get(C.self, key)
-        } catch let error as APIError where error.isNotFound {
-            return
-        }
-        throw StaleViewError("\(C.resourceType) \(key) exists; the cache does not have it yet")
+        try await base.confirmAbsent(type, key)
     }
 }

@@ -1,6 +1,5 @@
 import SteadyCache
 import SteadyClient
-import SteadyCodec
 import SteadyModel
 import SteadyQueue
 import Synchronization
@@ -9,52 +8,91 @@ import Synchronization
 protocol RunnableController: Sendable {
     var name: String { get }
     var isIdle: Bool { get }
+    var standing: ControllerStanding { get }
     func run(isTakingOver: Bool) async throws
     func resync()
     func shutDown()
 }
 
-/// Takes keys from a queue and reconciles their objects.
-final class Controller<R: Resource>: RunnableController {
+/// Takes requests from its sources into a queue, and reconciles them.
+final class Controller<Request: Hashable & Sendable>: RunnableController {
     let name: String
     private let client: Client
     private let informers: InformerSet
     private let declared: Set<ObjectIdentifier>
-    private let finalizer: String?
-    private let workers: Int
-    private let reconciler: any Reconciler<R>
-    private let observe: @Sendable (ReconcileReport) -> Void
-    private let unsettled = UnsettledWrites()
-    private let applied = AppliedChildren()
-    /// There is one while the controller works; a standby keeps none, for it begins with every object anyway.
-    private let queue = Mutex<WorkQueue<ObjectKey>?>(nil)
-    private let hasShutDown = Mutex(false)
+    private let settings: ControllerSettings<Request>
+    private let sources: [ControllerSource<Request>]
+    private let reconciler: any RequestReconciler<Request>
+    private let hooks: ControllerHooks
+    private let reasons = PendingReasons<Request>()
+    /// There is one while the controller works; a standby keeps none, for it begins with everything anyway.
+    private let intake = Mutex<Intake?>(nil)
+    private let end = Signal()
+    /// Declared kinds that the server does not serve.
+    private let missing = Mutex<[ResourceType]>([])
+
+    /// What takes requests in.
+    private struct Intake {
+        let queue: WorkQueue<Request>
+        let debouncer: Debouncer<Request>?
+
+        func shutDown() {
+            debouncer?.shutDown()
+            queue.shutDown(.immediate)
+        }
+    }
 
     init(
-        name: String, client: Client, informers: InformerSet, declared: Set<ObjectIdentifier>, finalizer: String?, workers: Int,
-        reconciler: any Reconciler<R>, observe: @escaping @Sendable (ReconcileReport) -> Void
+        name: String, client: Client, informers: InformerSet, declared: Set<ObjectIdentifier>,
+        settings: ControllerSettings<Request>, sources: [ControllerSource<Request>],
+        reconciler: any RequestReconciler<Request>, hooks: ControllerHooks
     ) {
         self.name = name
         self.client = client
         self.informers = informers
         self.declared = declared
-        self.finalizer = finalizer
-        self.workers = workers
+        self.settings = settings
+        self.sources = sources
         self.reconciler = reconciler
-        self.observe = observe
+        self.hooks = hooks
+        for source in sources { source.attach(inlet) }
     }
 
-    var isIdle: Bool { queue.withLock { $0?.isIdle ?? true } }
+    var isIdle: Bool { intake.withLock { $0.map { $0.queue.isIdle && $0.debouncer?.isEmpty != false } ?? true } }
 
-    func enqueue(_ key: ObjectKey) { queue.withLock { $0 }?.add(key) }
+    var standing: ControllerStanding {
+        ControllerStanding(
+            name: name, workers: settings.workers, missing: missing.withLock { $0 },
+            queue: intake.withLock { $0 }?.queue.statistics)
+    }
+
+    private var inlet: ControllerInlet<Request> {
+        ControllerInlet(
+            controller: name, platform: client.platform,
+            put: { [weak self] request, priority, reason in self?.enqueue(request, priority: priority, reason) },
+            tell: hooks.problem)
+    }
+
+    private func enqueue(_ request: Request, priority: Int, _ reason: ReconcileReason) {
+        guard let intake = intake.withLock({ $0 }) else { return }
+        reasons.add(reason, for: request)
+        let isIn: Bool
+        if let debouncer = intake.debouncer, reason != .start {
+            isIn = debouncer.add(request, priority: priority)
+        } else {
+            isIn = intake.queue.add(request, priority: priority)
+        }
+        // What is full or has ended keeps nothing.
+        if !isIn { reasons.forget(request) }
+    }
 
     func resync() {
         for object in informers.existing(R.self)?.snapshot.all ?? [] { enqueue(object.key) }
     }
 
     func shutDown() {
-        hasShutDown.withLock { $0 = true }
-        queue.withLock { $0 }?.shutDown(.immediate)
+        end.fire()
+        intake.withLock { $0 }?.shutDown()
     }
 
     /// Works until it is shut down or cancelled.
@@ -62,15 +100,69 @@ final class Controller<R: Resource>: RunnableController {
     /// - Parameter isTakingOver: whether another replica may have written just before: the caches first catch up with it.
     func run(isTakingOver: Bool) async throws {
         let own = informers.all(of: declared)
-        for informer in own { try await informer.waitUntilSynced() }
+        try await waitForCaches(own)
+        if end.hasFired { return }
         if isTakingOver { for informer in own { try await catchUp(informer) } }
-        let queue = WorkQueue<ObjectKey>(clock: client.platform.clock)
-        self.queue.withLock { $0 = queue }
-        defer { self.queue.withLock { $0 = nil } }
+        let platform = client.platform
+        // Only then items leave the queue without being worked on.
+        let isDropping = settings.queue.capacity.policy == .dropOldest
+        let queue = WorkQueue<Request>(
+            settings.queue, clock: platform.clock,
+            random: {
+                var random = platform.random
+                return random.next()
+            }, observer: isDropping ? DropObserver(base: settings.queueObserver, reasons: reasons) : settings.queueObserver)
+        let debouncer = settings.debounce.map {
+            Debouncer<Request>($0, capacity: settings.queue.capacity, clock: platform.clock)
+        }
+        let intake = Intake(queue: queue, debouncer: debouncer)
+        self.intake.withLock { $0 = intake }
+        defer {
+            self.intake.withLock { $0 = nil }
+            reasons.clear()
+        }
         // After the queue is in place: what arrives from now on is queued twice at worst.
-        for object in informers.existing(R.self)?.snapshot.all ?? [] { queue.add(object.key, priority: -1) }
-        if hasShutDown.withLock({ $0 }) { queue.shutDown(.immediate) }
-        await queue.process(concurrency: workers) { key in try await self.work(key, failures: queue.failures(of: key)) }
+        for source in sources { for request in source.initial() { enqueue(request, priority: -1, .start) } }
+        if end.hasFired { intake.shutDown() }
+        await withDiscardingTaskGroup { group in
+            for run in sources.compactMap(\.run) { group.addTask { await run(self.inlet) } }
+            if let debouncer {
+                group.addTask {
+                    await debouncer.run { request, priority in
+                        if !queue.add(request, priority: priority) { self.reasons.forget(request) }
+                    }
+                }
+            }
+            await queue.process(concurrency: settings.workers) { request in
+                debouncer?.forget(request)
+                return try await self.work(request, failures: queue.failures(of: request))
+            }
+            group.cancelAll()
+        }
+        try Task.checkCancellation()
+    }
+
+    /// Waits until the caches are filled, and says which kinds are not served: the controller begins when they are.
+    private func waitForCaches(_ own: [any SharedInformer]) async throws {
+        defer { missing.withLock { $0 = [] } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for informer in own { try await informer.waitUntilSynced() } }
+            group.addTask { await self.end.wait() }
+            group.addTask {
+                var told: Set<ResourceType> = []
+                while true {
+                    let missing = own.filter(\.isUnserved).map(\.type)
+                    self.missing.withLock { $0 = missing }
+                    for type in missing where told.insert(type).inserted {
+                        let what = "begins when \(type) (\(type.apiVersion)) are served; is their definition installed?"
+                        self.hooks.problem(ControllerProblem(controller: self.name, what: what))
+                    }
+                    try await self.client.platform.clock.sleep(for: .seconds(1))
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
         try Task.checkCancellation()
     }
 
@@ -85,30 +177,31 @@ final class Controller<R: Resource>: RunnableController {
         }
     }
 
-    /// One turn of a key.
-    private func work(_ key: ObjectKey, failures: Int) async throws -> WorkOutcome {
+    /// One turn of a request.
+    private func work(_ request: Request, failures: Int) async throws -> WorkOutcome {
         let began = client.platform.clock.now
-        let result = await turn(key)
+        let reasons = reasons.take(request, at: began)
+        let result = await turn(request, reasons, failures: failures)
         try Task.checkCancellation()
-        observe(
+        let now = client.platform.clock.now
+        hooks.report(
             ReconcileReport(
-                controller: name, key: key, result: result, duration: began.duration(to: client.platform.clock.now),
-                failures: failures))
+                controller: name, request: request, result: result, duration: began.duration(to: now), failures: failures,
+                reasons: reasons))
         switch result {
         case .done, .failedForGood: return .done
-        case .requeued(let delay): return .again(after: delay)
-        case .retried, .outrun, .failed: return .retry
+        case .requeued(let delay):
+            self.reasons.add(.requeue(after: delay), for: request, from: now + delay)
+            return .again(after: delay)
+        case .retried, .outrun, .failed:
+            self.reasons.add(.retry(failures + 1), for: request)
+            return .retry
         }
     }
 
-    private func turn(_ key: ObjectKey) async -> ReconcileReport.Result {
+    private func turn(_ request: Request, _ reasons: [ReconcileReason], failures: Int) async -> ReconcileReport.Result {
         do {
-            try await unsettled.settle(key)
-            guard let object = informers.existing(R.self)?[key] else {
-                applied.forget(key)
-                return .done
-            }
-            let outcome = try await reconcile(object, key)
+            let outcome = try await reconcile(request, reasons, failures: failures)
             switch outcome.kind {
             case .done: return .done
             case .retry: return .retried
@@ -125,36 +218,20 @@ final class Controller<R: Resource>: RunnableController {
         }
     }
 
-    private func reconcile(_ object: R, _ key: ObjectKey) async throws -> Outcome {
-        let context = Context<R>(
-            client: client, controller: name, session: Context.Session(object), informers: informers, declared: declared,
-            unsettled: unsettled, applied: applied, key: key)
-        guard let finalizer else {
-            return object.isBeingDeleted
-                ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)
+    private func reconcile(_ request: Request, _ reasons: [ReconcileReason], failures: Int) async throws -> Outcome {
+        func context(_ client: Client) -> RequestContext<Request> {
+            RequestContext(
+                client: client, controller: name, request: request, reasons: reasons, failures: failures,
+                events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers, declared: declared)
         }
-        let finalizers = object.metadata.finalizers ?? []
-        if object.isBeingDeleted {
-            guard finalizers.contains(finalizer) else { return .done }
-            let outcome = try await reconciler.cleanup(object, context)
-            guard outcome == .done else { return outcome }
-            try await setFinalizers(finalizers.filter { $0 != finalizer }, context)
-            return .done
-        }
-        if !finalizers.contains(finalizer) { try await setFinalizers(finalizers + [finalizer], context) }
-        return try await reconciler.reconcile(context.object, context)
-    }
-
-    /// Replaces the list, if the object is as it was seen: a merge patch cannot change a part of it.
-    private func setFinalizers(_ finalizers: [String], _ context: Context<R>) async throws {
-        let object = context.object
-        var metadata: JSONValue = ["finalizers": .array(finalizers.map { .string($0) })]
-        if let uid = object.metadata.uid { metadata["uid"] = .string(uid) }
-        if let version = object.metadata.resourceVersion { metadata["resourceVersion"] = .string(version) }
-        do {
-            try await context.patch(R.self, object.key, .merge(["metadata": metadata]))
-        } catch let error as APIError where error.isNotFound && object.isBeingDeleted {
-            // Gone already: that is what was wanted.
+        guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context(client)) }
+        let clock = client.platform.clock
+        let activity = ReconcileActivity(base: client.observer, clock: clock)
+        var observed = client
+        observed.observer = activity
+        let bounded = context(observed)
+        return try await withDeadline(limit, activity, clock: clock) { [reconciler] in
+            try await reconciler.reconcile(request, bounded)
         }
     }
 }

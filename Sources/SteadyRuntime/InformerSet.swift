@@ -35,6 +35,8 @@ struct InformerSet: Sendable {
 
 /// An informer of any kind.
 protocol SharedInformer: AnyObject, Sendable {
+    var type: ResourceType { get }
+    var isUnserved: Bool { get }
     func waitUntilSynced() async throws
     func catchUp() async throws
 }

@@ -22,18 +22,24 @@ public final class Manager: Sendable {
         public var election: Election?
         /// How long reconciles may go on after ``Manager/shutDown()`` before they are cancelled. 30 s by default.
         public var drain: Duration
+        /// How events are sent.
+        public var events = EventConfiguration()
         /// Hears how every reconcile went.
         public var observe: @Sendable (ReconcileReport) -> Void
+        /// Hears what goes wrong apart from single reconciles: a source that fails, a kind that is not served.
+        public var onProblem: @Sendable (ControllerProblem) -> Void
 
         /// Settings; by default for one replica over all namespaces.
         public init(
             namespace: String? = nil, election: Election? = nil, drain: Duration = .seconds(30),
-            observe: @escaping @Sendable (ReconcileReport) -> Void = { _ in }
+            observe: @escaping @Sendable (ReconcileReport) -> Void = { _ in },
+            onProblem: @escaping @Sendable (ControllerProblem) -> Void = { _ in }
         ) {
             self.namespace = namespace
             self.election = election
             self.drain = drain
             self.observe = observe
+            self.onProblem = onProblem
         }
     }
 
@@ -65,6 +71,8 @@ public final class Manager: Sendable {
     private let elector: LeaderElector?
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
     public let caches: Caches
+    /// Records what happens to objects, for all controllers. A manager that ends in good order sends what is not sent yet.
+    public let events: EventRecorder
     private let end = Signal()
 
     /// A manager and its controllers; nothing runs before ``run()``.
@@ -96,7 +104,9 @@ public final class Manager: Sendable {
             elector = nil
         }
         let (listened, informers) = (working.listening(caches), setup.informers)
-        controllers = setup.parts.map { $0.build(client: listened, informers: informers, observe: configuration.observe) }
+        events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
+        let hooks = ControllerHooks(events: events, report: configuration.observe, problem: configuration.onProblem)
+        controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 
     /// Puts a manager together and runs it; see ``run()``.
@@ -112,7 +122,12 @@ public final class Manager: Sendable {
     /// Whether no object waits for its reconcile or is being reconciled; some may come again later.
     public var isIdle: Bool { controllers.allSatisfy(\.isIdle) }
 
+    /// How each controller stands, in the order in which they were put together.
+    public var standing: [ControllerStanding] { controllers.map(\.standing) }
+
     /// Runs all controllers until ``shutDown()``.
+    ///
+    /// A controller whose kinds the server does not serve yet waits for them, and the others work; see ``ControllerStanding/missing``.
     ///
     /// Caches fill first; a standby keeps them warm. A new leader's caches catch up with the server before its first reconcile,
     /// so that it knows all its predecessor did.
@@ -149,8 +164,17 @@ public final class Manager: Sendable {
         }
     }
 
-    /// Runs the controllers until they are shut down or cancelled.
+    /// Runs the controllers until they are shut down or cancelled, and sends what they record.
     private func work(isTakingOver: Bool) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await self.events.run() }
+            defer { group.cancelAll() }
+            try await self.runControllers(isTakingOver: isTakingOver)
+            await self.events.end()
+        }
+    }
+
+    private func runControllers(isTakingOver: Bool) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for controller in controllers {
                 group.addTask {

@@ -20,14 +20,31 @@ public struct ReconcileReport: Sendable {
 
     /// The controller's name.
     public var controller: String
-    /// Which object.
+    /// Which object; for a request that is no object's key, its description is the name.
     public var key: ObjectKey
+    /// What was reconciled: for objects their `ObjectKey`.
+    public var request: any Hashable & Sendable
     /// How it ended.
     public var result: Result
     /// How long it took.
     public var duration: Duration
     /// How often in a row the key had failed before.
     public var failures: Int
+    /// Why it was asked for.
+    public var reasons: [ReconcileReason]
+
+    init(
+        controller: String, request: some Hashable & Sendable, result: Result, duration: Duration, failures: Int,
+        reasons: [ReconcileReason]
+    ) {
+        self.controller = controller
+        key = request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)")
+        self.request = request
+        self.result = result
+        self.duration = duration
+        self.failures = failures
+        self.reasons = reasons
+    }
 }
 
 extension ReconcileReport: CustomStringConvertible {

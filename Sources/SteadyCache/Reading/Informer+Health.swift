@@ -24,6 +24,10 @@ extension Informer {
         return nil
     }
 
+    /// Whether the server says that it does not serve the resource: its definition is not installed. It is asked again, at least every
+    /// half a minute.
+    public var isUnserved: Bool { following.withLock { $0.parts.contains { $0.monitor.isUnserved } } }
+
     /// What has not been listed yet, and why.
     var unsynced: [NotSyncedError.Missing] {
         if let failure = memoryWatch.withLock({ $0.failure }) { return [.init(what: "\(type)", reason: failure.description)] }

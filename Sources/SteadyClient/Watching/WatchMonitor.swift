@@ -33,6 +33,7 @@ public final class WatchMonitor: Sendable {
         var lastContact: MonotonicClock.Instant?
         var failingSince: MonotonicClock.Instant?
         var problem: String?
+        var isUnserved = false
         var highWater = ""
 
         /// Whether the last connection has stood for a while: one that breaks at once, again and again, is none.
@@ -56,6 +57,9 @@ public final class WatchMonitor: Sendable {
     public var lastContact: MonotonicClock.Instant? { state.withLock { $0.lastContact } }
     /// What went wrong last, in words; `nil` while all is well.
     public var problem: String? { state.withLock { $0.problem } }
+
+    /// Whether the server said last that it does not serve this resource: its definition is not installed, or not any more.
+    public var isUnserved: Bool { state.withLock { $0.isUnserved } }
 
     /// Whether the collection is known and followed, for a readiness check.
     ///
@@ -101,6 +105,7 @@ public final class WatchMonitor: Sendable {
             state.lastContact = now
             state.failingSince = nil
             state.problem = nil
+            state.isUnserved = false
         }
     }
 
@@ -125,6 +130,7 @@ public final class WatchMonitor: Sendable {
             state.isConnected = false
             state.connectedAt = nil
             state.problem = "\(error)"
+            state.isUnserved = (error as? APIError)?.isResourceMissing == true
         }
     }
 }

@@ -1,0 +1,22 @@
+import SteadyQueue
+
+/// How a controller works.
+struct ControllerSettings<Request: Hashable & Sendable> {
+    /// How many requests are reconciled at a time.
+    var workers = 1
+    /// How its queue behaves.
+    var queue = WorkQueue<Request>.Configuration()
+    /// How long what sources name is held back; `nil` for not at all.
+    var debounce: Debounce?
+    /// How long a reconcile may take; `nil` for as long as it likes.
+    var deadline: Duration?
+    /// Hears what the queue does.
+    var queueObserver: (any WorkQueueObserver<Request>)?
+}
+
+/// Who hears how controllers fare.
+struct ControllerHooks: Sendable {
+    var events: EventRecorder
+    var report: @Sendable (ReconcileReport) -> Void
+    var problem: @Sendable (ControllerProblem) -> Void
+}

@@ -1,0 +1,53 @@
+import SteadyCache
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+
+/// The reconciling of objects, made of that of their keys: finds the object, and sees to its finalizer.
+struct ObjectReconciliation<R: Resource>: RequestReconciler {
+    let reconciler: any Reconciler<R>
+    let finalizer: String?
+    private let unsettled = UnsettledWrites()
+    private let applied = AppliedChildren()
+
+    init(_ reconciler: any Reconciler<R>, finalizer: String?) {
+        self.reconciler = reconciler
+        self.finalizer = finalizer
+    }
+
+    func reconcile(_ key: ObjectKey, _ base: RequestContext<ObjectKey>) async throws -> Outcome {
+        try await unsettled.settle(key)
+        guard let object = base.informers.existing(R.self)?[key] else {
+            applied.forget(key)
+            return .done
+        }
+        let context = Context<R>(base: base, session: Context.Session(object), unsettled: unsettled, applied: applied)
+        guard let finalizer else {
+            return object.isBeingDeleted
+                ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)
+        }
+        let finalizers = object.metadata.finalizers ?? []
+        if object.isBeingDeleted {
+            guard finalizers.contains(finalizer) else { return .done }
+            let outcome = try await reconciler.cleanup(object, context)
+            guard outcome == .done else { return outcome }
+            try await setFinalizers(finalizers.filter { $0 != finalizer }, context)
+            return .done
+        }
+        if !finalizers.contains(finalizer) { try await setFinalizers(finalizers + [finalizer], context) }
+        return try await reconciler.reconcile(context.object, context)
+    }
+
+    /// Replaces the list, if the object is as it was seen: a merge patch cannot change a part of it.
+    private func setFinalizers(_ finalizers: [String], _ context: Context<R>) async throws {
+        let object = context.object
+        var metadata: JSONValue = ["finalizers": .array(finalizers.map { .string($0) })]
+        if let uid = object.metadata.uid { metadata["uid"] = .string(uid) }
+        if let version = object.metadata.resourceVersion { metadata["resourceVersion"] = .string(version) }
+        do {
+            try await context.patch(R.self, object.key, .merge(["metadata": metadata]))
+        } catch let error as APIError where error.isNotFound && object.isBeingDeleted {
+            // Gone already: that is what was wanted.
+        }
+    }
+}

@@ -1,0 +1,104 @@
+#if Telemetry
+    public import CoreMetrics
+    import Metrics
+    public import SteadyRuntime
+    import Synchronization
+
+    /// Tells how controllers fare.
+    ///
+    /// ```swift
+    /// let telemetry = ReconcileTelemetry()
+    /// let manager = try Manager(client: client, configuration: .init(observe: telemetry.observe)) { … }
+    /// async let figures: Void = telemetry.report(on: manager)      // what is not told by a reconcile's end, until it is cancelled
+    /// ```
+    ///
+    /// *Metrics*, by the names and labels of controller-runtime, so that its dashboards fit: `controller_runtime_reconcile_total`
+    /// (`controller`, `result`: `success`, `requeue`, `requeue_after` or `error`), `controller_runtime_reconcile_errors_total`,
+    /// `controller_runtime_terminal_reconcile_errors_total`, `controller_runtime_reconcile_timeouts_total` and
+    /// `controller_runtime_reconcile_time_seconds` of each reconcile; `controller_runtime_max_concurrent_reconciles` and
+    /// `controller_runtime_active_workers` by ``report(on:every:clock:)``. A reconcile that was outrun by somebody else's write counts as
+    /// `requeue`. What was reconciled is never a label. For a queue's figures there is ``WorkQueueTelemetry``:
+    /// `.queueObserver(WorkQueueTelemetry(name: …))` of a controller.
+    public final class ReconcileTelemetry: Sendable {
+        /// The metrics of one controller.
+        private struct Figures: Sendable {
+            let success, requeue, requeueAfter, error, errors, terminalErrors, timeouts: Counter
+            let time: Timer
+            let concurrent, active: Gauge
+
+            init(_ controller: String, _ factory: any MetricsFactory) {
+                let label = [("controller", controller)]
+                func counter(_ name: String, _ more: [(String, String)] = []) -> Counter {
+                    Counter(label: "controller_runtime_\(name)", dimensions: label + more, factory: factory)
+                }
+                success = counter("reconcile_total", [("result", "success")])
+                requeue = counter("reconcile_total", [("result", "requeue")])
+                requeueAfter = counter("reconcile_total", [("result", "requeue_after")])
+                error = counter("reconcile_total", [("result", "error")])
+                errors = counter("reconcile_errors_total")
+                terminalErrors = counter("terminal_reconcile_errors_total")
+                timeouts = counter("reconcile_timeouts_total")
+                time = Timer(label: "controller_runtime_reconcile_time_seconds", dimensions: label, factory: factory)
+                concurrent = Gauge(label: "controller_runtime_max_concurrent_reconciles", dimensions: label, factory: factory)
+                active = Gauge(label: "controller_runtime_active_workers", dimensions: label, factory: factory)
+            }
+        }
+
+        private let factory: any MetricsFactory
+        private let controllers = Mutex<[String: Figures]>([:])
+
+        /// Something that tells of controllers.
+        ///
+        /// - Parameter metrics: where figures go; by default where the program's go.
+        public init(metrics: any MetricsFactory = MetricsSystem.factory) { factory = metrics }
+
+        private func figures(of controller: String) -> Figures {
+            controllers.withLock { controllers in
+                if let known = controllers[controller] { return known }
+                let figures = Figures(controller, factory)
+                controllers[controller] = figures
+                return figures
+            }
+        }
+
+        /// Counts a reconcile: for `Manager.Configuration.observe`.
+        ///
+        /// - Parameter report: how it went.
+        public func observe(_ report: ReconcileReport) {
+            let figures = figures(of: report.controller)
+            figures.time.record(duration: report.duration)
+            switch report.result {
+            case .done: figures.success.increment()
+            case .requeued: figures.requeueAfter.increment()
+            case .retried, .outrun: figures.requeue.increment()
+            case .failed(let error):
+                figures.error.increment()
+                figures.errors.increment()
+                if error is ReconcileDeadlineError { figures.timeouts.increment() }
+            case .failedForGood:
+                figures.error.increment()
+                figures.errors.increment()
+                figures.terminalErrors.increment()
+            }
+        }
+
+        /// Tells how a manager's controllers stand, time and again, until the task is cancelled.
+        ///
+        /// - Parameters:
+        ///   - manager: the manager whose reconciles this observes.
+        ///   - interval: how often.
+        ///   - clock: what it waits on.
+        public func report(
+            on manager: Manager, every interval: Duration = .milliseconds(500), clock: some Clock<Duration> = ContinuousClock()
+        ) async {
+            while !Task.isCancelled {
+                for standing in manager.standing {
+                    let figures = figures(of: standing.name)
+                    figures.concurrent.record(standing.workers)
+                    figures.active.record(standing.active)
+                }
+                try? await clock.sleep(for: interval)
+            }
+        }
+    }
+#endif
