@@ -60,6 +60,21 @@ struct ArrivingText {
         }
     }
 
+    /// Reads the value that begins where reading stands, if it has come whole in at most so many bytes, and moves past it; `nil` if it has
+    /// not, or cannot be read.
+    mutating func readFirst<Result>(
+        _ most: Int, _ options: JSONDecodingOptions, _ sharing: SharingPool?,
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) -> Result? {
+        let first = bytes.withUnsafeBufferPointer { bytes in
+            let rest = bytes[min(index, bytes.count)...]
+            return JSONReader.readFirst(of: UnsafeBufferPointer(rebasing: rest.prefix(most)), options, sharing: sharing, body)
+        }
+        guard let first else { return nil }
+        index += first.count
+        return first.result
+    }
+
     /// An error of a value that begins at `start`, at its place in the whole text.
     func moved(_ error: JSONError, to start: Int, _ path: [PathStep] = []) -> JSONError {
         var error = error

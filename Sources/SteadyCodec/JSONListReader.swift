@@ -18,6 +18,8 @@ public struct JSONListReader<Item: Decodable> {
     private var scanner = JSONScanner()
     private var name = ""
     private var count = 0
+    /// How many bytes the item before had.
+    private var itemSize = 0
     private var others: [(name: String, value: JSONValue)] = []
     private var othersSize = 0
     private var failure: JSONError?
@@ -110,8 +112,7 @@ public struct JSONListReader<Item: Decodable> {
                 if text.byte == 0x5D { move(to: .afterValue) } else { phase = .beforeItem }
             case .beforeItem: begin(.item)
             case .item:
-                guard let range = try whole() else { return nil }
-                let item = try read(Item.self, range, [.member(name), .index(count)])
+                guard let item = try item() else { return nil }
                 count += 1
                 phase = .afterItem
                 return item
@@ -182,6 +183,28 @@ public struct JSONListReader<Item: Decodable> {
         guard isWhole else { return nil }
         guard scanner.count > 0 else { throw text.error("unexpected character", path) }
         return text.index..<text.index + scanner.count
+    }
+
+    /// The item in hand, once it has come whole.
+    private mutating func item() throws(JSONError) -> Item? {
+        let start = text.index
+        if scanner.count == 0, let item = itemAtOnce() {
+            itemSize = text.index - start
+            return item
+        }
+        guard let range = try whole() else { return nil }
+        itemSize = range.count
+        return try read(Item.self, range, [.member(name), .index(count)])
+    }
+
+    /// The item in hand, read without looking for its end first: most come whole, and are about as long as the one before. What cannot be
+    /// read so is read the long way, which knows whether it is at fault.
+    private mutating func itemAtOnce() -> Item? {
+        guard text.byte == 0x7B, text.end - text.index >= itemSize, !options.isStrict else { return nil }
+        return text.readFirst(options.limits.bytes, options, sharing) { (reader) throws(JSONFailure) in
+            reader.depth = 2
+            return try reader.decode(Item.self)
+        }
     }
 
     private mutating func read<Value: Decodable>(

@@ -32,6 +32,22 @@ extension JSONReader {
         recent.remember(place, text, index - start, reference.pointee)
     }
 
+    /// Takes the text of an object or array that came lately, or reads it and remembers it: mostly the field sets of
+    /// `managedFields`, which are long, and many objects have the same.
+    mutating func recalledText(_ recent: RecentTexts) throws(JSONFailure) -> String {
+        let place = place(0, 1)
+        guard end - index >= RecentTexts.shortest, recent.isPromising(place) else { return try newText() }
+        let (bytes, start) = (base + index, index)
+        if let entry = recent.find(place, bytes, end - index), let known = entry.pointee.value {
+            index += entry.pointee.count
+            // Nothing else is remembered at that place.
+            return unsafeDowncast(known, to: RecentTexts.Kept.self).text
+        }
+        let text = try newText()
+        recent.remember(place, bytes, index - start, RecentTexts.Kept(text))
+        return text
+    }
+
     /// Moves past a value that is dropped: mostly `managedFields`, which are long, and their field sets alike.
     mutating func skipDropped() throws(JSONFailure) {
         guard let recent, byte == 0x5B else { return try skipValue() }

@@ -322,6 +322,12 @@ extension JSONReader {
 
     /// Reads one value of any type as its text.
     mutating func rawValue() throws(JSONFailure) -> String {
+        if let recent, byte == 0x7B || byte == 0x5B { return try recalledText(recent) }
+        return try newText()
+    }
+
+    /// Reads one value as its text, which shares nothing with longer ones that were read before.
+    mutating func newText() throws(JSONFailure) -> String {
         let start = index
         try skipValue()
         let bytes = UnsafeBufferPointer(start: base + start, count: index - start)

@@ -69,6 +69,18 @@ public struct JSONReader: ~Copyable {
         }
     }
 
+    /// Lends a reader over bytes that begin with a value, of which the end may not have come; returns what was read and how many bytes
+    /// that were, `nil` if reading failed, for whatever reason.
+    static func readFirst<Result>(
+        of bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions, sharing: SharingPool?,
+        _ body: (inout JSONReader) throws(JSONFailure) -> Result
+    ) -> (result: Result, count: Int)? {
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
+        var reader = JSONReader(base: base, end: bytes.count, options: options, sharing: sharing)
+        defer { withExtendedLifetime(sharing) {} }
+        do throws(JSONFailure) { return (try body(&reader), reader.index) } catch { return nil }
+    }
+
     /// Where the bytes begin; there are some, and not too many.
     static func start(
         of bytes: UnsafeBufferPointer<UInt8>, _ options: JSONDecodingOptions

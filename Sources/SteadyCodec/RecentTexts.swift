@@ -6,7 +6,7 @@
 struct RecentTexts {
     /// Where a text stands: equal texts mean equal values only at equal places.
     struct Place: Equatable {
-        /// The table of the model, 0 for a value that is skipped.
+        /// The table of the model, 0 for a value that is skipped or kept as its text.
         let table: UInt
         /// The position of the field, and all that reading depends on but the text.
         let field: UInt64
@@ -22,8 +22,14 @@ struct RecentTexts {
         /// Where the text begins, counted over all bytes that were ever written to the ring.
         fileprivate var start: Int
         let count: Int
-        /// The box or array; nothing for a value that is skipped.
+        /// The box or array, or the text of a value that is kept as one; nothing for a value that is skipped.
         let value: AnyObject?
+    }
+
+    /// The text of a value that is kept as its text.
+    final class Kept {
+        let text: String
+        init(_ text: String) { self.text = text }
     }
 
     private struct State {

@@ -103,6 +103,26 @@ private struct Root: JSONModel {
         #expect(throws: JSONError.self) { try root(deep, pool, JSONDecodingOptions(limits: JSONLimits(depth: 30))) }
     }
 
+    @Test func `a value that is kept as its text is that text each time, wherever it stands`() throws {
+        let pool = SharingPool()
+        let sets = (0..<3).map {
+            #"{"f:metadata":{"f:annotations":{".":{},"f:a\#($0)":{}},"f:labels":{}},"f:spec":{"f:replicas":{}}}"#
+        }
+        for step in 0..<12 {
+            let (a, b) = (sets[step % 2], sets[step % 3])
+            let text = #"{"leaf":{"managedFields":\#(a),"more":\#(b)},"managedFields":[\#(b),[\#(a),"é"],\#(a)]}"#
+            let shared = try root(text, pool)
+            #expect(shared == (try root(text, nil)))
+            #expect(shared.leaf?.managedFields?.text == a)
+            #expect(shared.managedFields?.map(\.text) == [b, "[\(a),\"é\"]", a])
+            // Nothing that only begins like a known text is taken for it, and what ends too early or is wrong is refused.
+            let broken = [String(a.dropLast()), a.replacing("{}", with: "{]"), a.replacing(#""f:spec""#, with: "f:spec")]
+            for text in broken.map({ #"{"managedFields":[\#($0)]}"# }) {
+                #expect(throws: JSONError.self) { try root(text, pool) }
+            }
+        }
+    }
+
     @Test func `an error after a known text has its place`() throws {
         let pool = SharingPool()
         for _ in 0..<3 { _ = try root(#"{"leaf":\#(Self.leaf),"number":1}"#, pool) }

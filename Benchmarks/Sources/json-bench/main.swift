@@ -104,6 +104,14 @@ for _ in 0..<5 {
         })
     rounds["whole", default: []].append(
         try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text) } })
+    // As objects of a list are read without a pool, and with the one that long lists make; then those that have little in common.
+    let listed = SharingPool()
+    rounds["whole-shared", default: []].append(
+        try measure(count) { for text in texts { _ = try JSON.decode(Pod.self, from: text, sharing: listed) } })
+    rounds["unique-whole", default: []].append(
+        try measure(unique.count) { for text in unique { _ = try JSON.decode(Pod.self, from: text) } })
+    rounds["unique-whole-shared", default: []].append(
+        try measure(unique.count) { for text in unique { _ = try JSON.decode(Pod.self, from: text, sharing: listed) } })
     rounds["codable", default: []].append(
         try measure(few.count) { for text in few { _ = try JSON.decode(CodablePod.self, from: text) } })
     rounds["skip", default: []].append(

@@ -28,17 +28,30 @@ extension ResourceClient {
     ///
     /// - Parameters:
     ///   - options: selectors, the size of a page, where to go on.
-    ///   - sharing: shares equal parts of the objects with each other, and with what was read before.
+    ///   - sharing: shares equal parts of the objects with each other, and with what was read before; without one, objects of a page of
+    ///     more than 128 KB share theirs with each other.
     /// - Throws: ``APIError`` (`isExpired` if the continue token is too old), ``TransportError``, ``AnswerError``.
     public func list(_ options: ListOptions = .all, sharing: SharingPool? = nil) async throws -> ResourceList<Object> {
+        var pool = sharing
+        return try await page(options, &pool)
+    }
+
+    /// Reads one page; `pool` becomes one for further pages if this one is long.
+    func page(_ options: ListOptions, _ pool: inout SharingPool?) async throws -> ResourceList<Object> {
         let request = try collection(.get, in: namespace, options.query)
         let body = try await client.respond(to: request, .harmless).body
+        // A pool takes some time to make, and saves several times that in a long list, for its objects repeat each other.
+        if pool == nil, body.count >= Self.longPage { pool = SharingPool() }
+        let sharing = pool
         var list = try client.reading(request) { () throws(JSONError) in
             try ResourceList<Object>(parsing: body, client.decoding, sharing)
         }
         list.items = adopted(list.items)
         return list
     }
+
+    /// From how many bytes on the objects of a page share their equal parts unasked.
+    private static var longPage: Int { 128 << 10 }
 
     /// The collection page by page, all of one version.
     ///

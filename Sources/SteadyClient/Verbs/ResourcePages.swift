@@ -11,7 +11,7 @@ public struct ResourcePages<Object: APIObject>: AsyncSequence {
     public struct AsyncIterator: AsyncIteratorProtocol {
         let resources: ResourceClient<Object>
         var options: ListOptions?
-        let sharing: SharingPool?
+        private var sharing: SharingPool?
         private var isConsistent = true
 
         init(_ pages: ResourcePages) {
@@ -27,13 +27,13 @@ public struct ResourcePages<Object: APIObject>: AsyncSequence {
             guard var options else { return nil }
             var page: ResourceList<Object>
             do {
-                page = try await resources.list(options, sharing: sharing)
+                page = try await resources.page(options, &sharing)
             } catch let error as APIError where error.isExpired && options.continueToken != nil {
                 // The server says where it would go on, in what the collection is now.
                 guard let token = error.continueToken else { throw error }
                 isConsistent = false
                 options.continueToken = token
-                page = try await resources.list(options, sharing: sharing)
+                page = try await resources.page(options, &sharing)
             }
             page.isConsistent = isConsistent
             if let token = page.continueToken {
