@@ -87,7 +87,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     }
 
     func resync() {
-        for object in informers.existing(R.self)?.snapshot.all ?? [] { enqueue(object.key) }
+        for source in sources { for request in source.initial() { enqueue(request, priority: -1, .resync) } }
     }
 
     func shutDown() {

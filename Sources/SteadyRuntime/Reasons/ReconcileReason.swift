@@ -6,11 +6,13 @@ public import SteadyModel
 public struct ReconcileReason: Sendable, Hashable {
     /// What kind of reason it is.
     public struct Kind: Sendable, Hashable {
-        fileprivate enum Name { case start, change, owned, watched, source, timer, retry, requeue, repetition, omission }
+        fileprivate enum Name { case start, resync, change, owned, watched, source, timer, retry, requeue, repetition, omission }
         fileprivate let name: Name
 
         /// The controller has begun to work.
         public static let start = Kind(name: .start)
+        /// All objects are reconciled once more, though nothing has changed: ``Manager/resync()``.
+        public static let resync = Kind(name: .resync)
         /// The object itself has changed.
         public static let change = Kind(name: .change)
         /// An object has changed that the object controls.
@@ -49,6 +51,7 @@ public struct ReconcileReason: Sendable, Hashable {
     private let detail: Detail
 
     static let start = ReconcileReason(kind: .start, detail: .none)
+    static let resync = ReconcileReason(kind: .resync, detail: .none)
     static let repetition = ReconcileReason(kind: .repetition, detail: .none)
     static func change(_ kind: Kind, _ type: ResourceType, _ key: ObjectKey, _ aspect: Aspect) -> ReconcileReason {
         ReconcileReason(kind: kind, detail: .object(type, key, aspect))
@@ -71,6 +74,7 @@ extension ReconcileReason: CustomStringConvertible {
     public var description: String {
         switch (kind.name, detail) {
         case (.start, _): "start"
+        case (.resync, _): "resync"
         case (.change, .object(let type, _, let aspect)): "\(type.kind) \(aspect.ofItself)"
         case (.owned, .object(let type, let key, let aspect)): "owned \(type.kind) \(key) \(aspect.ofAnother)"
         case (.watched, .object(let type, let key, let aspect)): "\(type.kind) \(key) \(aspect.ofAnother)"

@@ -1,0 +1,147 @@
+import SteadyClient
+import SteadyCluster
+import SteadyCodec
+import SteadyCoreAPI
+import SteadyModel
+import SteadyRuntime
+import SteadyTesting
+import SteadyWorkloads
+import Testing
+
+@Suite struct ExplorationTests {
+    /// Copies a value of a map into another map; a slip of the pen makes it write only once.
+    private struct Copier: Reconciler {
+        var isSloppy = false
+
+        func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+            guard map.name == "from" else { return .done }
+            let key = ObjectKey(namespace: map.metadata.namespace, name: "to")
+            if isSloppy, try context.cached(ConfigMap.self)[key] != nil { return .done }
+            let copy = ConfigMap(metadata: ObjectMeta(name: "to"), data: ["value": map.data?["value"] ?? ""])
+            do { try await context.apply(copy) } catch  where isSloppy {}
+            return .done
+        }
+    }
+
+    private static func exploration(isSloppy: Bool = false, faults: Faults = .protocol) -> Exploration {
+        Exploration(seeds: 1...20, faults: faults) { stage in
+            stage.run { $0.controller(for: ConfigMap.self, Copier(isSloppy: isSloppy)) }
+        } scenario: { user in
+            try await user.create(ConfigMap(metadata: ObjectMeta(name: "from"), data: ["value": "1"]))
+            if !isSloppy {
+                try await user.settled()
+                try await user.update(ConfigMap.self, "from") { $0.data = ["value": "2"] }
+            }
+        }
+    }
+
+    @Test func `a right reconciler passes, and every fault at every place was tried`() async throws {
+        let report = try await Self.exploration().run()
+        #expect(report.passed, "\(report)")
+        #expect(report.runs > 60)
+        #expect("\(report)" == "nothing found in \(report.runs) runs")
+    }
+
+    @Test func `a failure has a sentence, a token that repeats it, and a trace; the same on every search`() async throws {
+        let exploration = Self.exploration(isSloppy: true)
+        let report = try await exploration.run()
+        let failure = try #require(report.failure)
+        #expect(failure.finding.kind == .unrest || failure.finding.kind == .endState, "\(report)")
+        #expect(failure.faults.count == 1)
+        #expect(failure.trace.contains { $0.contains("FAULT at ") })
+        #expect("\(report)".contains("replay(\"\(failure.token)\")"))
+        let again = try await exploration.replay("\(failure.token)")
+        #expect(again.failure?.finding == failure.finding)
+        #expect(again.failure?.trace == failure.trace)
+        let whole = try await exploration.run()
+        #expect(whole.failure?.token == failure.token)
+        #expect(whole.failure?.trace == failure.trace)
+        #expect(whole.runs == report.runs)
+    }
+
+    @Test func `many faults of a seed are brought down to the one that matters`() async throws {
+        var exploration = Self.exploration(isSloppy: true)
+        exploration.depth = 0
+        exploration.seeds = 1...300
+        let failure = try #require(try await exploration.run().failure)
+        #expect(failure.faults.count <= 2, "\(failure.faults)")
+        let again = try await exploration.replay("\(failure.token)")
+        #expect(again.failure?.finding.kind == failure.finding.kind)
+    }
+
+    @Test func `two faults together are tried in every pair`() async throws {
+        var exploration = Exploration(seeds: 1...1, faults: [.refusals]) { stage in
+            stage.run { $0.controller(for: ConfigMap.self, Copier()) }
+        } scenario: { user in
+            try await user.create(ConfigMap(metadata: ObjectMeta(name: "from"), data: ["value": "1"]))
+        }
+        let single = try await exploration.run()
+        exploration.depth = 2
+        let double = try await exploration.run()
+        #expect(single.passed && double.passed)
+        #expect(double.runs > single.runs * 2, "\(single.runs) \(double.runs)")
+        exploration.runLimit = single.runs + 1
+        #expect(try await exploration.run().runs == single.runs + 1)
+    }
+
+    @Test(arguments: [
+        "", "s1", "s1.r.7", "s2.r.7.9f3a", "s1.x.7.9f3a", "s1.r.7.9f3a.1", "s1.r.7.9f3a.1-", "s1.r.!.9f3a", "s1.r.7.9f3a.-1-2",
+    ])
+    func `what is no token is refused`(text: String) {
+        #expect(throws: ExplorationError.self) { try ReplayToken(text) }
+    }
+
+    @Test func `a token is read as it is written, and one of another test does not fit`() async throws {
+        let token = try ReplayToken("s1.r.1z.9f3a.12-2.31-0")
+        #expect("\(token)" == "s1.r.1z.9f3a.12-2.31-0")
+        await #expect(throws: ExplorationError.self) { try await Self.exploration().replay("\(token)") }
+    }
+
+    @Test func `what always holds is looked at after every change`() async throws {
+        var exploration = Self.exploration(faults: [])
+        exploration.invariants = [
+            .always("the value is never 2") { world in
+                try world.list(ConfigMap.self).allSatisfy { $0.data?["value"] != "2" }
+            }
+        ]
+        let failure = try #require(try await exploration.run().failure)
+        #expect(failure.finding.description == "it does not hold at every time that the value is never 2")
+        #expect(failure.faults.isEmpty)
+        exploration.invariants = [.stable(ConfigMap.self, "data", "value")]
+        let other = try #require(try await exploration.run().failure)
+        #expect(other.finding.description.hasPrefix("configmaps default/from: it does not hold that configmaps.data.value stays"))
+    }
+
+    @Test func `an error of the scenario, and a step that never becomes possible, are told`() async throws {
+        struct Wrong: Error {}
+        let throwing = Exploration(seeds: 1...1) { _ in
+        } scenario: { _ in
+            throw Wrong()
+        }
+        await #expect(throws: Wrong.self) { try await throwing.run() }
+        let waiting = Exploration(seeds: 1...1) { _ in
+        } scenario: { user in
+            try await user.update(ConfigMap.self, "nobody") { $0.data = [:] }
+        }
+        let failure = try #require(try await waiting.run().failure)
+        #expect(failure.finding.description == "the user could not update configmaps nobody within 200 s")
+    }
+
+    @Test func `the library's own deployments, replica sets and kubelet live through every fault`() async throws {
+        let exploration = Exploration(seeds: 1...10) { stage in
+            stage.run { $0.workloads() }
+        } scenario: { user in
+            let pod: JSONValue = ["metadata": ["labels": ["app": "a"]], "spec": ["containers": [["name": "c", "image": "i:1"]]]]
+            let deployment: JSONValue = [
+                "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "a"],
+                "spec": ["replicas": 2, "selector": ["matchLabels": ["app": "a"]], "template": pod],
+            ]
+            let type = ResourceType(group: "apps", version: "v1", kind: "Deployment")
+            _ = try await user.client.resources(type, in: "default").create(DynamicObject(deployment))
+            try await user.settled()
+            _ = try await user.client.resources(type, in: "default").patch("a", .merge(["spec": ["replicas": 1]]))
+        }
+        let report = try await exploration.run()
+        #expect(report.passed, "\(report)")
+    }
+}
