@@ -235,8 +235,8 @@ let package = Package(
         .testTarget(
             name: "SteadyTestingTests",
             dependencies: [
-                "SeededBugs", "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyCluster", "SteadyRuntime", "SteadyWorkloads",
-                "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+                "SeededBugs", "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyCluster", "SteadyRuntime", "SteadyCoreAPI",
+                "SteadyModel", "SteadyCodec",
             ]
         ),
         .testTarget(

@@ -1,3 +1,4 @@
+import SteadyCache
 import SteadyClient
 import SteadyCluster
 import SteadyCodec
@@ -5,7 +6,6 @@ import SteadyCoreAPI
 import SteadyModel
 import SteadyRuntime
 import SteadyTesting
-import SteadyWorkloads
 import Testing
 
 @Suite struct ExplorationTests {
@@ -60,9 +60,9 @@ import Testing
     }
 
     @Test func `many faults of a seed are brought down to the one that matters`() async throws {
-        var exploration = Self.exploration(isSloppy: true)
+        var exploration = Self.exploration(isSloppy: true, faults: [.refusals, .lag])
         exploration.depth = 0
-        exploration.seeds = 1...300
+        exploration.seeds = 1...1000
         let failure = try #require(try await exploration.run().failure)
         #expect(failure.faults.count <= 2, "\(failure.faults)")
         let again = try await exploration.replay("\(failure.token)")
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "s1", "s1.r.7", "s2.r.7.9f3a", "s1.x.7.9f3a", "s1.r.7.9f3a.1", "s1.r.7.9f3a.1-", "s1.r.!.9f3a", "s1.r.7.9f3a.-1-2",
+        "", "s1", "s1.r.7", "s2.r.7.9f3a", "s1.x.7.9f3a", "s1.r.7.9f3a.1", "s1.r.7.9f3a.1-", "s1.r.!.9f3a",
     ])
     func `what is no token is refused`(text: String) {
         #expect(throws: ExplorationError.self) { try ReplayToken(text) }
@@ -125,23 +125,5 @@ import Testing
         }
         let failure = try #require(try await waiting.run().failure)
         #expect(failure.finding.description == "the user could not update configmaps nobody within 200 s")
-    }
-
-    @Test func `the library's own deployments, replica sets and kubelet live through every fault`() async throws {
-        let exploration = Exploration(seeds: 1...10) { stage in
-            stage.run { $0.workloads() }
-        } scenario: { user in
-            let pod: JSONValue = ["metadata": ["labels": ["app": "a"]], "spec": ["containers": [["name": "c", "image": "i:1"]]]]
-            let deployment: JSONValue = [
-                "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "a"],
-                "spec": ["replicas": 2, "selector": ["matchLabels": ["app": "a"]], "template": pod],
-            ]
-            let type = ResourceType(group: "apps", version: "v1", kind: "Deployment")
-            _ = try await user.client.resources(type, in: "default").create(DynamicObject(deployment))
-            try await user.settled()
-            _ = try await user.client.resources(type, in: "default").patch("a", .merge(["spec": ["replicas": 1]]))
-        }
-        let report = try await exploration.run()
-        #expect(report.passed, "\(report)")
     }
 }
