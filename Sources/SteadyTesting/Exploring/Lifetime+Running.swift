@@ -22,10 +22,21 @@ extension Lifetime {
     static func run(_ plan: RunPlan) throws -> RunResult {
         try Simulation.run(seed: plan.seed, limit: .seconds(30 * 86_400)) { world in
             let life = Lifetime(world, plan)
+            // What runs knows its life, and the life knows what runs: at its end that has to be undone.
+            defer { life.release() }
             let cluster = Cluster(platform: world.platform) { life.changed($0) }
             try await life.play(on: Stage(cluster: cluster))
             return life.result()
         }
+    }
+
+    private func release() {
+        let (process, managers) = state.withLock { state in
+            defer { (state.process, state.managers, state.environments) = (nil, [], []) }
+            return (state.process, state.managers + state.environments)
+        }
+        // They go outside the lock.
+        withExtendedLifetime((process, managers)) {}
     }
 
     private func result() -> RunResult {
