@@ -17,7 +17,7 @@ public final class Stage {
         platform = cluster.platform
     }
 
-    /// Serves the resource of a Swift type, with any fields the type may have; see ``SteadyCluster/Cluster/define(_:schema:hasStatus:)``.
+    /// Serves the resource of a Swift type, with any fields the type may have; see `Cluster.define(_:schema:hasStatus:)`.
     ///
     /// - Parameters:
     ///   - type: the type.
