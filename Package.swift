@@ -311,6 +311,8 @@ let package = Package(
                 "SteadyCodec",
                 .product("Logging", in: "swift-log", ifTrait: "HTTP"),
                 .product("NIOCore", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOEmbedded", in: "swift-nio", ifTrait: "HTTP"),
+                .product("NIOHTTP1", in: "swift-nio", ifTrait: "HTTP"),
                 .product("NIOPosix", in: "swift-nio", ifTrait: "HTTP"),
             ]
         ),

@@ -4,6 +4,7 @@ over HTTPS on loopback: `python3 clients.py CLUSTER CLIENT-BENCH [PODS]`. Prints
 
 In each of three rounds every client works once, Python's in the first alone; the medians count. Times are of the work alone; memory is the peak of the process.
 """
+import contextlib
 import os
 import pathlib
 import re
@@ -43,21 +44,31 @@ def clients():
     return found
 
 
-def main():
+@contextlib.contextmanager
+def cluster(*options):
+    """A server with so many pods: its kubeconfig, and the version before their last change."""
     with tempfile.TemporaryDirectory() as folder:
         config = f"{folder}/kubeconfig"
         server = subprocess.Popen(
-            [CLUSTER, "--bare", "--port", "0", "--history", str(2 * PODS), "--kubeconfig-out", config], stdout=subprocess.DEVNULL)
+            [CLUSTER, "--bare", "--port", "0", "--history", str(2 * PODS), "--kubeconfig-out", config, *options],
+            stdout=subprocess.DEVNULL)
         try:
             while not os.path.exists(config):
                 time.sleep(0.01)
-            measure(config)
+            yield config, f"{run([OURS, config, 'seed', str(PODS)])['version']:.0f}"
         finally:
             server.kill()
 
 
-def measure(config):
-    version = f"{run([OURS, config, 'seed', str(PODS)])['version']:.0f}"
+def main():
+    with cluster() as (config, version):
+        measure(config, version)
+        stream("stream", config)
+    with cluster("--compress") as (config, _):
+        stream("stream-compressed", config)
+
+
+def measure(config, version):
     found, figures = clients(), {}
     for turn in range(ROUNDS):
         for client, command in found.items():
@@ -78,9 +89,13 @@ def measure(config):
     for (work, name, client), value in medians.items():
         if client != "steady":
             print(f"{work}-{name.split('-')[0]}-vs-{client} {value / medians[work, name, 'steady']:.3f}")
-    streamed = run([OURS, config, "stream"])
-    print(f"stream-cpu-ms {streamed['cpu-ms']:.1f}")
-    print(f"stream-buffers-KB {streamed['buffers-KB']:.0f}")
+
+
+def stream(name, config):
+    """Reads all pods one by one: the most of three runs that is held."""
+    runs = [run([OURS, config, "stream"]) for _ in range(ROUNDS)]
+    print(f"{name}-cpu-ms {statistics.median(run['cpu-ms'] for run in runs):.1f}")
+    print(f"{name}-buffers-KB {max(run['buffers-KB'] for run in runs):.0f}")
 
 
 main()

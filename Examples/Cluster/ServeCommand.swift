@@ -60,6 +60,9 @@
         @OptionGroup
         var webhooks: OutsideWebhooks
 
+        @Flag(help: "Large answers are compressed for clients that ask for it, as most do.")
+        var compress = false
+
         @Flag(help: "No deployments, replica sets and nodes that run pods: only what belongs to every API server.")
         var bare = false
 
@@ -94,6 +97,7 @@
             configuration.advertisedAddress = advertise
             configuration.requestTimeout = .seconds(requestTimeout)
             configuration.stallTimeout = .seconds(stallTimeout)
+            configuration.compressesAnswers = compress
             configuration.clientAuthorities = try clientAuthorities.map { try String(contentsOfFile: $0, encoding: .utf8) }
             let server = try APIServer(cluster, configuration: configuration, identity: identity)
             let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }

@@ -53,6 +53,11 @@
             settings.httpVersion = .http1Only
             // Nobody waits until somebody else's watch has ended: there are as many as are asked for.
             settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = .max
+            let prepare = settings.http1_1ConnectionDebugInitializer
+            settings.http1_1ConnectionDebugInitializer = { channel in
+                let prepared = prepare?(channel) ?? channel.eventLoop.makeSucceededVoidFuture()
+                return prepared.flatMap { StreamReadHandler.add(to: channel) }
+            }
             return settings
         }
 
