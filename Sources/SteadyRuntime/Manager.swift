@@ -24,6 +24,10 @@ public final class Manager: Sendable {
         public var drain: Duration
         /// How events are sent.
         public var events = EventConfiguration()
+        /// When the manager is not healthy; see ``Manager/health(_:where:)``.
+        public var health = HealthConfiguration()
+        /// What is kept of reconciles, so that they can be explained.
+        public var explain = ExplainConfiguration()
         /// Hears how every reconcile went.
         public var observe: @Sendable (ReconcileReport) -> Void
         /// Hears what goes wrong apart from single reconciles: a source that fails, a kind that is not served.
@@ -65,15 +69,19 @@ public final class Manager: Sendable {
         }
     }
 
-    private let platform: Platform
-    private let configuration: Configuration
+    let platform: Platform
+    let configuration: Configuration
     let controllers: [any RunnableController]
-    private let elector: LeaderElector?
+    let elector: LeaderElector?
+    /// The reconciles that run, and the last ones.
+    let journal: ReconcileJournal
+    /// The program's own health checks.
+    let addedChecks: [HealthCheck]
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
     public let caches: Caches
     /// Records what happens to objects, for all controllers. A manager that ends in good order sends what is not sent yet.
     public let events: EventRecorder
-    private let end = Signal()
+    let end = Signal()
 
     /// A manager and its controllers; nothing runs before ``run()``.
     ///
@@ -105,7 +113,10 @@ public final class Manager: Sendable {
         }
         let (listened, informers) = (working.listening(caches), setup.informers)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
-        let hooks = ControllerHooks(events: events, report: configuration.observe, problem: configuration.onProblem)
+        journal = ReconcileJournal(configuration.explain)
+        addedChecks = setup.healthChecks
+        let hooks = ControllerHooks(
+            events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal)
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 

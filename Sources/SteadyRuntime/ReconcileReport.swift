@@ -33,17 +33,23 @@ public struct ReconcileReport: Sendable {
     /// Why it was asked for.
     public var reasons: [ReconcileReason]
 
-    init(
-        controller: String, request: some Hashable & Sendable, result: Result, duration: Duration, failures: Int,
-        reasons: [ReconcileReason]
-    ) {
-        self.controller = controller
-        key = request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)")
+    /// All that is known of it.
+    let trace: ReconcileTrace
+
+    init(request: some Hashable & Sendable, result: Result, duration: Duration, trace: ReconcileTrace) {
+        controller = trace.controller
+        key = trace.key
         self.request = request
         self.result = result
         self.duration = duration
-        self.failures = failures
-        self.reasons = reasons
+        failures = trace.failures
+        reasons = trace.asked.reasons
+        self.trace = trace
+    }
+
+    /// The name of what is reconciled.
+    static func key(of request: some Hashable & Sendable) -> ObjectKey {
+        request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)")
     }
 }
 
