@@ -192,7 +192,10 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let now = client.platform.clock.now
         hooks.journal.end(trace, result, after: began.duration(to: now))
         try Task.checkCancellation()
-        hooks.report(ReconcileReport(request: request, result: result, duration: began.duration(to: now), trace: trace))
+        hooks.report(
+            ReconcileReport(
+                request: request, result: result, duration: began.duration(to: now), trace: trace,
+                redaction: Redaction(added: hooks.journal.configuration.redacts)))
         switch result {
         case .done, .failedForGood: return .done
         case .requeued(let delay):

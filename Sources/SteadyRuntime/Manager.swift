@@ -28,6 +28,8 @@ public final class Manager: Sendable {
         public var health = HealthConfiguration()
         /// What is kept of reconciles, so that they can be explained.
         public var explain = ExplainConfiguration()
+        /// When ``onProblem`` is told of reconciles that are too many, or never end.
+        public var diagnostics = DiagnosticsConfiguration()
         /// Hears how every reconcile went.
         public var observe: @Sendable (ReconcileReport) -> Void
         /// Hears what goes wrong apart from single reconciles: a source that fails, a kind that is not served.
@@ -75,6 +77,7 @@ public final class Manager: Sendable {
     let elector: LeaderElector?
     /// The reconciles that run, and the last ones.
     let journal: ReconcileJournal
+    let watchdog: Watchdog
     /// The program's own health checks.
     let addedChecks: [HealthCheck]
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
@@ -113,7 +116,9 @@ public final class Manager: Sendable {
         }
         let (listened, informers) = (working.listening(caches), setup.informers)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
-        journal = ReconcileJournal(configuration.explain)
+        journal = ReconcileJournal(configuration.explain, countsTurns: configuration.diagnostics.hotLoop != nil)
+        watchdog = Watchdog(
+            configuration.diagnostics, journal, clock: client.platform.clock, problem: configuration.onProblem)
         addedChecks = setup.healthChecks
         let hooks = ControllerHooks(
             events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal)
@@ -147,6 +152,7 @@ public final class Manager: Sendable {
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.caches.run() }
+            if configuration.diagnostics.isOn { group.addTask { try await self.watchdog.run() } }
             group.addTask { try await self.campaign() }
             // The caches never end by themselves: whoever ends first is the work, or an error.
             try await group.next()

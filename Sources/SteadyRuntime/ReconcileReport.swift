@@ -35,8 +35,12 @@ public struct ReconcileReport: Sendable {
 
     /// All that is known of it.
     let trace: ReconcileTrace
+    /// What must not be shown of it.
+    let redaction: Redaction
 
-    init(request: some Hashable & Sendable, result: Result, duration: Duration, trace: ReconcileTrace) {
+    init(
+        request: some Hashable & Sendable, result: Result, duration: Duration, trace: ReconcileTrace, redaction: Redaction
+    ) {
         controller = trace.controller
         key = trace.key
         self.request = request
@@ -45,6 +49,7 @@ public struct ReconcileReport: Sendable {
         failures = trace.failures
         reasons = trace.asked.reasons
         self.trace = trace
+        self.redaction = redaction
     }
 
     /// The name of what is reconciled.
@@ -54,22 +59,28 @@ public struct ReconcileReport: Sendable {
 }
 
 extension ReconcileReport: CustomStringConvertible {
+    public var description: String { "\(controller) \(key): \(result)" }
+
+    /// Whether a person should look at it.
+    public var isFailure: Bool { result.isFailure }
+}
+
+extension ReconcileReport.Result: CustomStringConvertible {
+    /// Such as `done`, `again after 5.0 seconds`, or `failed: …`.
     public var description: String {
-        let what =
-            switch result {
-            case .done: "done"
-            case .requeued(let delay): "again after \(delay)"
-            case .retried: "again"
-            case .outrun(let reason): "outrun: \(reason)"
-            case .failed(let error): "failed: \(error)"
-            case .failedForGood(let error): "failed until it changes: \(error)"
-            }
-        return "\(controller) \(key): \(what)"
+        switch self {
+        case .done: "done"
+        case .requeued(let delay): "again after \(delay)"
+        case .retried: "again"
+        case .outrun(let reason): "outrun: \(reason)"
+        case .failed(let error): "failed: \(error)"
+        case .failedForGood(let error): "failed until it changes: \(error)"
+        }
     }
 
     /// Whether a person should look at it.
     public var isFailure: Bool {
-        switch result {
+        switch self {
         case .failed, .failedForGood: true
         case .done, .requeued, .retried, .outrun: false
         }

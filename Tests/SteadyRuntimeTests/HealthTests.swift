@@ -43,10 +43,10 @@ private struct Broken: Error, CustomStringConvertible { let description: String 
     }
 
     @Test func `checks of the program are asked in order, by probe, and for so long`() throws {
-        let isDiskFull = Flag()
+        let (isDiskFull, full) = (Flag(), Broken(description: "full:\n0 bytes are left"))
         try RuntimeWorld.run { manager, here in
             manager.controller(for: ConfigMap.self, ReconcilingObjects { _, _ in .done })
-            manager.check("disk") { if isDiskFull.value.withLock({ $0 }) { throw Broken(description: "full:\n0 bytes are left") } }
+            manager.check("disk") { if isDiskFull.value.withLock({ $0 }) { throw full } }
             manager.check("slow") { try await here.clock.sleep(for: .seconds(4)) }
             manager.check("stuck", for: .liveness) { try await here.clock.sleep(for: .seconds(100)) }
         } _: { here, manager in
@@ -72,7 +72,9 @@ private struct Broken: Error, CustomStringConvertible { let description: String 
     }
 
     @Test func `a hanging reconcile is named with the request it waits for`() throws {
-        let stuck = TransportWrapping { HangingTransport(base: $0.transport, suffix: "/secrets/stuck", clock: $0.platform.clock) }
+        let stuck = TransportWrapping {
+            HangingTransport(base: $0.transport, suffix: "/secrets/stuck", clock: $0.platform.clock)
+        }
         try RuntimeWorld.run(over: stuck) { manager, _ in
             manager.controller(
                 for: ConfigMap.self,
@@ -129,7 +131,9 @@ private struct Broken: Error, CustomStringConvertible { let description: String 
     @Test func `a cache over its budget is not ready, and says what to do`() throws {
         try Simulation.run(seed: 1) { world in
             let cluster = Cluster(platform: world.platform)
-            for n in 0..<3 { _ = try await cluster.client().create(ConfigMap(metadata: ObjectMeta(name: "m\(n)", namespace: "default"))) }
+            for n in 0..<3 {
+                _ = try await cluster.client().create(ConfigMap(metadata: ObjectMeta(name: "m\(n)", namespace: "default")))
+            }
             let manager = try Manager(client: cluster.client()) { _ in }
             manager.caches.declare(
                 ConfigMap.self, CacheRequest(configuration: InformerConfiguration(budget: CacheBudget(bytes: 1))))

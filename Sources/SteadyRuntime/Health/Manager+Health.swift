@@ -59,7 +59,8 @@ extension Manager {
                 check("controller/\(name)", .readiness) { _ in
                     let missing = controller.standing.missing
                     if missing.isEmpty { return nil }
-                    return "waits until \(missing.map(\.description).joined(separator: ", ")) are served; is their definition installed?"
+                    let names = missing.map(\.description).joined(separator: ", ")
+                    return "waits until \(names) are served; is their definition installed?"
                 })
             checks.append(check("controller/\(name)", .liveness) { $0.hangingReconcile(of: name) })
         }
@@ -69,7 +70,9 @@ extension Manager {
     private func check(
         _ name: String, _ probe: HealthProbe, _ problem: @escaping @Sendable (Manager) -> String?
     ) -> HealthCheck {
-        HealthCheck(name: name, probe: probe) { [self] in if let problem = problem(self) { throw HealthProblem(description: problem) } }
+        HealthCheck(name: name, probe: probe) { [self] in
+            if let problem = problem(self) { throw HealthProblem(description: problem) }
+        }
     }
 
     private var cacheStanding: [CacheStanding] { caches.standing(grace: configuration.health.watchGrace) }

@@ -21,6 +21,8 @@ final class ReconcileJournal: Sendable {
         var places: [Subject: [Int]] = [:]
         var count = 0
         var bytes = 0
+        /// How often each was reconciled in this period.
+        var turns = TurnCounts<Subject>()
 
         mutating func append(_ trace: ReconcileTrace, _ limits: ExplainConfiguration) {
             let subject = Subject(controller: trace.controller, key: trace.key)
@@ -63,9 +65,21 @@ final class ReconcileJournal: Sendable {
     }
 
     let configuration: ExplainConfiguration
+    private let countsTurns: Bool
     private let state = Mutex(State())
 
-    init(_ configuration: ExplainConfiguration) { self.configuration = configuration }
+    /// - Parameters:
+    ///   - configuration: what is kept.
+    ///   - countsTurns: whether the reconciles of each object are counted.
+    init(_ configuration: ExplainConfiguration, countsTurns: Bool) {
+        self.configuration = configuration
+        self.countsTurns = countsTurns
+    }
+
+    /// Objects with so many reconciles since this was asked last, the most first.
+    func takeCounts(atLeast threshold: Int) -> [(key: Subject, count: Int)] {
+        state.withLock { $0.turns.take(atLeast: threshold) }
+    }
 
     /// A reconcile begins.
     func begin(
@@ -88,6 +102,7 @@ final class ReconcileJournal: Sendable {
         state.withLock { state in
             state.running[trace.number] = nil
             if configuration.isOn { state.append(trace, configuration) }
+            if countsTurns { state.turns.count(Subject(controller: trace.controller, key: trace.key)) }
         }
     }
 
@@ -102,7 +117,8 @@ final class ReconcileJournal: Sendable {
     /// The last reconciles of an object, in the order in which they began.
     func traces(of controller: String, _ key: ObjectKey) -> [ReconcileTrace] {
         state.withLock { state in
-            let ended = (state.places[Subject(controller: controller, key: key)] ?? []).compactMap { state.ended[$0 - state.base] }
+            let places = state.places[Subject(controller: controller, key: key)] ?? []
+            let ended = places.compactMap { state.ended[$0 - state.base] }
             return ended + state.running.values.filter { $0.controller == controller && $0.key == key }
         }.sorted { $0.number < $1.number }
     }

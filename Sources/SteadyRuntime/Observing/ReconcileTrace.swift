@@ -138,16 +138,6 @@ final class ReconcileTrace: Sendable {
     var ending: Ending? { state.withLock { $0.ending } }
     /// How many bytes of requests and answers it keeps.
     var bytes: Int { state.withLock { $0.bytes } }
-    /// Whether it has sent a write that the server took.
-    var hasWritten: Bool {
-        state.withLock { state in
-            state.steps.contains {
-                if case .request(let record) = $0 { return record.request.method != .get && (record.status ?? 500) < 300 }
-                return false
-            }
-        }
-    }
-
     /// What it is doing now, for people: the request it waits for, or the last one it made.
     func activity(at now: Instant) -> String {
         func text(_ request: APIRequest) -> String {

@@ -16,10 +16,13 @@ protocol RecordedChange: Sendable {
 struct ObjectState: Sendable {
     let version: String?
     let json: @Sendable () -> JSONValue?
+    /// A later state, as a server sends it, in the same form: with the fields that the type has.
+    let reading: @Sendable (_ answer: [UInt8]) -> JSONValue?
 
-    init(_ object: some APIObject) {
+    init<Object: APIObject>(_ object: Object) {
         version = object.metadata.resourceVersion
         json = { try? JSONValue(encoding: object) }
+        reading = { try? JSONValue(encoding: JSON.decode(Object.self, from: $0, options: .cached)) }
     }
 }
 

@@ -42,7 +42,9 @@ final class PendingItems<Request: Hashable & Sendable>: Sendable {
 
     private let pending = Mutex<[Request: Pending]>([:])
 
-    func add(_ reason: ReconcileReason, _ change: (any RecordedChange)? = nil, for request: Request, at now: MonotonicClock.Instant) {
+    func add(
+        _ reason: ReconcileReason, _ change: (any RecordedChange)? = nil, for request: Request, at now: MonotonicClock.Instant
+    ) {
         pending.withLock { $0[request, default: Pending()].add(reason, change, at: now) }
     }
 
