@@ -190,6 +190,11 @@ public final class Caches: Sendable {
     /// What the caches take, each for itself, in the order in which they were first asked for.
     public var memory: [CacheMemory] { informers.map(\.memory) }
 
+    /// How each of them stands, in the order in which they were first asked for: for readiness checks that tell one problem from another.
+    ///
+    /// - Parameter grace: how long a connection may have been failing.
+    public func standing(grace: Duration = .seconds(60)) -> [CacheStanding] { informers.map { $0.standing(grace: grace) } }
+
     /// Whether everything that was asked for has been listed.
     public var isSynced: Bool { informers.allSatisfy(\.isSynced) }
 
@@ -249,6 +254,7 @@ private protocol AnyInformer: WriteListener {
     func run() async throws
     func waitUntilSynced() async throws
     func unhealthiness(grace: Duration) -> String?
+    func standing(grace: Duration) -> CacheStanding
 }
 
 extension Informer: AnyInformer {}

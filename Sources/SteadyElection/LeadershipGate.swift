@@ -12,6 +12,15 @@ public final class LeadershipGate: Sendable {
     public func isOpen(until time: MonotonicClock.Instant) -> Bool {
         validUntil.withLock { valid in valid.map { time < $0 } ?? false }
     }
+
+    /// For how long leadership has run out without having been renewed or given up; `nil` if it has not.
+    ///
+    /// An elector notices at once. If it does not, it hangs, and its program had better be started again (client-go: `HealthzAdaptor`).
+    ///
+    /// - Parameter now: the time, of the elector's clock.
+    public func overdue(at now: MonotonicClock.Instant) -> Duration? {
+        validUntil.withLock { valid in valid.flatMap { $0 < now ? $0.duration(to: now) : nil } }
+    }
 }
 
 /// A write was not sent, for this process may no longer be the leader.

@@ -21,6 +21,7 @@ extension Context {
         if declared.contains(ObjectIdentifier(C.self)), let found = informers.existing(C.self)?.snapshot[child.key],
             applied.isInPlace(body, on: found, for: key)
         {
+            base.trace.add(.inPlace(C.resourceType, child.key, version: found.metadata.resourceVersion))
             return found
         }
         let result = try await sending(C.self) { try await client.apply(child) }

@@ -62,7 +62,7 @@ public struct Context<R: Resource>: Sendable {
     /// The cached objects of a kind whose controller is this object, by namespace and name.
     public func children<C: Resource>(_ type: C.Type = C.self) throws -> [C] {
         guard let uid = object.metadata.uid else { return [] }
-        return try base.informer(type).snapshot.filter { $0.controllerReference?.uid == uid }
+        return try base.cached(type).filter { $0.controllerReference?.uid == uid }
     }
 
     /// Reads an object from the server and makes sure that it is the one the caller has seen.

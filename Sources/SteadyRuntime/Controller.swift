@@ -24,7 +24,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     private let sources: [ControllerSource<Request>]
     private let reconciler: any RequestReconciler<Request>
     private let hooks: ControllerHooks
-    private let reasons = PendingReasons<Request>()
+    private let reasons = PendingItems<Request>()
     /// There is one while the controller works; a standby keeps none, for it begins with everything anyway.
     private let intake = Mutex<Intake?>(nil)
     private let end = Signal()
@@ -69,13 +69,18 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     private var inlet: ControllerInlet<Request> {
         ControllerInlet(
             controller: name, platform: client.platform,
-            put: { [weak self] request, priority, reason in self?.enqueue(request, priority: priority, reason) },
+            keepsChanges: hooks.journal.configuration.isOn,
+            put: { [weak self] request, priority, reason, change in
+                self?.enqueue(request, priority: priority, reason, change)
+            },
             tell: hooks.problem)
     }
 
-    private func enqueue(_ request: Request, priority: Int, _ reason: ReconcileReason) {
+    private func enqueue(
+        _ request: Request, priority: Int, _ reason: ReconcileReason, _ change: (any RecordedChange)? = nil
+    ) {
         guard let intake = intake.withLock({ $0 }) else { return }
-        reasons.add(reason, for: request)
+        reasons.add(reason, change, for: request, at: client.platform.clock.now)
         let isIn: Bool
         if let debouncer = intake.debouncer, reason != .start {
             isIn = debouncer.add(request, priority: priority)
@@ -180,28 +185,31 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     /// One turn of a request.
     private func work(_ request: Request, failures: Int) async throws -> WorkOutcome {
         let began = client.platform.clock.now
-        let reasons = reasons.take(request, at: began)
-        let result = await turn(request, reasons, failures: failures)
-        try Task.checkCancellation()
+        let trace = hooks.journal.begin(
+            controller: name, key: ReconcileReport.key(of: request), asked: reasons.take(request, at: began), failures: failures,
+            at: began, date: client.platform.wallTime)
+        let result = await turn(request, trace)
         let now = client.platform.clock.now
+        hooks.journal.end(trace, result, after: began.duration(to: now))
+        try Task.checkCancellation()
         hooks.report(
             ReconcileReport(
-                controller: name, request: request, result: result, duration: began.duration(to: now), failures: failures,
-                reasons: reasons))
+                request: request, result: result, duration: began.duration(to: now), trace: trace,
+                redaction: Redaction(added: hooks.journal.configuration.redacts)))
         switch result {
         case .done, .failedForGood: return .done
         case .requeued(let delay):
-            self.reasons.add(.requeue(after: delay), for: request, from: now + delay)
+            reasons.add(.requeue(after: delay), for: request, from: now + delay)
             return .again(after: delay)
         case .retried, .outrun, .failed:
-            self.reasons.add(.retry(failures + 1), for: request)
+            reasons.add(.retry(failures + 1), for: request, at: now)
             return .retry
         }
     }
 
-    private func turn(_ request: Request, _ reasons: [ReconcileReason], failures: Int) async -> ReconcileReport.Result {
+    private func turn(_ request: Request, _ trace: ReconcileTrace) async -> ReconcileReport.Result {
         do {
-            let outcome = try await reconcile(request, reasons, failures: failures)
+            let outcome = try await reconcile(request, trace)
             switch outcome.kind {
             case .done: return .done
             case .retry: return .retried
@@ -218,20 +226,14 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
     }
 
-    private func reconcile(_ request: Request, _ reasons: [ReconcileReason], failures: Int) async throws -> Outcome {
-        func context(_ client: Client) -> RequestContext<Request> {
-            RequestContext(
-                client: client, controller: name, request: request, reasons: reasons, failures: failures,
-                events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers, declared: declared)
-        }
-        guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context(client)) }
-        let clock = client.platform.clock
-        let activity = ReconcileActivity(base: client.observer, clock: clock)
-        var observed = client
-        observed.observer = activity
-        let bounded = context(observed)
-        return try await withDeadline(limit, activity, clock: clock) { [reconciler] in
-            try await reconciler.reconcile(request, bounded)
+    private func reconcile(_ request: Request, _ trace: ReconcileTrace) async throws -> Outcome {
+        let context = RequestContext(
+            client: client.traced(by: trace, informers), controller: name, request: request, reasons: trace.asked.reasons,
+            failures: trace.failures, events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers,
+            declared: declared, trace: trace)
+        guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context) }
+        return try await withDeadline(limit, trace, clock: client.platform.clock) { [reconciler] in
+            try await reconciler.reconcile(request, context)
         }
     }
 }

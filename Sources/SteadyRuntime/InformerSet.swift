@@ -27,6 +27,16 @@ struct InformerSet: Sendable {
     /// The informer of a kind, if somebody has declared it.
     func existing<R: Resource>(_ type: R.Type) -> Informer<R>? { informers[ObjectIdentifier(R.self)] as? Informer<R> }
 
+    /// The object that a request is about, as the cache has it; `nil` if it is not there, or nobody has declared its kind.
+    func state(at path: ResourcePath) -> ObjectState? {
+        guard let name = path.name else { return nil }
+        let key = ObjectKey(namespace: path.namespace, name: name)
+        for informer in informers.values where informer.type.plural == path.resource && informer.type.group == path.group {
+            if let state = informer.state(of: key) { return state }
+        }
+        return nil
+    }
+
     /// Those of these types, in the order in which they were declared.
     func all(of types: Set<ObjectIdentifier>) -> [any SharedInformer] {
         order.filter(types.contains).compactMap { informers[$0] }
@@ -39,6 +49,9 @@ protocol SharedInformer: AnyObject, Sendable {
     var isUnserved: Bool { get }
     func waitUntilSynced() async throws
     func catchUp() async throws
+    func state(of key: ObjectKey) -> ObjectState?
 }
 
-extension Informer: SharedInformer {}
+extension Informer: SharedInformer {
+    func state(of key: ObjectKey) -> ObjectState? { self[key].map { ObjectState($0) } }
+}

@@ -24,6 +24,12 @@ public final class Manager: Sendable {
         public var drain: Duration
         /// How events are sent.
         public var events = EventConfiguration()
+        /// When the manager is not healthy; see ``Manager/health(_:where:)``.
+        public var health = HealthConfiguration()
+        /// What is kept of reconciles, so that they can be explained.
+        public var explain = ExplainConfiguration()
+        /// When ``onProblem`` is told of reconciles that are too many, or never end.
+        public var diagnostics = DiagnosticsConfiguration()
         /// Hears how every reconcile went.
         public var observe: @Sendable (ReconcileReport) -> Void
         /// Hears what goes wrong apart from single reconciles: a source that fails, a kind that is not served.
@@ -65,15 +71,20 @@ public final class Manager: Sendable {
         }
     }
 
-    private let platform: Platform
-    private let configuration: Configuration
+    let platform: Platform
+    let configuration: Configuration
     let controllers: [any RunnableController]
-    private let elector: LeaderElector?
+    let elector: LeaderElector?
+    /// The reconciles that run, and the last ones.
+    let journal: ReconcileJournal
+    let watchdog: Watchdog
+    /// The program's own health checks.
+    let addedChecks: [HealthCheck]
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
     public let caches: Caches
     /// Records what happens to objects, for all controllers. A manager that ends in good order sends what is not sent yet.
     public let events: EventRecorder
-    private let end = Signal()
+    let end = Signal()
 
     /// A manager and its controllers; nothing runs before ``run()``.
     ///
@@ -105,7 +116,12 @@ public final class Manager: Sendable {
         }
         let (listened, informers) = (working.listening(caches), setup.informers)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
-        let hooks = ControllerHooks(events: events, report: configuration.observe, problem: configuration.onProblem)
+        journal = ReconcileJournal(configuration.explain, countsTurns: configuration.diagnostics.hotLoop != nil)
+        watchdog = Watchdog(
+            configuration.diagnostics, journal, clock: client.platform.clock, problem: configuration.onProblem)
+        addedChecks = setup.healthChecks
+        let hooks = ControllerHooks(
+            events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal)
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 
@@ -136,6 +152,7 @@ public final class Manager: Sendable {
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.caches.run() }
+            if configuration.diagnostics.isOn { group.addTask { try await self.watchdog.run() } }
             group.addTask { try await self.campaign() }
             // The caches never end by themselves: whoever ends first is the work, or an error.
             try await group.next()

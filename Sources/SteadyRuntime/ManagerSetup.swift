@@ -6,6 +6,7 @@ import SteadyModel
 public final class ManagerSetup {
     var informers: InformerSet
     var parts: [any ControllerPart] = []
+    var healthChecks: [HealthCheck] = []
 
     init(informers: InformerSet) { self.informers = informers }
 
@@ -76,5 +77,6 @@ public final class ManagerSetup {
                         + "name is also the field manager and they would undo each other's work")
             }
         }
+        try checkHealthChecks()
     }
 }

@@ -33,37 +33,54 @@ public struct ReconcileReport: Sendable {
     /// Why it was asked for.
     public var reasons: [ReconcileReason]
 
+    /// All that is known of it.
+    let trace: ReconcileTrace
+    /// What must not be shown of it.
+    let redaction: Redaction
+
     init(
-        controller: String, request: some Hashable & Sendable, result: Result, duration: Duration, failures: Int,
-        reasons: [ReconcileReason]
+        request: some Hashable & Sendable, result: Result, duration: Duration, trace: ReconcileTrace, redaction: Redaction
     ) {
-        self.controller = controller
-        key = request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)")
+        controller = trace.controller
+        key = trace.key
         self.request = request
         self.result = result
         self.duration = duration
-        self.failures = failures
-        self.reasons = reasons
+        failures = trace.failures
+        reasons = trace.asked.reasons
+        self.trace = trace
+        self.redaction = redaction
+    }
+
+    /// The name of what is reconciled.
+    static func key(of request: some Hashable & Sendable) -> ObjectKey {
+        request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)")
     }
 }
 
 extension ReconcileReport: CustomStringConvertible {
+    public var description: String { "\(controller) \(key): \(result)" }
+
+    /// Whether a person should look at it.
+    public var isFailure: Bool { result.isFailure }
+}
+
+extension ReconcileReport.Result: CustomStringConvertible {
+    /// Such as `done`, `again after 5.0 seconds`, or `failed: …`.
     public var description: String {
-        let what =
-            switch result {
-            case .done: "done"
-            case .requeued(let delay): "again after \(delay)"
-            case .retried: "again"
-            case .outrun(let reason): "outrun: \(reason)"
-            case .failed(let error): "failed: \(error)"
-            case .failedForGood(let error): "failed until it changes: \(error)"
-            }
-        return "\(controller) \(key): \(what)"
+        switch self {
+        case .done: "done"
+        case .requeued(let delay): "again after \(delay)"
+        case .retried: "again"
+        case .outrun(let reason): "outrun: \(reason)"
+        case .failed(let error): "failed: \(error)"
+        case .failedForGood(let error): "failed until it changes: \(error)"
+        }
     }
 
     /// Whether a person should look at it.
     public var isFailure: Bool {
-        switch result {
+        switch self {
         case .failed, .failedForGood: true
         case .done, .requeued, .retried, .outrun: false
         }

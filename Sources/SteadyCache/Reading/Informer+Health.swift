@@ -39,6 +39,16 @@ extension Informer {
         }
     }
 
+    func standing(grace: Duration) -> CacheStanding {
+        let budgetFailure = memoryWatch.withLock { $0.failure }?.description
+        let missing = budgetFailure == nil ? unsynced.map { "\($0.what) (\($0.reason))" } : []
+        // What was never listed is no silence.
+        let silence = budgetFailure == nil && missing.isEmpty ? unhealthiness(grace: grace) : nil
+        return CacheStanding(
+            resource: type, scope: scope, unsynced: missing.isEmpty ? nil : missing.joined(separator: "; "), silence: silence,
+            budgetFailure: budgetFailure)
+    }
+
     private func name(of namespace: String?) -> String { namespace.map { "\(type) in \($0)" } ?? "\(type)" }
 }
 

@@ -26,7 +26,7 @@ public struct ObservedRequest: Sendable, Hashable {
     /// How urgent it is.
     public var priority: RequestPriority
 
-    init(_ request: APIRequest, isStream: Bool, attempt: Int, priority: RequestPriority) {
+    package init(_ request: APIRequest, isStream: Bool, attempt: Int, priority: RequestPriority) {
         method = request.method
         path = request.path
         queryNames = request.query.map(\.name)
@@ -69,13 +69,15 @@ public enum RequestOutcome: Sendable {
 }
 
 /// The parts of a path that leads to a resource.
-struct ResourcePath: Hashable {
-    var group = ""
-    var resource: String?
-    var name: String?
-    var subresource: String?
+package struct ResourcePath: Hashable, Sendable {
+    package var group = ""
+    package var resource: String?
+    /// `nil` for all namespaces, and for what is in none.
+    package var namespace: String?
+    package var name: String?
+    package var subresource: String?
 
-    init(_ path: String) {
+    package init(_ path: String) {
         var parts = path.split(separator: "/").map(String.init)[...]
         switch parts.popFirst() {
         case "api": guard parts.popFirst() != nil else { return }
@@ -85,6 +87,7 @@ struct ResourcePath: Hashable {
         default: return
         }
         if parts.first == "namespaces", parts.count > 2, !["status", "finalize"].contains(parts[parts.startIndex + 2]) {
+            namespace = parts[parts.startIndex + 1]
             parts = parts.dropFirst(2)
         }
         resource = parts.popFirst()

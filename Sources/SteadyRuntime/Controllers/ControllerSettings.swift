@@ -19,4 +19,5 @@ struct ControllerHooks: Sendable {
     var events: EventRecorder
     var report: @Sendable (ReconcileReport) -> Void
     var problem: @Sendable (ControllerProblem) -> Void
+    var journal: ReconcileJournal
 }

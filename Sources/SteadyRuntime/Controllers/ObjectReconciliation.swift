@@ -17,7 +17,9 @@ struct ObjectReconciliation<R: Resource>: RequestReconciler {
 
     func reconcile(_ key: ObjectKey, _ base: RequestContext<ObjectKey>) async throws -> Outcome {
         try await unsettled.settle(key)
-        guard let object = base.informers.existing(R.self)?[key] else {
+        let found = base.informers.existing(R.self)?[key]
+        base.trace.add(.cachedObject(R.resourceType, key, version: found?.metadata.resourceVersion))
+        guard let object = found else {
             applied.forget(key)
             return .done
         }

@@ -20,6 +20,7 @@ public struct RequestContext<Request: Hashable & Sendable>: Sendable {
     public let events: ControllerEvents
     let informers: InformerSet
     let declared: Set<ObjectIdentifier>
+    let trace: ReconcileTrace
 
     /// Time and randomness.
     public var platform: Platform { client.platform }
@@ -30,7 +31,11 @@ public struct RequestContext<Request: Hashable & Sendable>: Sendable {
     /// The cached objects of a kind the controller has declared.
     ///
     /// - Throws: ``ConfigurationError`` if it has not: nothing would keep such a cache up to date.
-    public func cached<C: Resource>(_ type: C.Type = C.self) throws -> Snapshot<C> { try informer(type).snapshot }
+    public func cached<C: Resource>(_ type: C.Type = C.self) throws -> Snapshot<C> {
+        let snapshot = try informer(type).snapshot
+        trace.add(.cache(C.resourceType, version: snapshot.resourceVersion, count: snapshot.count))
+        return snapshot
+    }
 
     func informer<C: Resource>(_ type: C.Type) throws -> Informer<C> {
         guard declared.contains(ObjectIdentifier(C.self)), let informer = informers.existing(C.self) else {

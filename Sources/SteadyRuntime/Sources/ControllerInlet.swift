@@ -7,8 +7,10 @@ struct ControllerInlet<Request: Hashable & Sendable>: Sendable {
     let controller: String
     /// Time and randomness.
     let platform: Platform
-    /// Takes a request in, with a priority of the queue and a reason.
-    let put: @Sendable (_ request: Request, _ priority: Int, _ reason: ReconcileReason) -> Void
+    /// Whether changes are kept, so that they can be explained.
+    let keepsChanges: Bool
+    /// Takes a request in, with a priority of the queue, a reason, and the change behind it.
+    let put: @Sendable (_ request: Request, _ priority: Int, _ reason: ReconcileReason, _ change: (any RecordedChange)?) -> Void
     /// Hears what goes wrong with a source.
     let tell: @Sendable (ControllerProblem) -> Void
 

@@ -27,7 +27,10 @@ extension ControllerSource {
                     isResync: change.kind == .resynced)
                 let reason = ReconcileReason.change(kind, C.resourceType, change.object.key, aspect)
                 let priority = change.isInitial || change.kind == .resynced ? priority - 1 : priority
-                for request in found { inlet.put(request, priority, reason) }
+                // What a cache is filled with, and what nothing happened to, is no change of anything.
+                let isChange = inlet.keepsChanges && !change.isInitial && change.kind != .resynced
+                let recorded = isChange ? TypedChange(change) : nil
+                for request in found { inlet.put(request, priority, reason, recorded) }
             }
         }
         if isRoot { source.initial = { informer.snapshot.all.flatMap(requests) } }

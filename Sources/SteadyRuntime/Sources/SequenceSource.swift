@@ -10,7 +10,7 @@ extension ControllerSource {
             await inlet.keep("source “\(name)”") { works in
                 for try await request in try await make() {
                     works()
-                    inlet.put(request, priority, .source(name))
+                    inlet.put(request, priority, .source(name), nil)
                 }
             }
         }
@@ -31,7 +31,7 @@ extension ControllerSource {
                     var random = inlet.platform.random
                     let part = 1 - jitter * Double.random(in: 0..<1, using: &random)
                     try await inlet.platform.clock.sleep(for: interval * part)
-                    for request in try await requests() { inlet.put(request, priority, .timer(interval)) }
+                    for request in try await requests() { inlet.put(request, priority, .timer(interval), nil) }
                     works()
                 }
             }
