@@ -222,7 +222,8 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         func context(_ client: Client) -> RequestContext<Request> {
             RequestContext(
                 client: client, controller: name, request: request, reasons: reasons, failures: failures,
-                events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers, declared: declared)
+                events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers, declared: declared,
+                readTerm: hooks.term)
         }
         guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context(client)) }
         let clock = client.platform.clock

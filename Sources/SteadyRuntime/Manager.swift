@@ -53,22 +53,33 @@ public final class Manager: Sendable {
         public var identity: String?
         /// The times.
         public var times: ElectionConfiguration
+        /// What is written with the leader's term on it, so that a `TermPolicy` can tell writes of an earlier one; `nil` for nothing.
+        public var fence: TermFence?
 
         /// A lease.
+        ///
+        /// - Parameters:
+        ///   - namespace: of the Lease object.
+        ///   - name: of the Lease object.
+        ///   - identity: who this replica is, unique for every start; a random UUID by default.
+        ///   - times: the times.
+        ///   - fence: what is written with the leader's term on it.
         public init(
-            namespace: String, name: String, identity: String? = nil, times: ElectionConfiguration = ElectionConfiguration()
+            namespace: String, name: String, identity: String? = nil, times: ElectionConfiguration = ElectionConfiguration(),
+            fence: TermFence? = nil
         ) {
             self.namespace = namespace
             self.name = name
             self.identity = identity
             self.times = times
+            self.fence = fence
         }
     }
 
-    private let platform: Platform
-    private let configuration: Configuration
+    let platform: Platform
+    let configuration: Configuration
     let controllers: [any RunnableController]
-    private let elector: LeaderElector?
+    let elector: LeaderElector?
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
     public let caches: Caches
     /// Records what happens to objects, for all controllers. A manager that ends in good order sends what is not sent yet.
@@ -99,13 +110,19 @@ public final class Manager: Sendable {
             self.elector = elector
             let transport = GatedTransport(
                 client.transport, gate: elector.gate, clock: client.platform.clock, requestTimeout: election.times.requestTimeout)
-            working = client.over(transport)
+            if let fence = election.fence {
+                working = client.over(FencedTransport(transport, fence: fence) { elector.term })
+            } else {
+                working = client.over(transport)
+            }
         } else {
             elector = nil
         }
         let (listened, informers) = (working.listening(caches), setup.informers)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
-        let hooks = ControllerHooks(events: events, report: configuration.observe, problem: configuration.onProblem)
+        let elector = elector
+        let hooks = ControllerHooks(
+            events: events, report: configuration.observe, problem: configuration.onProblem, term: { elector?.term })
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 

@@ -1,3 +1,4 @@
+import SteadyElection
 import SteadyQueue
 
 /// How a controller works.
@@ -19,4 +20,5 @@ struct ControllerHooks: Sendable {
     var events: EventRecorder
     var report: @Sendable (ReconcileReport) -> Void
     var problem: @Sendable (ControllerProblem) -> Void
+    var term: @Sendable () -> Term? = { nil }
 }
