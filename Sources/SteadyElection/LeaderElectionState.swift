@@ -180,13 +180,3 @@ package struct LeaderElectionState: Sendable {
         pauseUntil = nil
     }
 }
-
-/// One leadership: a fencing token. Terms of one lease object only grow.
-public struct Term: Sendable, Hashable, CustomStringConvertible {
-    /// Which Lease object; another object is another history.
-    public var leaseUID: String
-    /// How often that lease had been acquired.
-    public var number: Int32
-
-    public var description: String { "term \(number) of lease \(leaseUID)" }
-}

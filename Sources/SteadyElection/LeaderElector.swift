@@ -21,8 +21,9 @@ public final class LeaderElector: Sendable {
     /// Open while leadership is certain.
     public let gate = LeadershipGate()
     private let store: any LeaseStore
-    private let platform: Platform
+    let platform: Platform
     private let state: Mutex<LeaderElectionState>
+    let contact = Mutex(ElectionContact())
     private let onDrainOverrun: @Sendable () -> Void
 
     /// An elector that campaigns when ``run(_:)`` is called.
@@ -66,6 +67,8 @@ public final class LeaderElector: Sendable {
     ///
     /// - Throws: what `lead` throws, except what it throws because leadership was lost; `CancellationError`.
     public func run(_ lead: @escaping @Sendable (Term) async throws -> Void) async throws {
+        contact.withLock { $0.begin(at: platform.clock.now) }
+        defer { contact.withLock { $0 = ElectionContact() } }
         while true {
             let term = try await campaign()
             if try await work(term, lead) { return }
@@ -95,6 +98,7 @@ public final class LeaderElector: Sendable {
                 do {
                     while self.term == term { try await self.advance() }
                     self.close()
+                    self.contact.withLock { $0.lost = self.platform.clock.now }
                     signal.finish()
                     try await self.platform.clock.sleep(for: self.configuration.drain)
                     self.onDrainOverrun()
@@ -110,6 +114,7 @@ public final class LeaderElector: Sendable {
             await group.waitForAll()
             return ending
         }
+        contact.withLock { $0.lost = nil }
         try Task.checkCancellation()
         guard case .finished(let result)? = ending else { return false }
         await release()
@@ -153,18 +158,23 @@ public final class LeaderElector: Sendable {
             case .wait(let time): try await platform.clock.sleep(until: time, tolerance: nil)
             case .read:
                 let record = try await timed { try await self.store.read() }
+                heard()
                 change { $0.didRead(record, now: $1) }
             case .create(let claim):
                 let record = try await timed { try await self.store.create(claim) }
+                heard()
                 change { $0.didWrite(record, now: $1) }
             case .update(let claim, let replaced):
                 let record = try await timed { try await self.store.update(claim, replacing: replaced) }
+                heard()
                 change { $0.didWrite(record, now: $1) }
             }
         } catch is LeaseRefusal {
+            heard()
             change { $0.wasRefused(now: $1) }
         } catch {
             try Task.checkCancellation()
+            contact.withLock { $0.problem = "\(error)" }
             change { $0.didFail(now: $1) }
         }
     }
@@ -201,7 +211,15 @@ public final class LeaderElector: Sendable {
         close()
     }
 
-    private struct TimedOut: Error {}
+    /// The lease could be reached.
+    private func heard() {
+        let now = platform.clock.now
+        contact.withLock { $0.heard(at: now) }
+    }
+
+    private struct TimedOut: Error, CustomStringConvertible {
+        let description = "no answer in time"
+    }
 
     private func timed<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
         try await withThrowingTaskGroup(of: T.self) { group in

@@ -230,7 +230,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let context = RequestContext(
             client: client.traced(by: trace, informers), controller: name, request: request, reasons: trace.asked.reasons,
             failures: trace.failures, events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers,
-            declared: declared, trace: trace)
+            declared: declared, trace: trace, readTerm: hooks.term)
         guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context) }
         return try await withDeadline(limit, trace, clock: client.platform.clock) { [reconciler] in
             try await reconciler.reconcile(request, context)

@@ -59,15 +59,26 @@ public final class Manager: Sendable {
         public var identity: String?
         /// The times.
         public var times: ElectionConfiguration
+        /// What is written with the leader's term on it, so that a `TermPolicy` can tell writes of an earlier one; `nil` for nothing.
+        public var fence: TermFence?
 
         /// A lease.
+        ///
+        /// - Parameters:
+        ///   - namespace: of the Lease object.
+        ///   - name: of the Lease object.
+        ///   - identity: who this replica is, unique for every start; a random UUID by default.
+        ///   - times: the times.
+        ///   - fence: what is written with the leader's term on it.
         public init(
-            namespace: String, name: String, identity: String? = nil, times: ElectionConfiguration = ElectionConfiguration()
+            namespace: String, name: String, identity: String? = nil, times: ElectionConfiguration = ElectionConfiguration(),
+            fence: TermFence? = nil
         ) {
             self.namespace = namespace
             self.name = name
             self.identity = identity
             self.times = times
+            self.fence = fence
         }
     }
 
@@ -110,7 +121,11 @@ public final class Manager: Sendable {
             self.elector = elector
             let transport = GatedTransport(
                 client.transport, gate: elector.gate, clock: client.platform.clock, requestTimeout: election.times.requestTimeout)
-            working = client.over(transport)
+            if let fence = election.fence {
+                working = client.over(FencedTransport(transport, fence: fence) { elector.term })
+            } else {
+                working = client.over(transport)
+            }
         } else {
             elector = nil
         }
@@ -120,8 +135,10 @@ public final class Manager: Sendable {
         watchdog = Watchdog(
             configuration.diagnostics, journal, clock: client.platform.clock, problem: configuration.onProblem)
         addedChecks = setup.healthChecks
+        let elector = elector
         let hooks = ControllerHooks(
-            events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal)
+            events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal,
+            term: { elector?.term })
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 

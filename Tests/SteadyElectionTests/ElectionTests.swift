@@ -334,7 +334,7 @@ extension LeaseRecord {
 }
 
 /// Something to wait for that cancellation does not end.
-private final class DeafWait: Sendable {
+final class DeafWait: Sendable {
     private let state = Mutex<(isOpen: Bool, waiter: CheckedContinuation<Void, Never>?)>((false, nil))
 
     func wait() async {

@@ -1,3 +1,4 @@
+import SteadyElection
 import SteadyQueue
 
 /// How a controller works.
@@ -20,4 +21,5 @@ struct ControllerHooks: Sendable {
     var report: @Sendable (ReconcileReport) -> Void
     var problem: @Sendable (ControllerProblem) -> Void
     var journal: ReconcileJournal
+    var term: @Sendable () -> Term? = { nil }
 }

@@ -1,5 +1,6 @@
 public import SteadyCache
 public import SteadyClient
+import SteadyElection
 public import SteadyModel
 
 /// What the reconcile of a request works with: a client, the caches, and why it was called.
@@ -21,6 +22,7 @@ public struct RequestContext<Request: Hashable & Sendable>: Sendable {
     let informers: InformerSet
     let declared: Set<ObjectIdentifier>
     let trace: ReconcileTrace
+    let readTerm: @Sendable () -> Term?
 
     /// Time and randomness.
     public var platform: Platform { client.platform }
