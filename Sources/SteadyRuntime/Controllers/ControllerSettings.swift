@@ -20,4 +20,5 @@ struct ControllerHooks: Sendable {
     var report: @Sendable (ReconcileReport) -> Void
     var problem: @Sendable (ControllerProblem) -> Void
     var journal: ReconcileJournal
+    var interceptor: (any ReconcileInterceptor)?
 }

@@ -22,6 +22,9 @@ public struct RequestContext<Request: Hashable & Sendable>: Sendable {
     let declared: Set<ObjectIdentifier>
     let trace: ReconcileTrace
 
+    /// Counts the reconciles of the manager from 1: tells them apart in logs, traces and explanations.
+    public var number: UInt64 { trace.number }
+
     /// Time and randomness.
     public var platform: Platform { client.platform }
 
