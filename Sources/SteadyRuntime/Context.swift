@@ -41,6 +41,9 @@ public struct Context<R: Resource>: Sendable {
     /// How often in a row the object has failed before.
     public var failures: Int { base.failures }
 
+    /// Counts the reconciles of the manager from 1: tells them apart in logs, traces and explanations.
+    public var number: UInt64 { base.number }
+
     /// Time and randomness.
     public var platform: Platform { base.platform }
 

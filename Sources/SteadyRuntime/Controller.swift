@@ -188,7 +188,12 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let trace = hooks.journal.begin(
             controller: name, key: ReconcileReport.key(of: request), asked: reasons.take(request, at: began), failures: failures,
             at: began, date: client.platform.wallTime)
-        let result = await turn(request, trace)
+        let result: ReconcileReport.Result
+        if let interceptor = hooks.interceptor {
+            result = await interceptor.around(ReconcileStart(trace)) { await turn(request, trace) }
+        } else {
+            result = await turn(request, trace)
+        }
         let now = client.platform.clock.now
         hooks.journal.end(trace, result, after: began.duration(to: now))
         try Task.checkCancellation()

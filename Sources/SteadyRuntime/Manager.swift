@@ -28,6 +28,8 @@ public final class Manager: Sendable {
         public var health = HealthConfiguration()
         /// What is kept of reconciles, so that they can be explained.
         public var explain = ExplainConfiguration()
+        /// What stands around every reconcile, such as `ReconcileTracing`.
+        public var interceptor: (any ReconcileInterceptor)?
         /// When ``onProblem`` is told of reconciles that are too many, or never end.
         public var diagnostics = DiagnosticsConfiguration()
         /// Hears how every reconcile went.
@@ -89,6 +91,8 @@ public final class Manager: Sendable {
     /// The reconciles that run, and the last ones.
     let journal: ReconcileJournal
     let watchdog: Watchdog
+    /// What everybody here has asked the server for.
+    let access: AccessRecorder
     /// The program's own health checks.
     let addedChecks: [HealthCheck]
     /// The caches of all controllers; more may be asked for. What controllers write is in them when the write returns.
@@ -106,6 +110,8 @@ public final class Manager: Sendable {
     ) throws {
         platform = client.platform
         self.configuration = configuration
+        access = AccessRecorder(client.transport)
+        let client = client.recorded(by: access)
         caches = Caches(client: client)
         let setup = ManagerSetup(informers: InformerSet(caches: caches, namespace: configuration.namespace))
         try setUp(setup)
@@ -138,7 +144,8 @@ public final class Manager: Sendable {
         let elector = elector
         let hooks = ControllerHooks(
             events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal,
-            term: { elector?.term })
+            term: { elector?.term },
+            interceptor: configuration.interceptor)
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 

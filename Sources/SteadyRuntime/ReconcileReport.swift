@@ -33,6 +33,10 @@ public struct ReconcileReport: Sendable {
     /// Why it was asked for.
     public var reasons: [ReconcileReason]
 
+    /// Counts the reconciles of the manager from 1; the same as ``RequestContext/number``.
+    public var number: UInt64 { trace.number }
+    /// How long it had waited since the first change, or since its time had come; `nil` if that is not known.
+    public var waited: Duration? { trace.waited }
     /// All that is known of it.
     let trace: ReconcileTrace
     /// What must not be shown of it.

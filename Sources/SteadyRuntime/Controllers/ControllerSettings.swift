@@ -22,4 +22,5 @@ struct ControllerHooks: Sendable {
     var problem: @Sendable (ControllerProblem) -> Void
     var journal: ReconcileJournal
     var term: @Sendable () -> Term? = { nil }
+    var interceptor: (any ReconcileInterceptor)?
 }

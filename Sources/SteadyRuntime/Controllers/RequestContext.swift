@@ -24,6 +24,9 @@ public struct RequestContext<Request: Hashable & Sendable>: Sendable {
     let trace: ReconcileTrace
     let readTerm: @Sendable () -> Term?
 
+    /// Counts the reconciles of the manager from 1: tells them apart in logs, traces and explanations.
+    public var number: UInt64 { trace.number }
+
     /// Time and randomness.
     public var platform: Platform { client.platform }
 

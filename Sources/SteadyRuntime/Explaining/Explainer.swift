@@ -53,7 +53,7 @@ struct Explainer {
         let ending = trace.ending
         return ExplainedReconcile(
             number: trace.number, controller: trace.controller, key: trace.key, date: trace.date,
-            waited: trace.asked.since.map { $0.duration(to: trace.began) }, failures: trace.failures,
+            waited: trace.waited, failures: trace.failures,
             reasons: trace.asked.reasons, changes: trace.asked.changes.map(explain), steps: steps.map { explain($0, &last) },
             omittedSteps: omitted,
             outcome: ending.map { $0.result.description }

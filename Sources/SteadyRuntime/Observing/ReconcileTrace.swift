@@ -74,6 +74,9 @@ final class ReconcileTrace: Sendable {
         self.limit = limit
     }
 
+    /// How long there had been something to do.
+    var waited: Duration? { asked.since.map { $0.duration(to: began) } }
+
     /// Whether steps are kept.
     var keepsSteps: Bool { limit > 0 }
 
