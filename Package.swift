@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyElection", targets: ["SteadyElection"]),
         .library(name: "SteadyRuntime", targets: ["SteadyRuntime"]),
+        .library(name: "SteadyService", targets: ["SteadyService"]),
         .library(name: "SteadyWorkloads", targets: ["SteadyWorkloads"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
         .library(name: "SteadyServer", targets: ["SteadyServer"]),
@@ -48,7 +49,11 @@ let package = Package(
         .trait(
             name: "Telemetry",
             description: "Metrics and traces of requests, metrics of queues (swift-metrics, swift-distributed-tracing)."),
-        .default(enabledTraits: ["YAML", "HTTP", "Server", "Telemetry"]),
+        .trait(
+            name: "Service",
+            description: "Whole operators: endpoints, settings, orderly ends (Hummingbird, swift-configuration, swift-service-lifecycle).",
+            enabledTraits: ["HTTP", "Telemetry"]),
+        .default(enabledTraits: ["YAML", "HTTP", "Server", "Telemetry", "Service"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -68,6 +73,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON", "YAML", "CommandLineArguments"]),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
@@ -132,6 +139,26 @@ let package = Package(
         .target(
             name: "SteadyRuntime",
             dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
+        ),
+        // A whole operator around a manager.
+        .target(
+            name: "SteadyService",
+            dependencies: [
+                "SteadyRuntime", "SteadyTelemetry", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient", "SteadyAccessAPI",
+                "SteadyModel", "SteadyCodec",
+                .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
+                .product("HummingbirdCore", in: "hummingbird", ifTrait: "Service"),
+                .product("HummingbirdTLS", in: "hummingbird", ifTrait: "Service"),
+                .product("HTTPTypes", in: "swift-http-types", ifTrait: "Service"),
+                .product("Logging", in: "swift-log", ifTrait: "Service"),
+                .product("NIOCore", in: "swift-nio", ifTrait: "Service"),
+                .product("NIOPosix", in: "swift-nio", ifTrait: "Service"),
+                .product("NIOSSL", in: "swift-nio-ssl", ifTrait: "Service"),
+                .product("ServiceLifecycle", in: "swift-service-lifecycle", ifTrait: "Service"),
+                .product("UnixSignals", in: "swift-service-lifecycle", ifTrait: "Service"),
+                .product(
+                    name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux], traits: ["Service"])),
+            ]
         ),
         .target(
             name: "SteadyWorkloads",
@@ -208,11 +235,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "website-operator",
-            dependencies: [
-                "Website", "Steady", "SteadyHTTP",
-                .product("ArgumentParser", in: "swift-argument-parser", ifTrait: "HTTP"),
-                .product("UnixSignals", in: "swift-service-lifecycle", ifTrait: "HTTP"),
-            ],
+            dependencies: ["Website", "SteadyService"],
             path: "Examples/WebsiteOperator"
         ),
         // Mistakes that were really made, which the explorer has to find.
@@ -323,6 +346,17 @@ let package = Package(
                 "SteadyCodec",
             ],
             exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "SteadyServiceTests",
+            dependencies: [
+                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyCluster", "SteadyTesting", "SteadyCoreAPI",
+                "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",
+                .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
+                .product("CoreMetrics", in: "swift-metrics", ifTrait: "Service"),
+                .product("Logging", in: "swift-log", ifTrait: "Service"),
+                .product("ServiceLifecycleTestKit", in: "swift-service-lifecycle", ifTrait: "Service"),
+            ]
         ),
         .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],

@@ -111,12 +111,13 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let platform = client.platform
         // Only then items leave the queue without being worked on.
         let isDropping = settings.queue.capacity.policy == .dropOldest
+        let observer = settings.queueObserver ?? hooks.queueObservers?.observer(of: name, Request.self)
         let queue = WorkQueue<Request>(
             settings.queue, clock: platform.clock,
             random: {
                 var random = platform.random
                 return random.next()
-            }, observer: isDropping ? DropObserver(base: settings.queueObserver, reasons: reasons) : settings.queueObserver)
+            }, observer: isDropping ? DropObserver(base: observer, reasons: reasons) : observer)
         let debouncer = settings.debounce.map {
             Debouncer<Request>($0, capacity: settings.queue.capacity, clock: platform.clock)
         }

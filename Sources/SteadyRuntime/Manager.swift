@@ -32,6 +32,8 @@ public final class Manager: Sendable {
         public var interceptor: (any ReconcileInterceptor)?
         /// When ``onProblem`` is told of reconciles that are too many, or never end.
         public var diagnostics = DiagnosticsConfiguration()
+        /// Who hears what the controllers' queues do, if a controller does not name another one.
+        public var queueObservers: (any ControllerQueueObservers)?
         /// Hears how every reconcile went.
         public var observe: @Sendable (ReconcileReport) -> Void
         /// Hears what goes wrong apart from single reconciles: a source that fails, a kind that is not served.
@@ -144,8 +146,7 @@ public final class Manager: Sendable {
         let elector = elector
         let hooks = ControllerHooks(
             events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal,
-            term: { elector?.term },
-            interceptor: configuration.interceptor)
+            term: { elector?.term }, interceptor: configuration.interceptor, queueObservers: configuration.queueObservers)
         controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
     }
 

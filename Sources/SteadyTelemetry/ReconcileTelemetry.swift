@@ -1,14 +1,18 @@
 #if Telemetry
     public import CoreMetrics
     import Metrics
+    public import SteadyQueue
     public import SteadyRuntime
+    import SteadyModel
     import Synchronization
 
     /// Tells how controllers fare.
     ///
     /// ```swift
     /// let telemetry = ReconcileTelemetry()
-    /// let manager = try Manager(client: client, configuration: .init(observe: telemetry.observe)) { … }
+    /// var configuration = Manager.Configuration(observe: telemetry.observe)
+    /// configuration.queueObservers = telemetry
+    /// let manager = try Manager(client: client, configuration: configuration) { … }
     /// async let figures: Void = telemetry.report(on: manager)      // what is not told by a reconcile's end, until it is cancelled
     /// ```
     ///
@@ -17,8 +21,8 @@
     /// `controller_runtime_terminal_reconcile_errors_total`, `controller_runtime_reconcile_timeouts_total` and
     /// `controller_runtime_reconcile_time_seconds` of each reconcile; `controller_runtime_max_concurrent_reconciles` and
     /// `controller_runtime_active_workers` by ``report(on:every:clock:)``. A reconcile that was outrun by somebody else's write counts as
-    /// `requeue`. What was reconciled is never a label. For a queue's figures there is ``WorkQueueTelemetry``:
-    /// `.queueObserver(WorkQueueTelemetry(name: …))` of a controller.
+    /// `requeue`. What was reconciled is never a label. The queues' figures are those of ``WorkQueueTelemetry``.
+    /// `leader_election_master_status` is 1 for the one that works, else 0.
     public final class ReconcileTelemetry: Sendable {
         /// The metrics of one controller.
         private struct Figures: Sendable {
@@ -92,13 +96,23 @@
             on manager: Manager, every interval: Duration = .milliseconds(500), clock: some Clock<Duration> = ContinuousClock()
         ) async {
             while !Task.isCancelled {
+                Gauge(label: "leader_election_master_status", factory: factory).record(manager.isLeading ? 1 : 0)
                 for standing in manager.standing {
                     let figures = figures(of: standing.name)
                     figures.concurrent.record(standing.workers)
                     figures.active.record(standing.active)
+                    if let queue = standing.queue {
+                        WorkQueueTelemetry<ObjectKey>(name: standing.name, metrics: factory).record(queue)
+                    }
                 }
                 try? await clock.sleep(for: interval)
             }
         }
+    }
+
+    extension ReconcileTelemetry: ControllerQueueObservers {
+        public func observer<Request: Hashable & Sendable>(
+            of controller: String, _ type: Request.Type
+        ) -> (any WorkQueueObserver<Request>)? { WorkQueueTelemetry<Request>(name: controller, metrics: factory) }
     }
 #endif

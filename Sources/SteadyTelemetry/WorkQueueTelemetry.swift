@@ -64,12 +64,16 @@
             clock: some Clock<Duration> = ContinuousClock()
         ) async {
             while !Task.isCancelled {
-                let standing = queue.statistics
-                depth.record(standing.depth)
-                unfinished.record(standing.unfinishedWork / .seconds(1))
-                longest.record(standing.longestRunning / .seconds(1))
+                record(queue.statistics)
                 try? await clock.sleep(for: interval)
             }
+        }
+
+        /// Tells how a queue stands now.
+        func record(_ standing: WorkQueueStatistics) {
+            depth.record(standing.depth)
+            unfinished.record(standing.unfinishedWork / .seconds(1))
+            longest.record(standing.longestRunning / .seconds(1))
         }
     }
 #endif

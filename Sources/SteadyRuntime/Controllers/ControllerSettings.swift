@@ -23,4 +23,5 @@ struct ControllerHooks: Sendable {
     var journal: ReconcileJournal
     var term: @Sendable () -> Term? = { nil }
     var interceptor: (any ReconcileInterceptor)?
+    var queueObservers: (any ControllerQueueObservers)?
 }

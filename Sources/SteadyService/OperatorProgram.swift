@@ -1,0 +1,140 @@
+#if Service
+    public import Configuration
+    import Logging
+    public import ServiceLifecycle
+    import SteadyClient
+    import SteadyElection
+    import SteadyHTTP
+    import UnixSignals
+    public import SteadyRuntime
+    public import SteadyTelemetry
+
+    /// A whole operator: settings, the way to the cluster, log, metrics, endpoints, and orderly ends.
+    ///
+    /// ```swift
+    /// @main struct WebsiteOperator {
+    ///     static func main() async throws {
+    ///         try await OperatorProgram(named: "website-operator") { manager, _ in
+    ///             manager.controller(for: Website.self, WebsiteReconciler()).owns(Deployment.self)
+    ///         }.run()
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// See ``OperatorSettings`` for what can be set. Where `SIGTERM` or `SIGINT` comes, nothing new is begun, reconciles under way are waited
+    /// for, the lease is given back, and the program ends; after the time for that and 10 seconds more it ends all the same.
+    public struct OperatorProgram: Sendable {
+        /// The program's name.
+        public let name: String
+        /// What `/metrics` shows. Bootstrap the metrics system with it to have the program's own there, too.
+        public let metrics: PrometheusMetrics
+        private let services: [any Service]
+        private let setUp: @Sendable (ManagerSetup, ConfigReader) throws -> Void
+
+        /// A program; nothing happens yet.
+        ///
+        /// - Parameters:
+        ///   - name: its name: the lease's, the one in logs, and the field manager of what belongs to no controller.
+        ///   - metrics: what `/metrics` shows.
+        ///   - services: what runs beside the manager and ends after it, such as a database's connections.
+        ///   - setUp: puts the controllers together; with the settings, for those of the program's own.
+        public init(
+            named name: String, metrics: PrometheusMetrics = PrometheusMetrics(), services: [any Service] = [],
+            _ setUp: @escaping @Sendable (ManagerSetup, ConfigReader) throws -> Void
+        ) {
+            self.name = name
+            self.metrics = metrics
+            self.services = services
+            self.setUp = setUp
+        }
+
+        /// Runs until a signal comes, or the task is cancelled.
+        ///
+        /// - Parameters:
+        ///   - arguments: the command line, the program itself first; with `--help` it prints what can be set, and ends.
+        ///   - environment: the variables; `nil` for those of the process.
+        /// - Throws: ``ServiceError`` for settings that cannot be used, `AccessError` if no cluster is found, and what the services throw.
+        public func run(arguments: [String] = CommandLine.arguments, environment: [String: String]? = nil) async throws {
+            if arguments.dropFirst().contains("--help") { return print("\(name): an operator.\n\n\(OperatorSettings.help)") }
+            let settings = try await OperatorSettings.load(named: name, arguments: arguments, environment: environment)
+            var logger = Logger(label: name) { StreamLogHandler.standardError(label: $0) }
+            logger.logLevel = settings.logLevel
+            let access = try ClusterAccess.load(
+                kubeconfig: settings.kubeconfig, overrides: .context(settings.context), environment: environment)
+            var transport = HTTPTransport.Configuration(userAgent: HTTPTransport.userAgent(program: name))
+            transport.logger = logger
+            try await withHTTPTransport(access, configuration: transport) { [logger] transport in
+                var client = Client(transport: transport, fieldManager: name)
+                client.observer = RequestTelemetry(metrics: metrics, platform: client.platform)
+                let telemetry = ReconcileTelemetry(metrics: metrics)
+                let manager = try Manager(
+                    client: client, configuration: configuration(settings, access, telemetry, ReconcileLog(logger))
+                ) { try setUp($0, settings.config) }
+                try settings.check(arguments)
+                var all = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+                let own: [any Service] =
+                    try endpoints(settings, manager, client, logger) + [
+                        TelemetryService(
+                            manager: manager, reconciles: telemetry, caches: CacheTelemetry(logger: logger, metrics: metrics)),
+                        ManagerService(manager),
+                    ]
+                all += own.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) }
+                var group = ServiceGroupConfiguration(services: all, logger: logger)
+                group.gracefulShutdownSignals = [.sigterm, .sigint]
+                group.maximumGracefulShutdownDuration = settings.drain + .seconds(10)
+                try await ServiceGroup(configuration: group).run()
+            }
+        }
+
+        private func configuration(
+            _ settings: OperatorSettings, _ access: ClusterAccess, _ telemetry: ReconcileTelemetry, _ log: ReconcileLog
+        ) -> Manager.Configuration {
+            let election = Manager.Election(
+                namespace: settings.leaseNamespace ?? access.namespace, name: settings.leaseName,
+                identity: settings.identity)
+            var configuration = Manager.Configuration(
+                namespace: settings.namespace, election: settings.elects ? election : nil, drain: settings.drain,
+                observe: { report in
+                    telemetry.observe(report)
+                    log.observe(report)
+                }, onProblem: { log.tell($0) })
+            configuration.queueObservers = telemetry
+            return configuration
+        }
+
+        private func endpoints(
+            _ settings: OperatorSettings, _ manager: Manager, _ client: Client, _ logger: Logger
+        ) throws -> [any Service] {
+            func told(_ what: String, _ address: EndpointAddress) -> @Sendable (Int) -> Void {
+                { port in logger.info("\(what) are served", metadata: ["address": "\(address.host):\(port)"]) }
+            }
+            var endpoints: [any Service] = []
+            if let address = settings.probes {
+                endpoints.append(
+                    try OperatorEndpoint(manager, at: address, contents: .health, onReady: told("probes", address)))
+            }
+            if let address = settings.diagnostics {
+                endpoints.append(
+                    try OperatorEndpoint(
+                        manager, at: address, metrics: metrics, certificate: settings.certificate,
+                        client: address.isLoopback ? nil : client, onReady: told("diagnostics", address)))
+            }
+            return endpoints
+        }
+    }
+
+    /// Tells how controllers and caches stand, time and again.
+    struct TelemetryService: Service {
+        let manager: Manager
+        let reconciles: ReconcileTelemetry
+        let caches: CacheTelemetry
+
+        func run() async throws {
+            await cancelWhenGracefulShutdown {
+                async let first: Void = reconciles.report(on: manager)
+                async let second: Void = caches.report(on: manager.caches)
+                _ = await (first, second)
+            }
+        }
+    }
+#endif

@@ -1,0 +1,109 @@
+#if Service
+    import Foundation
+    import ServiceLifecycleTestKit
+    import SteadyClient
+    import SteadyCluster
+    import SteadyCodec
+    import SteadyCoreAPI
+    import SteadyHTTP
+    import SteadyModel
+    import SteadyRuntime
+    import SteadyServer
+    import SteadyService
+    import Synchronization
+    import Testing
+
+    /// Over real sockets.
+    struct OperatorProgramTests {
+        @Test func `an operator works on the cluster it is shown, and ends in good order`() async throws {
+            let cluster = Cluster()
+            try await APIServer(cluster).serving { endpoint in
+                let file = FileManager.default.temporaryDirectory.appendingPathComponent("operator-\(UUID())").path
+                try endpoint.writeKubeconfig(to: file)
+                defer { try? FileManager.default.removeItem(atPath: file) }
+                let user = cluster.client(fieldManager: "user")
+                let key = ObjectKey(namespace: "default", name: "a")
+                _ = try await user.create(ConfigMap(metadata: ObjectMeta(name: key.name, namespace: key.namespace)))
+                let lease = "/apis/coordination.k8s.io/v1/namespaces/default/leases/op"
+                try await testGracefulShutdown { trigger in
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask {
+                            try await OperatorProgram(named: "op") { manager, config in
+                                #expect(config.int(forKey: "web.replicas") == 3)
+                                manager.controller(for: ConfigMap.self, Marking())
+                            }
+                            .run(
+                                arguments: [
+                                    "op", "--kubeconfig", file, "--probes-address", "127.0.0.1:0", "--diagnostics-address=off",
+                                    "--log-level", "critical", "--web-replicas", "3",
+                                ], environment: [:])
+                        }
+                        try await user.resources(ConfigMap.self).withWatch(WatchOptions()) { events in
+                            for try await event in events {
+                                if case .modified(let map) = event, map.metadata.annotations?["seen"] == "yes" { break }
+                            }
+                        }
+                        #expect(try await holder(lease, cluster) != "")
+                        trigger.triggerGracefulShutdown()
+                        try await group.waitForAll()
+                    }
+                }
+                // The lease was given back.
+                #expect(try await holder(lease, cluster) == "")
+            }
+        }
+
+        private func holder(_ path: String, _ cluster: Cluster) async throws -> String {
+            let answer = try await cluster.transport.send(APIRequest(.get, path))
+            let text = String(decoding: answer.body, as: UTF8.self)
+            guard let range = text.firstRange(of: "\"holderIdentity\":\"") else { return "" }
+            return String(text[range.upperBound...].prefix { $0 != "\"" })
+        }
+
+        @Test func `a flag that means nothing keeps it from starting`() async throws {
+            try await APIServer(Cluster()).serving { endpoint in
+                let file = FileManager.default.temporaryDirectory.appendingPathComponent("operator-\(UUID())").path
+                try endpoint.writeKubeconfig(to: file)
+                defer { try? FileManager.default.removeItem(atPath: file) }
+                let error = await #expect(throws: ServiceError.self) {
+                    try await OperatorProgram(named: "op") { _, _ in }
+                        .run(arguments: ["op", "--kubeconfig", file, "--leader-elekt"], environment: [:])
+                }
+                #expect(error?.description == "there is no setting --leader-elekt; --help names those there are")
+            }
+        }
+
+        @Test func `an endpoint answers over HTTP, and closes with the group`() async throws {
+            let manager = try Manager(client: Cluster().client()) { manager in
+                manager.controller(for: ConfigMap.self, Marking())
+            }
+            let (ports, told) = AsyncStream.makeStream(of: Int.self)
+            let endpoint = try OperatorEndpoint(manager, at: EndpointAddress("127.0.0.1:0"), onReady: { told.yield($0) })
+            try await testGracefulShutdown { trigger in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await endpoint.run() }
+                    var opened = ports.makeAsyncIterator()
+                    let port = try #require(await opened.next())
+                    try await withHTTPTransport(ClusterAccess(server: "http://127.0.0.1:\(port)")) { transport in
+                        let alive = try await transport.send(APIRequest(.get, "/livez"))
+                        #expect(alive.status == 200 && alive.body == Array("ok\n".utf8))
+                        // The caches of a manager that does not run are not filled.
+                        #expect(try await transport.send(APIRequest(.get, "/readyz")).status == 500)
+                        #expect(try await transport.send(APIRequest(.post, "/livez", body: Array("x".utf8))).status == 405)
+                        #expect(try await transport.send(APIRequest(.get, "/nothing")).status == 404)
+                    }
+                    trigger.triggerGracefulShutdown()
+                    try await group.waitForAll()
+                }
+            }
+        }
+
+        @Test func `what others can reach takes a certificate and somebody to ask`() throws {
+            let manager = try Manager(client: Cluster().client()) { _ in }
+            let address = try EndpointAddress(":8080")
+            _ = try OperatorEndpoint(manager, at: address, contents: .health)
+            let error = #expect(throws: ServiceError.self) { try OperatorEndpoint(manager, at: address) }
+            #expect(error?.description.hasPrefix("0.0.0.0:8080 can be reached by others") == true)
+        }
+    }
+#endif
