@@ -16,7 +16,8 @@
     /// (`controller`, `result`: `success`, `requeue`, `requeue_after` or `error`), `controller_runtime_reconcile_errors_total`,
     /// `controller_runtime_terminal_reconcile_errors_total`, `controller_runtime_reconcile_timeouts_total` and
     /// `controller_runtime_reconcile_time_seconds` of each reconcile; `controller_runtime_max_concurrent_reconciles` and
-    /// `controller_runtime_active_workers` by ``report(on:every:clock:)``. A reconcile that was outrun by somebody else's write counts as
+    /// `controller_runtime_active_workers` by ``report(on:every:clock:)``, and, by names of our own, how many objects are hot loops
+    /// (`steady_hot_loops`) and how many reconciles do not end (`steady_stuck_reconciles`), as `Manager.findings` has them. A reconcile that was outrun by somebody else's write counts as
     /// `requeue`. What was reconciled is never a label. For a queue's figures there is ``WorkQueueTelemetry``:
     /// `.queueObserver(WorkQueueTelemetry(name: …))` of a controller.
     public final class ReconcileTelemetry: Sendable {
@@ -24,7 +25,7 @@
         private struct Figures: Sendable {
             let success, requeue, requeueAfter, error, errors, terminalErrors, timeouts: Counter
             let time: Timer
-            let concurrent, active: Gauge
+            let concurrent, active, hotLoops, stuck: Gauge
 
             init(_ controller: String, _ factory: any MetricsFactory) {
                 let label = [("controller", controller)]
@@ -41,6 +42,8 @@
                 time = Timer(label: "controller_runtime_reconcile_time_seconds", dimensions: label, factory: factory)
                 concurrent = Gauge(label: "controller_runtime_max_concurrent_reconciles", dimensions: label, factory: factory)
                 active = Gauge(label: "controller_runtime_active_workers", dimensions: label, factory: factory)
+                hotLoops = Gauge(label: "steady_hot_loops", dimensions: label, factory: factory)
+                stuck = Gauge(label: "steady_stuck_reconciles", dimensions: label, factory: factory)
             }
         }
 
@@ -92,10 +95,14 @@
             on manager: Manager, every interval: Duration = .milliseconds(500), clock: some Clock<Duration> = ContinuousClock()
         ) async {
             while !Task.isCancelled {
+                let findings = manager.findings
                 for standing in manager.standing {
                     let figures = figures(of: standing.name)
                     figures.concurrent.record(standing.workers)
                     figures.active.record(standing.active)
+                    let own = findings.filter { $0.controller == standing.name }
+                    figures.hotLoops.record(own.count { $0.kind == .hotLoop })
+                    figures.stuck.record(own.count { $0.kind == .stuck })
                 }
                 try? await clock.sleep(for: interval)
             }
