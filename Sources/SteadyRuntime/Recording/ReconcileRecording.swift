@@ -37,7 +37,7 @@ public struct ReconcileRecording: Sendable, Hashable {
 
         /// Why there was no answer.
         public struct Failure: Sendable, Hashable {
-            /// How far it got, as in ``TransportError/Phase``; empty for other errors.
+            /// How far it got, as in `TransportError.Phase`; empty for other errors.
             public let phase: String
             /// What happened.
             public let message: String
