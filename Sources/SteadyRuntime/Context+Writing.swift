@@ -19,8 +19,9 @@ extension Context {
         let child = try prepared(child, isOwned: isOwned)
         let body = try JSONValue(encoding: child)
         if declared.contains(ObjectIdentifier(C.self)), let found = informers.existing(C.self)?.snapshot[child.key],
-            applied.isInPlace(body, on: found, for: key)
+            base.trace.replayed?.wasInPlace(body, C.resourceType) ?? applied.isInPlace(body, on: found, for: key)
         {
+            base.trace.recorder?.isInPlace(body, C.resourceType)
             base.trace.add(.inPlace(C.resourceType, child.key, version: found.metadata.resourceVersion))
             return found
         }

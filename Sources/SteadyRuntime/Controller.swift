@@ -12,6 +12,7 @@ protocol RunnableController: Sendable {
     func run(isTakingOver: Bool) async throws
     func resync()
     func shutDown()
+    func replay(_ recording: ReconcileRecording, _ client: (Client) -> Client) async throws -> ReconcileReport.Result
 }
 
 /// Takes requests from its sources into a queue, and reconciles them.
@@ -191,12 +192,13 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
             at: began, date: client.platform.wallTime)
         let result: ReconcileReport.Result
         if let interceptor = hooks.interceptor {
-            result = await interceptor.around(ReconcileStart(trace)) { await turn(request, trace) }
+            result = await interceptor.around(ReconcileStart(trace)) { await turn(request, trace, client) }
         } else {
-            result = await turn(request, trace)
+            result = await turn(request, trace, client)
         }
         let now = client.platform.clock.now
         hooks.journal.end(trace, result, after: began.duration(to: now))
+        trace.recorder?.finish(trace)
         try Task.checkCancellation()
         hooks.report(
             ReconcileReport(
@@ -213,9 +215,21 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
     }
 
-    private func turn(_ request: Request, _ trace: ReconcileTrace) async -> ReconcileReport.Result {
+    /// Runs one reconcile as it was recorded.
+    func replay(_ recording: ReconcileRecording, _ change: (Client) -> Client) async throws -> ReconcileReport.Result {
+        guard let request = recording.key as? Request else {
+            throw RecordingError("\(name) does not reconcile objects: what else is reconciled cannot be run again")
+        }
+        for informer in informers.all(of: declared) { try informer.restore(recording.objects(of: informer.type)) }
+        let trace = hooks.journal.begin(
+            controller: name, key: recording.key, asked: PendingReasons.Taken(), failures: recording.failures,
+            at: client.platform.clock.now, date: recording.date, replayed: recording)
+        return await turn(request, trace, change(client))
+    }
+
+    private func turn(_ request: Request, _ trace: ReconcileTrace, _ client: Client) async -> ReconcileReport.Result {
         do {
-            let outcome = try await reconcile(request, trace)
+            let outcome = try await reconcile(request, trace, client)
             switch outcome.kind {
             case .done: return .done
             case .retry: return .retried
@@ -232,9 +246,14 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
     }
 
-    private func reconcile(_ request: Request, _ trace: ReconcileTrace) async throws -> Outcome {
+    private func reconcile(_ request: Request, _ trace: ReconcileTrace, _ client: Client) async throws -> Outcome {
+        var working = client.traced(by: trace, informers)
+        if let recorder = trace.recorder {
+            recorder.begin(informers.all(of: declared))
+            working = recorder.client(working)
+        }
         let context = RequestContext(
-            client: client.traced(by: trace, informers), controller: name, request: request, reasons: trace.asked.reasons,
+            client: working, controller: name, request: request, reasons: trace.asked.reasons,
             failures: trace.failures, events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers,
             declared: declared, trace: trace, readTerm: hooks.term)
         guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context) }

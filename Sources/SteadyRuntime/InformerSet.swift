@@ -1,5 +1,6 @@
 import SteadyCache
 import SteadyClient
+import SteadyCodec
 import SteadyModel
 
 /// The informers of a manager's controllers: one for each kind, shared with whoever else asks the same caches for it.
@@ -50,8 +51,21 @@ protocol SharedInformer: AnyObject, Sendable {
     func waitUntilSynced() async throws
     func catchUp() async throws
     func state(of key: ObjectKey) -> ObjectState?
+    /// What it holds now, to be written down later.
+    var recorded: (type: ResourceType, count: Int, objects: @Sendable () -> [JSONValue]) { get }
+    /// Holds these objects, as if they had come from a server.
+    func restore(_ objects: [JSONValue]) throws
 }
 
 extension Informer: SharedInformer {
     func state(of key: ObjectKey) -> ObjectState? { self[key].map { ObjectState($0) } }
+
+    var recorded: (type: ResourceType, count: Int, objects: @Sendable () -> [JSONValue]) {
+        let snapshot = snapshot
+        return (type, snapshot.count, { snapshot.all.compactMap { try? JSONValue(encoding: $0) } })
+    }
+
+    func restore(_ objects: [JSONValue]) throws {
+        fill(with: try objects.map { try JSON.decode(Object.self, from: $0.serialized(), options: .cached) })
+    }
 }

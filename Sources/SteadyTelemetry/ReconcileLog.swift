@@ -3,50 +3,80 @@
     import SteadyModel
     public import SteadyRuntime
 
-    /// Writes down how reconciles went.
+    /// Logs how reconciles went, with the keys of controller-runtime: `controller`, `namespace`, `name` and `reconcileID`, and `duration` and
+    /// `queue-wait` in seconds, `result`, `failures` and `reasons`.
     ///
     /// ```swift
     /// let log = ReconcileLog(logger)
     /// let configuration = Manager.Configuration(observe: log.observe, onProblem: log.tell)
+    /// context.logMetadata                                       // the same keys for the lines of a reconciler
     /// ```
     ///
-    /// Failures are errors and have the whole chain of what was read and written (`explanation`); what was outrun is `info`, all else
-    /// `debug`. The keys of the metadata stay what they are: `controller`, `namespace`, `name`, `duration`, `failures`, `reasons`,
-    /// `explanation`. Each line is written with a logger of the level that was set: what is below it costs next to nothing.
+    /// A failure is an error, with its `explanation`: what the reconcile was asked for, read and wrote. All else is told at the level debug.
     public struct ReconcileLog: Sendable {
         private let logger: Logger
+        private let explains: Bool
 
-        /// A log of reconciles.
+        /// Something that logs.
         ///
-        /// - Parameter logger: where the lines go.
-        public init(_ logger: Logger) { self.logger = logger }
+        /// - Parameters:
+        ///   - logger: where lines go.
+        ///   - explains: whether a failure is explained in many lines.
+        public init(_ logger: Logger, explains: Bool = true) {
+            self.logger = logger
+            self.explains = explains
+        }
 
-        /// Writes a reconcile down: for `Manager.Configuration.observe`.
+        /// Logs a reconcile: for `Manager.Configuration.observe`.
         ///
         /// - Parameter report: how it went.
         public func observe(_ report: ReconcileReport) {
-            let level: Logger.Level =
-                switch report.result {
-                case .failed, .failedForGood: .error
-                case .outrun: .info
-                case .done, .requeued, .retried: .debug
-                }
-            guard level >= logger.logLevel else { return }
-            var metadata: Logger.Metadata = [
-                "controller": "\(report.controller)", "name": "\(report.key.name)", "duration": "\(report.duration)",
-                "reasons": .array(report.reasons.map { "\($0)" }),
-            ]
-            if let namespace = report.key.namespace { metadata["namespace"] = "\(namespace)" }
-            if report.failures > 0 { metadata["failures"] = "\(report.failures)" }
-            if report.isFailure { metadata["explanation"] = "\(report.explanation)" }
-            logger.log(level: level, "\(report)", metadata: metadata)
+            guard report.isFailure else {
+                logger.debug("reconciled", metadata: report.logMetadata)
+                return
+            }
+            var metadata = report.logMetadata
+            metadata["error"] = "\(report.result)"
+            if explains { metadata["explanation"] = "\(report.explanation)" }
+            logger.error("reconcile failed", metadata: metadata)
         }
 
-        /// Writes a problem down: for `Manager.Configuration.onProblem`.
+        /// Logs a problem: for `Manager.Configuration.onProblem`.
         ///
         /// - Parameter problem: what goes wrong apart from single reconciles.
         public func tell(_ problem: ControllerProblem) {
             logger.warning("\(problem)", metadata: ["controller": "\(problem.controller)"])
         }
+    }
+
+    extension ReconcileReport {
+        /// What a log line says of it.
+        public var logMetadata: Logger.Metadata {
+            var metadata = logKeys(controller, key, number)
+            metadata["result"] = "\(result.label)"
+            metadata["duration"] = "\(duration / .seconds(1))"
+            if let waited { metadata["queue-wait"] = "\(waited / .seconds(1))" }
+            metadata["failures"] = "\(failures)"
+            metadata["reasons"] = .array(reasons.map { "\($0)" })
+            return metadata
+        }
+    }
+
+    extension RequestContext {
+        /// What tells this reconcile from others in a log.
+        public var logMetadata: Logger.Metadata {
+            logKeys(controller, request as? ObjectKey ?? ObjectKey(namespace: nil, name: "\(request)"), number)
+        }
+    }
+
+    extension Context {
+        /// What tells this reconcile from others in a log.
+        public var logMetadata: Logger.Metadata { logKeys(controller, object.key, number) }
+    }
+
+    private func logKeys(_ controller: String, _ key: ObjectKey, _ number: UInt64) -> Logger.Metadata {
+        var metadata: Logger.Metadata = ["controller": "\(controller)", "name": "\(key.name)", "reconcileID": "\(number)"]
+        if let namespace = key.namespace { metadata["namespace"] = "\(namespace)" }
+        return metadata
     }
 #endif

@@ -20,15 +20,16 @@
     /// (`controller`, `result`: `success`, `requeue`, `requeue_after` or `error`), `controller_runtime_reconcile_errors_total`,
     /// `controller_runtime_terminal_reconcile_errors_total`, `controller_runtime_reconcile_timeouts_total` and
     /// `controller_runtime_reconcile_time_seconds` of each reconcile; `controller_runtime_max_concurrent_reconciles` and
-    /// `controller_runtime_active_workers` by ``report(on:every:clock:)``. A reconcile that was outrun by somebody else's write counts as
-    /// `requeue`. What was reconciled is never a label. The queues' figures are those of ``WorkQueueTelemetry``.
-    /// `leader_election_master_status` is 1 for the one that works, else 0.
+    /// `controller_runtime_active_workers` by ``report(on:every:clock:)``, and, by names of our own, how many objects are hot loops
+    /// (`steady_hot_loops`) and how many reconciles do not end (`steady_stuck_reconciles`), as `Manager.findings` has them. A reconcile that
+    /// was outrun by somebody else's write counts as `requeue`. What was reconciled is never a label. The queues' figures are those of
+    /// ``WorkQueueTelemetry``. `leader_election_master_status` is 1 for the one that works, else 0.
     public final class ReconcileTelemetry: Sendable {
         /// The metrics of one controller.
         private struct Figures: Sendable {
             let success, requeue, requeueAfter, error, errors, terminalErrors, timeouts: Counter
             let time: Timer
-            let concurrent, active: Gauge
+            let concurrent, active, hotLoops, stuck: Gauge
 
             init(_ controller: String, _ factory: any MetricsFactory) {
                 let label = [("controller", controller)]
@@ -45,6 +46,8 @@
                 time = Timer(label: "controller_runtime_reconcile_time_seconds", dimensions: label, factory: factory)
                 concurrent = Gauge(label: "controller_runtime_max_concurrent_reconciles", dimensions: label, factory: factory)
                 active = Gauge(label: "controller_runtime_active_workers", dimensions: label, factory: factory)
+                hotLoops = Gauge(label: "steady_hot_loops", dimensions: label, factory: factory)
+                stuck = Gauge(label: "steady_stuck_reconciles", dimensions: label, factory: factory)
             }
         }
 
@@ -97,6 +100,7 @@
         ) async {
             while !Task.isCancelled {
                 Gauge(label: "leader_election_master_status", factory: factory).record(manager.isLeading ? 1 : 0)
+                let findings = manager.findings
                 for standing in manager.standing {
                     let figures = figures(of: standing.name)
                     figures.concurrent.record(standing.workers)
@@ -104,6 +108,9 @@
                     if let queue = standing.queue {
                         WorkQueueTelemetry<ObjectKey>(name: standing.name, metrics: factory).record(queue)
                     }
+                    let own = findings.filter { $0.controller == standing.name }
+                    figures.hotLoops.record(own.count { $0.kind == .hotLoop })
+                    figures.stuck.record(own.count { $0.kind == .stuck })
                 }
                 try? await clock.sleep(for: interval)
             }

@@ -9,34 +9,12 @@
     import SteadyModel
     import SteadyTelemetry
     import SteadyTesting
-    import Synchronization
     import Testing
 
     @Suite struct CacheTelemetryTests {
-        /// Keeps what is logged.
-        private final class Lines: Sendable {
-            private let state = Mutex<[String]>([])
-            func add(_ line: String) { state.withLock { $0.append(line) } }
-            var all: [String] { state.withLock { $0 } }
-        }
-
-        private struct Handler: LogHandler {
-            let lines: Lines
-            var metadata: Logger.Metadata = [:]
-            var logLevel = Logger.Level.trace
-            subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-                get { metadata[key] }
-                set { metadata[key] = newValue }
-            }
-            func log(event: LogEvent) {
-                let facts = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-                lines.add("\(event.level): \(event.message)\(facts)")
-            }
-        }
-
         @Test func `what caches take is told, and what they had to drop`() throws {
             try Simulation.run(seed: 1) { world in
-                let (metrics, lines, clock) = (TestMetrics(), Lines(), world.platform.clock)
+                let (metrics, lines, clock) = (TestMetrics(), LogLines(), world.platform.clock)
                 let cluster = Cluster(platform: world.platform)
                 func create(_ numbers: Range<Int>) async throws {
                     for number in numbers {
@@ -52,7 +30,7 @@
                     ConfigMap.self,
                     CacheRequest(
                         scope: CacheScope(namespace: "default"), configuration: InformerConfiguration(budget: budget)))
-                let telemetry = CacheTelemetry(logger: Logger(label: "test") { _ in Handler(lines: lines) }, metrics: metrics)
+                let telemetry = CacheTelemetry(logger: lines.logger, metrics: metrics)
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await caches.run() }
                     group.addTask { await telemetry.report(on: caches, clock: clock) }

@@ -12,6 +12,34 @@
     @Suite struct ReconcileTelemetryTests {
         private struct Broken: Error {}
 
+        @Test func `hot loops and stuck reconciles are gauges`() throws {
+            try Simulation.run(seed: 1) { world in
+                let (metrics, clock) = (TestMetrics(), world.platform.clock)
+                let telemetry = ReconcileTelemetry(metrics: metrics)
+                var configuration = Manager.Configuration(observe: telemetry.observe)
+                configuration.diagnostics = DiagnosticsConfiguration(
+                    period: .seconds(10), hotLoop: 20, stuckAfter: .seconds(5))
+                let manager = try Manager(client: Cluster(platform: world.platform).client(), configuration: configuration) {
+                    $0.controller(named: "words", of: String.self) { word, _ in
+                        if word == "stuck" { try await clock.sleep(for: .seconds(15)) }
+                        return word == "hot" ? .requeue(after: .milliseconds(100)) : .done
+                    }
+                    .source("words") { AsyncStream { for word in ["stuck", "hot", "calm"] { $0.yield(word) } } }
+                    .concurrency(4)
+                }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await manager.run() }
+                    group.addTask { await telemetry.report(on: manager, clock: clock) }
+                    try await clock.sleep(for: .seconds(25))
+                    group.cancelAll()
+                }
+                let label = [("controller", "words")]
+                let stuck = try metrics.expectGauge("steady_stuck_reconciles", label)
+                #expect(stuck.values.contains(1) && stuck.lastValue == 0)
+                #expect(try metrics.expectGauge("steady_hot_loops", label).lastValue == 1)
+            }
+        }
+
         @Test func `reconciles are counted by the names that dashboards know`() throws {
             try Simulation.run(seed: 1) { world in
                 let (metrics, clock) = (TestMetrics(), world.platform.clock)

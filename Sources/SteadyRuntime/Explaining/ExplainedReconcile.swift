@@ -16,7 +16,8 @@ public struct ExplainedReconcile: Sendable, Hashable {
         public let fields: [FieldChange]
         /// How many more fields there were.
         public let omittedFields: Int
-        /// Whether a write of this process led to it.
+        /// Whether a write of this process led to it, as far as that is known: of a change that came by the watch before the answer to the
+        /// write did, it is while the reconcile that wrote it is kept.
         public let isOwnWrite: Bool
         /// The number of the reconcile that wrote it, if that is still known.
         public let echoOf: UInt64?

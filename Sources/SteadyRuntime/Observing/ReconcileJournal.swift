@@ -23,6 +23,8 @@ final class ReconcileJournal: Sendable {
         var bytes = 0
         /// How often each was reconciled in this period.
         var turns = TurnCounts<Subject>()
+        /// Those whose next reconcile is recorded.
+        var recorders: [Subject: ReconcileRecorder] = [:]
 
         mutating func append(_ trace: ReconcileTrace, _ limits: ExplainConfiguration) {
             let subject = Subject(controller: trace.controller, key: trace.key)
@@ -84,13 +86,15 @@ final class ReconcileJournal: Sendable {
     /// A reconcile begins.
     func begin(
         controller: String, key: ObjectKey, asked: PendingReasons.Taken, failures: Int, at now: MonotonicClock.Instant,
-        date: Timestamp
+        date: Timestamp, replayed: ReconcileRecording? = nil
     ) -> ReconcileTrace {
         state.withLock { state in
             state.last += 1
+            let recorder =
+                state.recorders.isEmpty ? nil : state.recorders.removeValue(forKey: Subject(controller: controller, key: key))
             let trace = ReconcileTrace(
                 number: state.last, controller: controller, key: key, began: now, date: date, asked: asked, failures: failures,
-                limit: configuration.isOn ? configuration.steps : 0)
+                recorder: recorder, replayed: replayed, limit: configuration.isOn ? configuration.steps : 0)
             state.running[trace.number] = trace
             return trace
         }
@@ -104,6 +108,20 @@ final class ReconcileJournal: Sendable {
             if configuration.isOn { state.append(trace, configuration) }
             if countsTurns { state.turns.count(Subject(controller: trace.controller, key: trace.key)) }
         }
+    }
+
+    /// Has the next reconcile of an object recorded; `false` if that is so already.
+    func expect(_ subject: Subject, _ recorder: ReconcileRecorder) -> Bool {
+        state.withLock { state in
+            if state.recorders[subject] != nil { return false }
+            state.recorders[subject] = recorder
+            return true
+        }
+    }
+
+    /// Nobody waits any more.
+    func giveUp(_ subject: Subject, _ recorder: ReconcileRecorder) {
+        state.withLock { state in if state.recorders[subject] === recorder { state.recorders[subject] = nil } }
     }
 
     /// The reconciles of a controller that run, the oldest first.

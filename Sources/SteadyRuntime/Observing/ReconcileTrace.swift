@@ -56,13 +56,17 @@ final class ReconcileTrace: Sendable {
     let date: Timestamp
     let asked: PendingReasons.Taken
     let failures: Int
+    /// Writes it down, if somebody has asked for that.
+    let recorder: ReconcileRecorder?
+    /// What it is a repetition of, if it is one.
+    let replayed: ReconcileRecording?
     /// How many steps are kept; 0 for none.
     private let limit: Int
     private let state = Mutex(State())
 
     init(
         number: UInt64, controller: String, key: ObjectKey, began: Instant, date: Timestamp, asked: PendingReasons.Taken,
-        failures: Int, limit: Int
+        failures: Int, recorder: ReconcileRecorder?, replayed: ReconcileRecording?, limit: Int
     ) {
         self.number = number
         self.controller = controller
@@ -71,6 +75,8 @@ final class ReconcileTrace: Sendable {
         self.date = date
         self.asked = asked
         self.failures = failures
+        self.recorder = recorder
+        self.replayed = replayed
         self.limit = limit
     }
 

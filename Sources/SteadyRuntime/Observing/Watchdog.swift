@@ -114,12 +114,13 @@ struct HotLoop {
         var values: [Field: [Int]] = [:]
         var foreign: Set<Field> = []
         var own: [Field: String] = [:]
-        for reconcile in reconciles {
+        for (index, reconcile) in reconciles.enumerated() {
             for change in reconcile.changes {
                 for field in change.fields where field.path != "metadata.generation" {
                     let place = Field(resource: change.resource, key: change.key, path: field.path)
                     values[place, default: []].append(field.identity)
-                    if !change.isOwnWrite { foreign.insert(place) }
+                    // Who wrote what the first of them was asked for may not be kept any more.
+                    if !change.isOwnWrite, index > 0 { foreign.insert(place) }
                 }
             }
             for step in reconcile.steps where step.kind == .write {
