@@ -17,7 +17,7 @@ extension ControllerSource {
     ) -> ControllerSource {
         var source = ControllerSource()
         source.attach = { inlet in
-            informer.onChange { change in
+            let subscription = informer.onChange { change in
                 guard predicate.matches(change) else { return }
                 var found = requests(change.object)
                 if change.new != nil, let old = change.old { found += requests(old).filter { !found.contains($0) } }
@@ -29,6 +29,7 @@ extension ControllerSource {
                 let priority = change.isInitial || change.kind == .resynced ? priority - 1 : priority
                 for request in found { inlet.put(request, priority, reason) }
             }
+            return { subscription.cancel() }
         }
         if isRoot { source.initial = { informer.snapshot.all.flatMap(requests) } }
         return source
