@@ -125,6 +125,11 @@ public final class Caches: Sendable {
         acquire(source.resources(type), request).informer
     }
 
+    /// Takes one ``declare(_:_:)`` back; when nobody else wants the objects, they are followed no more.
+    package func withdraw<Object: Resource>(_ type: Object.Type, _ request: CacheRequest<Object>) {
+        release(CacheIdentity(source.resources(type), request))
+    }
+
     /// The informer that somebody has asked for.
     ///
     /// - Parameters:

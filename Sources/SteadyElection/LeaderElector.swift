@@ -67,12 +67,17 @@ public final class LeaderElector: Sendable {
     ///
     /// - Throws: what `lead` throws, except what it throws because leadership was lost; `CancellationError`.
     public func run(_ lead: @escaping @Sendable (Term) async throws -> Void) async throws {
+        while try await !runOnce(lead) {}
+    }
+
+    /// Campaigns once and works once.
+    ///
+    /// - Returns: whether the work came to its end; `false` if leadership was lost, and then nothing of the work is left.
+    /// - Throws: as ``run(_:)``.
+    func runOnce(_ lead: @escaping @Sendable (Term) async throws -> Void) async throws -> Bool {
         contact.withLock { $0.begin(at: platform.clock.now) }
         defer { contact.withLock { $0 = ElectionContact() } }
-        while true {
-            let term = try await campaign()
-            if try await work(term, lead) { return }
-        }
+        return try await work(try await campaign(), lead)
     }
 
     private func campaign() async throws -> Term {

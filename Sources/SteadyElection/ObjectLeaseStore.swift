@@ -24,10 +24,7 @@ public struct ObjectLeaseStore: LeaseStore {
 
     public func create(_ claim: LeaseClaim) async throws -> LeaseRecord {
         let lease = Lease(
-            metadata: ObjectMeta(name: key.name, namespace: key.namespace),
-            spec: LeaseSpec(
-                acquireTime: claim.acquireTime, holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds,
-                leaseTransitions: claim.transitions, renewTime: claim.renewTime))
+            metadata: ObjectMeta(name: key.name, namespace: key.namespace), spec: claim.spec)
         do {
             return record(try await client.create(lease))
         } catch let error as APIError where error.isAlreadyExists {
@@ -37,12 +34,9 @@ public struct ObjectLeaseStore: LeaseStore {
 
     public func update(_ claim: LeaseClaim, replacing record: LeaseRecord) async throws -> LeaseRecord {
         // A patch, not a replacement: fields that other programs keep in the lease stay.
-        let spec = LeaseSpec(
-            acquireTime: claim.acquireTime, holderIdentity: claim.holder, leaseDurationSeconds: claim.durationSeconds,
-            leaseTransitions: claim.transitions, renewTime: claim.renewTime)
         let body: JSONValue = [
             "metadata": ["uid": .string(record.uid), "resourceVersion": .string(record.resourceVersion)],
-            "spec": try JSONValue(encoding: spec),
+            "spec": try JSONValue(encoding: claim.spec),
         ]
         do {
             return self.record(try await client.patch(Lease.self, key, .merge(body)))
@@ -53,10 +47,23 @@ public struct ObjectLeaseStore: LeaseStore {
 
     private func record(_ lease: Lease) -> LeaseRecord {
         LeaseRecord(
-            claim: LeaseClaim(
-                holder: lease.spec.holderIdentity ?? "", durationSeconds: lease.spec.leaseDurationSeconds ?? 0,
-                acquireTime: lease.spec.acquireTime, renewTime: lease.spec.renewTime,
-                transitions: lease.spec.leaseTransitions ?? 0),
-            uid: lease.metadata.uid ?? "", resourceVersion: lease.metadata.resourceVersion ?? "")
+            claim: LeaseClaim(lease.spec), uid: lease.metadata.uid ?? "", resourceVersion: lease.metadata.resourceVersion ?? "")
+    }
+}
+
+extension LeaseClaim {
+    /// What a Lease object says; what it does not say is nobody, no time, no changes.
+    init(_ spec: LeaseSpec) {
+        self.init(
+            holder: spec.holderIdentity ?? "", durationSeconds: spec.leaseDurationSeconds ?? 0, acquireTime: spec.acquireTime,
+            renewTime: spec.renewTime, transitions: spec.leaseTransitions ?? 0)
+    }
+
+    /// The claim as a Lease object says it.
+    var spec: LeaseSpec {
+        LeaseSpec(
+            acquireTime: acquireTime, holderIdentity: holder, leaseDurationSeconds: durationSeconds,
+            leaseTransitions: transitions,
+            renewTime: renewTime)
     }
 }

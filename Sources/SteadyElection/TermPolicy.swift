@@ -18,7 +18,7 @@ public struct TermPolicy: Sendable, Hashable {
     /// The name of the Lease object.
     public var leaseName: String
     /// The users whose writes have to carry the present term, such as `system:serviceaccount:ops:website`. What others write, people among
-    /// them, is let through.
+    /// them, is let through. Empty for everybody.
     public var writers: [String]
 
     /// A policy.
@@ -28,7 +28,7 @@ public struct TermPolicy: Sendable, Hashable {
     ///   - fence: which objects, and where their term is.
     ///   - leaseNamespace: the namespace of the Lease object.
     ///   - leaseName: the name of the Lease object.
-    ///   - writers: the users whose writes have to carry the present term.
+    ///   - writers: the users whose writes have to carry the present term; empty for everybody.
     public init(name: String, fence: TermFence, leaseNamespace: String, leaseName: String, writers: [String]) {
         self.name = name
         self.fence = fence
@@ -64,6 +64,9 @@ public struct TermPolicy: Sendable, Hashable {
                 "resources": [.string(type.plural)],
             ]
         }
+        let users = writers.map(Self.literal).joined(separator: ", ")
+        let conditions: [JSONValue] =
+            writers.isEmpty ? [] : [["name": "writers", "expression": .string("request.userInfo.username in [\(users)]")]]
         let annotation = Self.literal(fence.annotation)
         let known = "has(object.metadata.annotations) && \(annotation) in object.metadata.annotations"
         return [
@@ -73,13 +76,7 @@ public struct TermPolicy: Sendable, Hashable {
                 "failurePolicy": "Fail",
                 "paramKind": ["apiVersion": "coordination.k8s.io/v1", "kind": "Lease"],
                 "matchConstraints": ["resourceRules": .array(rules)],
-                "matchConditions": [
-                    [
-                        "name": "writers",
-                        "expression": .string(
-                            "request.userInfo.username in [\(writers.map(Self.literal).joined(separator: ", "))]"),
-                    ]
-                ],
+                "matchConditions": .array(conditions),
                 "variables": [
                     [
                         "name": "term",

@@ -25,6 +25,8 @@ public struct Context<R: Resource>: Sendable {
     let session: Session
     let unsettled: UnsettledWrites
     let applied: AppliedChildren
+    /// Whether a finalizer holds the object until it is cleaned up.
+    var hasFinalizer = false
 
     /// The controller's client; while there is an election, nothing is sent through it that leadership does not cover.
     public var client: Client { base.client }

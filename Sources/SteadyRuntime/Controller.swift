@@ -13,6 +13,7 @@ protocol RunnableController: Sendable {
     func resync()
     func shutDown()
     func replay(_ recording: ReconcileRecording, _ client: (Client) -> Client) async throws -> ReconcileReport.Result
+    func detach()
 }
 
 /// Takes requests from its sources into a queue, and reconciles them.
@@ -29,6 +30,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     /// There is one while the controller works; a standby keeps none, for it begins with everything anyway.
     private let intake = Mutex<Intake?>(nil)
     private let end = Signal()
+    private let attachments = Mutex<[@Sendable () -> Void]>([])
     /// Declared kinds that the server does not serve.
     private let missing = Mutex<[ResourceType]>([])
 
@@ -56,7 +58,8 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         self.sources = sources
         self.reconciler = reconciler
         self.hooks = hooks
-        for source in sources { source.attach(inlet) }
+        let attached = sources.map { $0.attach(inlet) }
+        attachments.withLock { $0 = attached }
     }
 
     var isIdle: Bool { intake.withLock { $0.map { $0.queue.isIdle && $0.debouncer?.isEmpty != false } ?? true } }
@@ -90,6 +93,15 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
         // What is full or has ended keeps nothing.
         if !isIn { reasons.forget(request) }
+    }
+
+    /// Hears of no more changes; for when it does not run any more.
+    func detach() {
+        let attached = attachments.withLock { attachments in
+            defer { attachments = [] }
+            return attachments
+        }
+        for takeBack in attached { takeBack() }
     }
 
     func resync() {

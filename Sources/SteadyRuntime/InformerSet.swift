@@ -9,6 +9,7 @@ struct InformerSet: Sendable {
     private let namespace: String?
     private var informers: [ObjectIdentifier: any SharedInformer] = [:]
     private var order: [ObjectIdentifier] = []
+    private var withdrawals: [@Sendable () -> Void] = []
 
     init(caches: Caches, namespace: String?) {
         self.caches = caches
@@ -19,11 +20,16 @@ struct InformerSet: Sendable {
     mutating func informer<R: Resource>(_ type: R.Type) -> Informer<R> {
         if let informer = existing(type) { return informer }
         let scope = CacheScope(namespace: R.resourceType.scope == .namespaced ? namespace : nil)
-        let informer = caches.declare(type, CacheRequest(scope: scope))
+        let (caches, request) = (caches, CacheRequest<R>(scope: scope))
+        let informer = caches.declare(type, request)
+        withdrawals.append { caches.withdraw(type, request) }
         informers[ObjectIdentifier(R.self)] = informer
         order.append(ObjectIdentifier(R.self))
         return informer
     }
+
+    /// Takes back what was asked for; for when none of its controllers runs any more.
+    func withdraw() { for withdrawal in withdrawals { withdrawal() } }
 
     /// The informer of a kind, if somebody has declared it.
     func existing<R: Resource>(_ type: R.Type) -> Informer<R>? { informers[ObjectIdentifier(R.self)] as? Informer<R> }

@@ -88,7 +88,9 @@ public final class Manager: Sendable {
 
     let platform: Platform
     let configuration: Configuration
-    let controllers: [any RunnableController]
+    private let initial: [any RunnableController]
+    /// Those that come and go.
+    let scopes = WaitableMutex(ControllerScopes())
     let elector: LeaderElector?
     /// The reconciles that run, and the last ones.
     let journal: ReconcileJournal
@@ -102,6 +104,9 @@ public final class Manager: Sendable {
     /// Records what happens to objects, for all controllers. A manager that ends in good order sends what is not sent yet.
     public let events: EventRecorder
     let end = Signal()
+    /// What controllers work with.
+    private let client: Client
+    private let hooks: ControllerHooks
 
     /// A manager and its controllers; nothing runs before ``run()``.
     ///
@@ -137,18 +142,28 @@ public final class Manager: Sendable {
         } else {
             elector = nil
         }
-        let (listened, informers) = (working.listening(caches), setup.informers)
+        self.client = working.listening(caches)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
         journal = ReconcileJournal(configuration.explain, countsTurns: configuration.diagnostics.hotLoop != nil)
         watchdog = Watchdog(
             configuration.diagnostics, journal, clock: client.platform.clock, problem: configuration.onProblem)
         addedChecks = setup.healthChecks
         let elector = elector
-        let hooks = ControllerHooks(
+        hooks = ControllerHooks(
             events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal,
             term: { elector?.term }, interceptor: configuration.interceptor, queueObservers: configuration.queueObservers)
-        controllers = setup.parts.map { $0.build(client: listened, informers: informers, hooks: hooks) }
+        // Not the client that was given: what controllers write passes the gate, and the caches hear of it.
+        let (gated, hooks) = (self.client, hooks)
+        initial = setup.parts.map { $0.build(client: gated, informers: setup.informers, hooks: hooks) }
     }
+
+    /// Makes what was set up.
+    func build(_ setup: ManagerSetup) -> [any RunnableController] {
+        setup.parts.map { $0.build(client: client, informers: setup.informers, hooks: hooks) }
+    }
+
+    /// All controllers: those it was made with, and those that have come since.
+    var controllers: [any RunnableController] { initial + scopes.read { $0.controllers } }
 
     /// Puts a manager together and runs it; see ``run()``.
     public static func run(
@@ -189,6 +204,7 @@ public final class Manager: Sendable {
     /// is given back and ``run()`` returns.
     public func shutDown() {
         for controller in controllers { controller.shutDown() }
+        scopes.withLock { $0.isOver = true }
         end.fire()
     }
 
@@ -218,18 +234,22 @@ public final class Manager: Sendable {
 
     private func runControllers(isTakingOver: Bool) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
-            for controller in controllers {
+            for controller in initial {
                 group.addTask {
                     try await controller.run(isTakingOver: isTakingOver)
                     return true
                 }
             }
             group.addTask {
+                try await self.runScopes(isTakingOver: isTakingOver)
+                return true
+            }
+            group.addTask {
                 await self.end.wait()
                 try await self.platform.clock.sleep(for: self.configuration.drain)
                 return false
             }
-            var running = controllers.count
+            var running = initial.count + 1
             while running > 0, let hasEnded = try await group.next(), hasEnded { running -= 1 }
             group.cancelAll()
             // What was cut off by the end of the drain is no failure of the manager.

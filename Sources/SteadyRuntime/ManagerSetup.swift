@@ -68,8 +68,9 @@ public final class ManagerSetup {
         reconcile: @escaping @Sendable (Request, RequestContext<Request>) async throws -> Outcome
     ) -> RequestControllerSetup<Request> { controller(named: name, ReconcilingFunction(function: reconcile)) }
 
-    func check() throws {
-        var names: Set<String> = []
+    /// - Parameter others: the names of controllers that are there already.
+    func check(beside others: [String] = []) throws {
+        var names = Set(others)
         for part in parts {
             guard names.insert(part.name).inserted else {
                 throw ConfigurationError(

@@ -21,6 +21,19 @@ final class Signal: Sendable {
         for waiter in waiters { waiter.continuation.resume() }
     }
 
+    /// Waits for it, whether or not the task is cancelled.
+    func waitUntilFired() async {
+        await withCheckedContinuation { continuation in
+            let hasFired = state.withLock { state in
+                if state.hasFired { return true }
+                state.lastID += 1
+                state.waiters.append((state.lastID, continuation))
+                return false
+            }
+            if hasFired { continuation.resume() }
+        }
+    }
+
     /// Waits for it; returns early if the task is cancelled.
     func wait() async {
         let id = state.withLock { state in

@@ -99,6 +99,7 @@
                     log.observe(report)
                 }, onProblem: { log.tell($0) })
             configuration.queueObservers = telemetry
+            configuration.interceptor = ReconcileTracing(platform: .system)
             return configuration
         }
 

@@ -357,19 +357,19 @@ final class DeafWait: Sendable {
     }
 }
 
-private final class Journal: Sendable {
+final class Journal: Sendable {
     private let state = Mutex<[String]>([])
     func add(_ line: String) { state.withLock { $0.append(line) } }
     var lines: [String] { state.withLock { $0 } }
 }
 
-private final class Mutexed<Value: Sendable>: Sendable {
+final class Mutexed<Value: Sendable>: Sendable {
     let value: Mutex<Value>
     init(_ value: Value) { self.value = Mutex(value) }
 }
 
 /// A clock that runs too fast or too slow.
-private struct DriftingClock: Clock {
+struct DriftingClock: Clock {
     let base: MonotonicClock
     let rate: Double
     var now: MonotonicClock.Instant { MonotonicClock.Instant(offset: base.now.offset * rate) }

@@ -41,8 +41,8 @@ struct ControllerInlet<Request: Hashable & Sendable>: Sendable {
 
 /// Something that names what is to be reconciled.
 struct ControllerSource<Request: Hashable & Sendable>: Sendable {
-    /// Registers call-backs, before anything runs.
-    var attach: @Sendable (ControllerInlet<Request>) -> Void = { _ in }
+    /// Registers call-backs, before anything runs; what it returns takes them back.
+    var attach: @Sendable (ControllerInlet<Request>) -> @Sendable () -> Void = { _ in {} }
     /// What it names when the controller begins.
     var initial: @Sendable () -> [Request] = { [] }
     /// Runs while the controller works, until the task is cancelled.

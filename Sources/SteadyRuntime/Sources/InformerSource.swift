@@ -17,7 +17,7 @@ extension ControllerSource {
     ) -> ControllerSource {
         var source = ControllerSource()
         source.attach = { inlet in
-            informer.onChange { change in
+            let subscription = informer.onChange { change in
                 guard predicate.matches(change) else { return }
                 var found = requests(change.object)
                 if change.new != nil, let old = change.old { found += requests(old).filter { !found.contains($0) } }
@@ -32,6 +32,7 @@ extension ControllerSource {
                 let recorded = isChange ? TypedChange(change) : nil
                 for request in found { inlet.put(request, priority, reason, recorded) }
             }
+            return { subscription.cancel() }
         }
         if isRoot { source.initial = { informer.snapshot.all.flatMap(requests) } }
         return source

@@ -1,0 +1,53 @@
+/// The controllers of a manager that come and go while it runs.
+struct ControllerScopes: Sendable {
+    /// One that has come.
+    struct Entry: Sendable {
+        let controller: any RunnableController
+        /// Asked to end without waiting for its reconciles.
+        let abort = Signal()
+        /// Set while it runs, and fired when it has ended.
+        var ended: Signal?
+        /// Not to be begun again.
+        var isLeaving = false
+    }
+
+    private var entries: [Int: Entry] = [:]
+    private var lastID = 0
+    /// Nothing more is begun.
+    var isOver = false
+
+    /// In the order in which they came.
+    var controllers: [any RunnableController] { entries.sorted { $0.key < $1.key }.map(\.value.controller) }
+
+    mutating func add(_ controllers: [any RunnableController]) -> [Int] {
+        controllers.map { controller in
+            lastID += 1
+            entries[lastID] = Entry(controller: controller)
+            return lastID
+        }
+    }
+
+    /// One that does not run yet, and is to be run.
+    mutating func begin() -> (id: Int, entry: Entry)? {
+        guard let id = entries.filter({ $0.value.ended == nil && !$0.value.isLeaving }).keys.min() else { return nil }
+        entries[id]?.ended = Signal()
+        return entries[id].map { (id, $0) }
+    }
+
+    /// It does not run any more; it is run again by the next leadership, if it is still there.
+    mutating func end(_ id: Int) -> Signal? {
+        defer { entries[id]?.ended = nil }
+        return entries[id]?.ended
+    }
+
+    /// It is to end, and not to be begun again.
+    ///
+    /// - Returns: it, if it runs.
+    mutating func remove(_ id: Int) -> Entry? {
+        entries[id]?.isLeaving = true
+        return entries[id].flatMap { $0.ended == nil ? nil : $0 }
+    }
+
+    /// It has ended, or never begun.
+    mutating func forget(_ id: Int) { entries[id] = nil }
+}
