@@ -19,8 +19,11 @@ struct ControllerScopes: Sendable {
     /// In the order in which they came.
     var controllers: [any RunnableController] { entries.sorted { $0.key < $1.key }.map(\.value.controller) }
 
-    mutating func add(_ controllers: [any RunnableController]) -> [Int] {
-        controllers.map { controller in
+    /// Adds some, unless one has a name that another has.
+    mutating func add(_ controllers: [any RunnableController]) -> [Int]? {
+        let names = Set(entries.values.map(\.controller.name))
+        guard !controllers.contains(where: { names.contains($0.name) }) else { return nil }
+        return controllers.map { controller in
             lastID += 1
             entries[lastID] = Entry(controller: controller)
             return lastID

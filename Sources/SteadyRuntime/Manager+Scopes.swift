@@ -34,7 +34,12 @@ extension Manager {
             throw error
         }
         let added = build(setup)
-        let ids = scopes.withLock { $0.add(added) }
+        // Another scope may have come in the meantime.
+        guard let ids = scopes.withLock({ $0.add(added) }) else {
+            for controller in added { controller.detach() }
+            setup.informers.withdraw()
+            throw ConfigurationError.taken(added.map(\.name))
+        }
         let result: Swift.Result<Result, any Error>
         do {
             result = .success(try await body())

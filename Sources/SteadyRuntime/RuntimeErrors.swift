@@ -15,6 +15,13 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
 
     init(_ description: String) { self.description = description }
 
+    static func taken(_ names: [String]) -> ConfigurationError {
+        ConfigurationError(
+            "one of the controllers \(names.map { "“\($0)”" }.joined(separator: ", ")) has the name of one that runs already: give it "
+                + "another by controller(for:named:), for the name is also the field manager and they would undo each other's work"
+        )
+    }
+
     static func undeclared(_ type: ResourceType, swiftType: String, controller: String) -> ConfigurationError {
         ConfigurationError(
             "controller “\(controller)” reads \(type) from its cache, but has not declared them, so nothing keeps that cache up to "

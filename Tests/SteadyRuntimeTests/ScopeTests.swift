@@ -71,6 +71,19 @@ import Testing
                 }
             }
             #expect(manager.caches.count == 1 && manager.standing.count == 1)
+            // So is that of another scope.
+            try await manager.withControllers {
+                $0.controller(for: Service.self, ReconcilingObjects<Service> { _, _ in .done })
+            } while: {
+                let error = await #expect(throws: ConfigurationError.self) {
+                    try await manager.withControllers {
+                        $0.controller(for: Service.self, ReconcilingObjects<Service> { _, _ in .done })
+                    } while: {
+                    }
+                }
+                #expect(error?.description.contains("“service”") == true)
+                #expect(manager.caches.count == 2 && manager.standing.count == 2)
+            }
         }
     }
 

@@ -23,7 +23,8 @@ struct ObjectReconciliation<R: Resource>: RequestReconciler {
             applied.forget(key)
             return .done
         }
-        let context = Context<R>(base: base, session: Context.Session(object), unsettled: unsettled, applied: applied, hasFinalizer: finalizer != nil)
+        let context = Context<R>(
+            base: base, session: Context.Session(object), unsettled: unsettled, applied: applied, hasFinalizer: finalizer != nil)
         guard let finalizer else {
             return object.isBeingDeleted
                 ? try await reconciler.cleanup(object, context) : try await reconciler.reconcile(object, context)
