@@ -79,7 +79,7 @@
         /// Sends a request and gives its body piece by piece to `consume`; the connection is closed when `consume` returns
         /// before the end of the body.
         ///
-        /// A piece is read from the network only when the pieces before it were taken; of what has to be inflated 32 KB at a time.
+        /// A piece is read from the network only when the pieces before it were taken; of what has to be inflated 16 KB at a time.
         ///
         /// - Throws: what `consume` throws, and as ``send(_:)``.
         public func withStream<Result: Sendable>(

@@ -9,8 +9,8 @@
     package final class StreamReadHandler: ChannelInboundHandler {
         package typealias InboundIn = HTTPClientResponsePart
 
-        /// How much is read at once of what is inflated: two records of TLS.
-        private static let pieceSize = 32 << 10
+        /// How much is read at once of what is inflated: a record of TLS.
+        private static let pieceSize = 16 << 10
         private var isWide = false
 
         /// Adds a handler behind the one that reads HTTP/1.1, which has to be there.
@@ -41,7 +41,7 @@
             let allocator: any RecvByteBufferAllocator =
                 wide ? AdaptiveRecvByteBufferAllocator() : FixedSizeRecvByteBufferAllocator(capacity: Self.pieceSize)
             try options.setOption(.recvAllocator, value: allocator)
-            try options.setOption(.maxMessagesPerRead, value: UInt(wide ? 4 : 1))
+            try options.setOption(.maxMessagesPerRead, value: UInt(wide ? 2 : 1))
             isWide = wide
         }
     }

@@ -5,6 +5,7 @@
     import SteadyClient
     import SteadyElection
     import SteadyHTTP
+    import SteadyModel
     import UnixSignals
     public import SteadyRuntime
     public import SteadyTelemetry
@@ -68,7 +69,8 @@
                 client.observer = RequestTelemetry(metrics: metrics, platform: client.platform)
                 let telemetry = ReconcileTelemetry(metrics: metrics)
                 let manager = try Manager(
-                    client: client, configuration: configuration(settings, access, telemetry, ReconcileLog(logger))
+                    client: client,
+                    configuration: configuration(settings, access, telemetry, ReconcileLog(logger), client.platform)
                 ) { try setUp($0, settings.config) }
                 try settings.check(arguments)
                 var all = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
@@ -87,7 +89,8 @@
         }
 
         private func configuration(
-            _ settings: OperatorSettings, _ access: ClusterAccess, _ telemetry: ReconcileTelemetry, _ log: ReconcileLog
+            _ settings: OperatorSettings, _ access: ClusterAccess, _ telemetry: ReconcileTelemetry, _ log: ReconcileLog,
+            _ platform: Platform
         ) -> Manager.Configuration {
             let election = Manager.Election(
                 namespace: settings.leaseNamespace ?? access.namespace, name: settings.leaseName,
@@ -99,7 +102,7 @@
                     log.observe(report)
                 }, onProblem: { log.tell($0) })
             configuration.queueObservers = telemetry
-            configuration.interceptor = ReconcileTracing(platform: .system)
+            configuration.interceptor = ReconcileTracing(platform: platform)
             return configuration
         }
 

@@ -19,7 +19,7 @@
                 let manager = try Manager(client: client) { _ in }
                 let responder = EndpointResponder(
                     manager, contents: .all, metrics: PrometheusMetrics(), authorizer: EndpointAuthorizer(client))
-                func get(_ target: String, _ token: String?) async -> Int {
+                @Sendable func get(_ target: String, _ token: String?) async -> Int {
                     let header = token.map { "Bearer \($0)" }
                     return await responder.answer(EndpointRequest(method: "GET", target: target, authorization: header)).status
                 }
@@ -32,7 +32,7 @@
                 _ = try await client.create(role)
                 let binding = ClusterRoleBinding(
                     metadata: ObjectMeta(name: "scrape"),
-                    roleRef: RoleRef(apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "scrape"),
+                    roleRef: RoleRef(kind: "ClusterRole", name: "scrape", apiGroup: "rbac.authorization.k8s.io"),
                     subjects: [Subject(kind: "ServiceAccount", name: account.name, namespace: account.namespace)])
                 #expect(await get("/metrics", token) == 403)
                 _ = try await client.create(binding)

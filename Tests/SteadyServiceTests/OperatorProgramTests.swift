@@ -1,4 +1,5 @@
 #if Service
+    import Configuration
     import Foundation
     import ServiceLifecycleTestKit
     import SteadyClient
