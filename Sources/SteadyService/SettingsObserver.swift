@@ -16,7 +16,9 @@
         package func report(_ event: AccessEvent) {
             let key = event.metadata.key
             var failures: [String] = []
-            if case .failure(let error) = event.result { failures.append("\(key): \(error)") }
+            for answer in event.providerResults {
+                if case .failure(let error) = answer.result { failures.append("\(key): \(error)") }
+            }
             if let error = event.conversionError { failures.append("\(key): \(error)") }
             seen.withLock { seen in
                 seen.flags.insert(Self.flag(key.components))

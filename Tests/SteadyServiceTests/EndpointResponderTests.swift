@@ -96,7 +96,7 @@
             try run { user, get in
                 let explained = await get("/debug/explain?namespace=default&name=a")
                 #expect(explained.status == 200)
-                #expect(explained.body.contains("ConfigMap changed"), "\(explained.body)")
+                #expect(explained.body.contains("ConfigMap created"), "\(explained.body)")
                 #expect(explained.body.contains("write  patch configmaps default/a"), "\(explained.body)")
                 #expect(await get("/debug/explain?count=1").body.contains("default/a"))
                 let json = await get("/debug/explain?name=a&namespace=default&controller=configmap&format=json")
