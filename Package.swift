@@ -51,7 +51,8 @@ let package = Package(
             description: "Metrics and traces of requests, metrics of queues (swift-metrics, swift-distributed-tracing)."),
         .trait(
             name: "Service",
-            description: "Whole operators: endpoints, settings, orderly ends (Hummingbird, swift-configuration, swift-service-lifecycle).",
+            description:
+                "Whole operators: endpoints, settings, orderly ends (Hummingbird, swift-configuration, swift-service-lifecycle).",
             enabledTraits: ["HTTP", "Telemetry"]),
         .default(enabledTraits: ["YAML", "HTTP", "Server", "Telemetry", "Service"]),
     ],
@@ -144,7 +145,8 @@ let package = Package(
         .target(
             name: "SteadyService",
             dependencies: [
-                "SteadyRuntime", "SteadyTelemetry", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient", "SteadyAccessAPI",
+                "SteadyRuntime", "SteadyTelemetry", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient",
+                "SteadyAccessAPI",
                 "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
                 .product("HummingbirdCore", in: "hummingbird", ifTrait: "Service"),
@@ -350,7 +352,8 @@ let package = Package(
         .testTarget(
             name: "SteadyServiceTests",
             dependencies: [
-                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyCluster", "SteadyTesting", "SteadyCoreAPI",
+                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyCluster", "SteadyTesting",
+                "SteadyCoreAPI",
                 "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
                 .product("CoreMetrics", in: "swift-metrics", ifTrait: "Service"),

@@ -30,4 +30,8 @@
             }
         }
     }
+
+    extension ManagerService: CustomStringConvertible {
+        public var description: String { "manager of " + manager.standing.map(\.name).joined(separator: ", ") }
+    }
 #endif

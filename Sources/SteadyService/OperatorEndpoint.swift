@@ -139,4 +139,8 @@
             try await writer.write(response: head, body: ResponseBody(byteBuffer: isHead ? ByteBuffer() : body))
         }
     }
+
+    extension OperatorEndpoint: CustomStringConvertible {
+        public var description: String { "endpoint on \(address)" }
+    }
 #endif

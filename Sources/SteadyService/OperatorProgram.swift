@@ -128,7 +128,8 @@
     }
 
     /// Tells how controllers and caches stand, time and again.
-    struct TelemetryService: Service {
+    struct TelemetryService: Service, CustomStringConvertible {
+        let description = "telemetry"
         let manager: Manager
         let reconciles: ReconcileTelemetry
         let caches: CacheTelemetry
