@@ -40,6 +40,15 @@ let package = Package(
             name: "queue-bench", dependencies: ["CHeap", .product(name: "SteadyQueue", package: "swift-steady")]
         ),
         .executableTarget(
+            name: "runtime-bench",
+            dependencies: [
+                .product(name: "SteadyRuntime", package: "swift-steady"), .product(name: "SteadyHTTP", package: "swift-steady"),
+                .product(name: "SteadyCache", package: "swift-steady"), .product(name: "SteadyQueue", package: "swift-steady"),
+                .product(name: "SteadyClient", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
+            ]
+        ),
+        .executableTarget(
             name: "server-bench",
             dependencies: [
                 "CHeap", .product(name: "SteadyCluster", package: "swift-steady"),

@@ -1,0 +1,53 @@
+import SteadyClient
+
+/// A server that has nothing but widgets, and says of them what it is told to, piece by piece: what is measured is the watch, the cache, the
+/// queue and the reconcile.
+struct ScriptedServer: Transport {
+    /// What it says, the first time all that there is.
+    let turns: AsyncStream<[[UInt8]]>
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        APIResponse(status: 404, body: Array(#"{"kind":"Status","apiVersion":"v1","status":"Failure","code":404}"#.utf8))
+    }
+
+    func withStream<Result: Sendable>(
+        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
+    ) async throws -> Result {
+        let events = Events(turns.makeAsyncIterator())
+        return try await consume(APIStream(status: 200) { await events.next() })
+    }
+
+    private actor Events {
+        private var turns: AsyncStream<[[UInt8]]>.Iterator
+        private var pieces: ArraySlice<[UInt8]> = []
+
+        init(_ turns: AsyncStream<[[UInt8]]>.Iterator) { self.turns = turns }
+
+        func next() async -> [UInt8]? {
+            if pieces.isEmpty {
+                var waiting = turns
+                guard let next = await waiting.next(isolation: self) else { return nil }
+                turns = waiting
+                pieces = next[...]
+            }
+            return pieces.popFirst()
+        }
+    }
+
+    /// One piece for each of so many widgets, as they come with the first turn or are changed by a later one.
+    static func events(_ count: Int, turn: Int) -> [[UInt8]] {
+        let type = turn == 0 ? "ADDED" : "MODIFIED"
+        let pieces = (0..<count).map { index in
+            Array(#"{"type":"\#(type)","object":\#(widgetJSON(index, version: turn * count + index + 1))}"#.utf8) + [
+                UInt8(ascii: "\n")
+            ]
+        }
+        if turn > 0 { return pieces }
+        let bookmark = """
+            {"type":"BOOKMARK","object":{"apiVersion":"bench.example/v1","kind":"Widget","metadata":{"resourceVersion":"\(count)",\
+            "annotations":{"k8s.io/initial-events-end":"true"}}}}
+
+            """
+        return pieces + [Array(bookmark.utf8)]
+    }
+}
