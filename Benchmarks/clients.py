@@ -5,14 +5,9 @@ over HTTPS on loopback: `python3 clients.py CLUSTER CLIENT-BENCH [PODS]`. Prints
 In each of three rounds every client works once, Python's in the first alone; the medians count. Times are of the work alone; memory is the peak of the process.
 """
 import contextlib
-import os
 import pathlib
-import re
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 
 import peers
 
@@ -22,21 +17,9 @@ PODS = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
 CREATES, WORKERS, ROUNDS = 1_000, 16, 3
 
 
-def run(command):
-    """What a client prints, and the peak of its memory in MB."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    text = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command} ended with {status}:\n{text}")
-    return {name: float(value) for name, value in map(str.split, text.splitlines())} | {"peak-MB": usage.ru_maxrss / 1024}
-
-
 def clients():
     found = {"steady": [OURS]}
-    named = os.environ.get("STEADY_PEERS", "client-go,python").split(",")
-    if unknown := set(named) - {"client-go", "python", ""}:
-        sys.exit(f"STEADY_PEERS names {', '.join(sorted(unknown))}; there are client-go and python")
+    named = peers.chosen("client-go", "python")
     if "client-go" in named and (client_go := peers.client_go("client")):
         found["client-go"] = [client_go]
     if "python" in named and (python := peers.python("kubernetes")):
@@ -47,17 +30,8 @@ def clients():
 @contextlib.contextmanager
 def cluster(*options):
     """A server with so many pods: its kubeconfig, and the version before their last change."""
-    with tempfile.TemporaryDirectory() as folder:
-        config = f"{folder}/kubeconfig"
-        server = subprocess.Popen(
-            [CLUSTER, "--bare", "--port", "0", "--history", str(2 * PODS), "--kubeconfig-out", config, *options],
-            stdout=subprocess.DEVNULL)
-        try:
-            while not os.path.exists(config):
-                time.sleep(0.01)
-            yield config, f"{run([OURS, config, 'seed', str(PODS)])['version']:.0f}"
-        finally:
-            server.kill()
+    with peers.cluster(CLUSTER, 2 * PODS, *options) as config:
+        yield config, f"{peers.finish([OURS, config, 'seed', str(PODS)])['version']:.0f}"
 
 
 def main():
@@ -78,7 +52,7 @@ def measure(config, version):
             for work, arguments, objects in (
                     ("list", [], PODS), ("watch", [version, str(PODS)], PODS),
                     ("create", [f"{client}-{turn}", str(CREATES), str(WORKERS)], CREATES)):
-                done = run([*command, config, work, *arguments])
+                done = peers.finish([*command, config, work, *arguments])
                 if done.pop("objects") != objects:
                     sys.exit(f"{client} {work}: not all objects came")
                 for name, value in done.items():
@@ -93,7 +67,7 @@ def measure(config, version):
 
 def stream(name, config):
     """Reads all pods one by one: the most of three runs that is held."""
-    runs = [run([OURS, config, "stream"]) for _ in range(ROUNDS)]
+    runs = [peers.finish([OURS, config, "stream"]) for _ in range(ROUNDS)]
     print(f"{name}-cpu-ms {statistics.median(run['cpu-ms'] for run in runs):.1f}")
     print(f"{name}-buffers-KB {max(run['buffers-KB'] for run in runs):.0f}")
 

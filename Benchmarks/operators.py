@@ -6,13 +6,9 @@ reads them. `$STEADY_PEERS` names those to measure beside ours, with commas betw
 Times are those of the whole process, memory its peak. kopf makes fewer, for it takes minutes; compared is what one object takes.
 """
 import contextlib
-import os
 import pathlib
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 
 import peers
 
@@ -22,38 +18,17 @@ OBJECTS = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
 KOPF_OBJECTS, WORKERS, ROUNDS = 500, 10, 3
 
 
-def run(command):
-    """What a program prints, and the peak of its memory in MB."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    text = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command} ended with {status}:\n{text}")
-    return {name: float(value) for name, value in map(str.split, text.splitlines())} | {"peak-MB": usage.ru_maxrss / 1024}
-
-
 @contextlib.contextmanager
 def cluster(objects):
-    with tempfile.TemporaryDirectory() as folder:
-        config = f"{folder}/kubeconfig"
-        server = subprocess.Popen(
-            [CLUSTER, "--bare", "--port", "0", "--history", str(4 * OBJECTS), "--kubeconfig-out", config], stdout=subprocess.DEVNULL)
-        try:
-            while not os.path.exists(config):
-                if server.poll() is not None:
-                    sys.exit(f"{CLUSTER} ended with {server.returncode}")
-                time.sleep(0.01)
-            run([OURS, "seed", config, str(objects)])
-            yield config
-        finally:
-            server.kill()
+    """A server with so many widgets: its kubeconfig."""
+    with peers.cluster(CLUSTER, 4 * OBJECTS) as config:
+        peers.finish([OURS, "seed", config, str(objects)])
+        yield config
 
 
 def operators():
     found = {"steady": (lambda config: [OURS, "operator", config, str(OBJECTS), str(WORKERS)], OBJECTS)}
-    named = os.environ.get("STEADY_PEERS", "controller-runtime,kopf").split(",")
-    if unknown := set(named) - {"controller-runtime", "kopf", ""}:
-        sys.exit(f"STEADY_PEERS names {', '.join(sorted(unknown))}; there are controller-runtime and kopf")
+    named = peers.chosen("controller-runtime", "kopf")
     if "controller-runtime" in named and (peer := peers.controller_runtime("operator")):
         found["controller-runtime"] = (lambda config: [peer, config, str(OBJECTS), str(WORKERS)], OBJECTS)
     if "kopf" in named and (python := peers.python("kopf", "kubernetes")):
@@ -70,7 +45,7 @@ def main():
             if name == "kopf" and turn > 0:
                 continue
             with cluster(objects) as config:
-                done = run(command(config))
+                done = peers.finish(command(config))
             for figure, value in done.items():
                 if figure in ("cpu-ms", "wall-ms"):
                     figure, value = f"{figure[:-3]}-us-per-object", value * 1000 / objects
@@ -82,9 +57,9 @@ def main():
         if name != "steady" and figure != "reconciles":
             print(f"{figure.split('-')[0]}-vs-{name} {value / medians[figure, 'steady']:.3f}")
     with cluster(500) as config:
-        for figure, value in run([OURS, "latency", config, "1000", "10"]).items():
+        for figure, value in peers.finish([OURS, "latency", config, "1000", "10"]).items():
             print(f"latency-{figure} {value:.1f}")
-        for figure, value in run([OURS, "idle", config]).items():
+        for figure, value in peers.finish([OURS, "idle", config]).items():
             print(f"idle-{figure} {value:.2f}")
 
 

@@ -1,5 +1,5 @@
-"""Programs of other projects' libraries that do the same work, to be measured beside ours."""
-import os, pathlib, shutil, subprocess, sys, tempfile
+"""Programs of other projects' libraries that do the same work, to be measured beside ours; and what measuring them takes."""
+import contextlib, os, pathlib, shutil, subprocess, sys, tempfile, time
 
 SOURCES = pathlib.Path(__file__).resolve().parent / "Peers"
 
@@ -54,3 +54,36 @@ def python(*packages):
             print(f"{', '.join(packages)} was not installed, so that nothing is compared with it:\n{done.stdout}{done.stderr}", file=sys.stderr)
             return None
     return str(interpreter)
+
+def finish(command):
+    """What a program prints in lines of a name and a number, and the peak of its memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    text = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command} ended with {status}:\n{text}")
+    return {name: float(value) for name, value in map(str.split, text.splitlines())} | {"peak-MB": usage.ru_maxrss / 1024}
+
+@contextlib.contextmanager
+def cluster(program, history, *options):
+    """An embedded server over HTTPS on loopback: its kubeconfig."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = f"{folder}/kubeconfig"
+        server = subprocess.Popen(
+            [program, "--bare", "--port", "0", "--history", str(history), "--kubeconfig-out", config, *options],
+            stdout=subprocess.DEVNULL)
+        try:
+            while not os.path.exists(config):
+                if server.poll() is not None:
+                    sys.exit(f"{program} ended with {server.returncode}")
+                time.sleep(0.01)
+            yield config
+        finally:
+            server.kill()
+
+def chosen(*known):
+    """Those of the peers that `$STEADY_PEERS` names, with commas between; all by default."""
+    named = os.environ.get("STEADY_PEERS", ",".join(known)).split(",")
+    if unknown := set(named) - {*known, ""}:
+        sys.exit(f"STEADY_PEERS names {', '.join(sorted(unknown))}; there are {' and '.join(known)}")
+    return named
