@@ -15,6 +15,9 @@ public struct JSONObject: Sendable {
     /// An object without members.
     public init() {}
 
+    /// An object without members that has room for so many.
+    package init(capacity: Int) { members.reserveCapacity(capacity) }
+
     /// An object of these members; of several with one name the last stays.
     ///
     /// - Complexity: O(n) if the members come sorted by name, else O(n log n).
@@ -122,9 +125,9 @@ public struct JSONObject: Sendable {
 
     /// Adds a member that was read, in its place; of several with one name the last stays. Whether it is the first of its name.
     @discardableResult
-    mutating func add(_ name: String, _ value: JSONValue) -> Bool {
+    package mutating func add(_ name: String, _ value: JSONValue) -> Bool {
         if members.isEmpty {
-            members.reserveCapacity(4)
+            if members.capacity == 0 { members.reserveCapacity(4) }
         } else if !members[members.count - 1].name.precedes(name) {
             let (index, isPresent) = position(of: name)
             if isPresent { members[index].value = value } else { members.insert(Member(name: name, value: value), at: index) }
@@ -158,6 +161,11 @@ public struct JSONObject: Sendable {
         }
         writer.close(0x7D)
         return writer.finish()
+    }
+
+    /// Looks at each member without taking hold of it, until the body says that one is not right.
+    package func allMembers(_ isRight: (_ name: String, _ value: JSONValue) -> Bool) -> Bool {
+        members.withUnsafeBufferPointer { $0.allSatisfy { isRight($0.name, $0.value) } }
     }
 
     /// The names, sorted.

@@ -13,12 +13,11 @@ public struct JSONWriter: ~Copyable {
     ///   - capacity: how many bytes to make room for at first.
     ///   - isPretty: whether to put every member and element on a line of its own, indented by two spaces.
     public init(capacity: Int = 512, isPretty: Bool = false) {
-        self.capacity = max(capacity, 64)
         self.isPretty = isPretty
-        bytes = .allocate(capacity: self.capacity)
+        (bytes, self.capacity) = SpareBuffer.take(max(capacity, 64))
     }
 
-    deinit { bytes.deallocate() }
+    deinit { SpareBuffer.giveBack(bytes, capacity) }
 
     /// The text so far.
     public func finish() -> [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
@@ -29,11 +28,11 @@ public struct JSONWriter: ~Copyable {
     }
 
     private mutating func grow(_ room: Int) {
-        capacity = max(capacity * 2, count + room)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        let enough = max(capacity * 2, count + room)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: enough)
         larger.moveInitialize(from: bytes, count: count)
-        bytes.deallocate()
-        bytes = larger
+        SpareBuffer.giveBack(bytes, capacity)
+        (bytes, capacity) = (larger, enough)
     }
 
     @inline(__always)

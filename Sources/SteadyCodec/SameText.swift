@@ -4,6 +4,7 @@
 extension String {
     /// Whether the texts have the same bytes.
     package func isSame(as other: String) -> Bool {
+        if isRepresented(as: other) { return true }
         guard utf8.count == other.utf8.count else { return false }
         return compareBytes(with: other) { a, b in
             guard let one = a.baseAddress, let two = b.baseAddress else { return true }
@@ -30,6 +31,14 @@ extension String {
             }
             return true
         }
+    }
+
+    // Two words hold the characters of a short text or say where those of a longer one are, so that the same words are the same text;
+    // the cast is between types of one size.
+    @inline(__always)
+    private func isRepresented(as other: String) -> Bool {
+        guard MemoryLayout<String>.size == MemoryLayout<(UInt64, UInt64)>.size else { return false }
+        return unsafeBitCast(self, to: (UInt64, UInt64).self) == unsafeBitCast(other, to: (UInt64, UInt64).self)
     }
 
     /// Whether the text comes before the other in the order of their bytes, which is that of their Unicode scalars.

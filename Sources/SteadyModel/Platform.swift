@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -50,12 +52,37 @@ public struct Platform: Sendable {
             clock_gettime(CLOCK_REALTIME, &time)
             return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
         },
-        random: { SystemRandomNumberGenerator.draw() }
+        random: { SystemRandom.draw() }
     )
 }
 
-extension SystemRandomNumberGenerator {
-    fileprivate static func draw() -> UInt64 {
+/// The system's random numbers, fetched some at a time: to ask for each costs a call into the kernel.
+private enum SystemRandom {
+    // 256 bytes are the most that are handed out at once.
+    private static let batch = 32
+    private static let numbers = Mutex<[UInt64]>([])
+
+    static func draw() -> UInt64 {
+        numbers.withLock { numbers in
+            if numbers.isEmpty { numbers = fetched() }
+            return numbers.popLast() ?? one()
+        }
+    }
+
+    private static func fetched() -> [UInt64] {
+        var words = [UInt64](repeating: 0, count: batch)
+        #if canImport(Glibc) || canImport(Musl)
+            return getentropy(&words, batch * MemoryLayout<UInt64>.size) == 0 ? words : [one()]
+        #elseif canImport(Darwin)
+            arc4random_buf(&words, batch * MemoryLayout<UInt64>.size)
+            return words
+        #else
+            for index in words.indices { words[index] = one() }
+            return words
+        #endif
+    }
+
+    private static func one() -> UInt64 {
         var generator = SystemRandomNumberGenerator()
         return generator.next()
     }

@@ -58,7 +58,7 @@ try await withThrowingTaskGroup(of: Int.self) { group in
         try await transport.withStream(APIRequest(.get, path, query: [.init("watch", "1")])) { stream in
             var seen = 0
             for try await chunk in stream.chunks {
-                seen += chunk.reduce(into: 0) { $0 += $1 == 0x0A ? 1 : 0 }
+                for byte in chunk { seen &+= byte == 0x0A ? 1 : 0 }
                 if seen == total { break }
             }
             return seen

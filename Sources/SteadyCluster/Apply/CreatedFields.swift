@@ -24,20 +24,18 @@ enum CreatedFields {
     static func fields(of object: JSONValue, zero: JSONValue, _ schema: Schema, excluded: [String]) -> JSONValue?? {
         guard case .object(let members) = object, case .object(let zeros) = zero, !schema.isAtomicMap else { return nil }
         do throws(Unusual) {
-            var owned: Nodes = []
-            owned.reserveCapacity(members.count)
+            var owned = JSONObject(capacity: members.count)
             for (name, value) in members where name != "apiVersion" && name != "kind" && !excluded.contains(name) {
                 let step = schema.step(name)
                 let node = try node(of: value, zeros[name], step.schema, isMetadata: name == "metadata")
-                if let node { owned.append((step.element, node)) }
+                if let node { owned.add(step.element, node) }
             }
-            return .some(owned.isEmpty ? nil : .object(JSONObject(owned)))
+            return .some(owned.isEmpty ? nil : .object(owned))
         } catch {
             return nil
         }
     }
 
-    private typealias Nodes = [(name: String, value: JSONValue)]
     private static let emptyNode = JSONValue.emptyObject
 
     /// What is owned at a value and below; `nil` if nothing is.
@@ -76,18 +74,17 @@ enum CreatedFields {
     private static func ofMap(
         _ members: JSONObject, _ zeros: JSONObject, _ schema: Schema, _ isMember: Bool, _ isMetadata: Bool
     ) throws(Unusual) -> JSONValue? {
-        var nodes: Nodes = []
-        if !members.isEmpty { nodes.reserveCapacity(members.count + 1) }
-        if isMember, !members.isEmpty { nodes.append((".", emptyNode)) }
+        var nodes = JSONObject(capacity: members.isEmpty ? 0 : members.count + 1)
+        if isMember, !members.isEmpty { nodes.add(".", emptyNode) }
         for (name, member) in members {
             let step = schema.step(name)
             guard let node = try node(of: member, zeros.isEmpty ? nil : zeros[name], step.schema) else { continue }
             if isMetadata, isEmptyNode(node), isUnowned(name) { continue }
-            nodes.append((step.element, node))
+            nodes.add(step.element, node)
         }
         // Without anything below, the point stands for nothing but the member itself.
         if nodes.count == (isMember && !members.isEmpty ? 1 : 0) { return isMember ? emptyNode : nil }
-        return .object(JSONObject(nodes))
+        return .object(nodes)
     }
 
     private static func isNew(_ value: JSONValue, _ zero: JSONValue?) throws(Unusual) -> Bool {
@@ -98,7 +95,7 @@ enum CreatedFields {
 
     private static func ofList(_ elements: [JSONValue], _ schema: Schema, _ isMember: Bool) throws(Unusual) -> JSONValue {
         let items = schema.items?.resolved ?? .any
-        var nodes: Nodes = []
+        var nodes: [(name: String, value: JSONValue)] = []
         nodes.reserveCapacity(elements.count + 1)
         if isMember { nodes.append((".", emptyNode)) }
         for element in elements {

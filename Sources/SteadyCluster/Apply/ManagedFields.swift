@@ -105,14 +105,15 @@ package struct ManagedFields: Sendable {
     }
 
     private static func encode(_ entry: Entry) -> JSONValue {
-        var members: [(name: String, value: JSONValue)] = [
-            (name: "apiVersion", value: .string(entry.apiVersion)), (name: "fieldsType", value: "FieldsV1"),
-            (name: "fieldsV1", value: entry.encoded ?? entry.fields.fieldsV1), (name: "manager", value: .string(entry.manager)),
-            (name: "operation", value: .string(entry.operation.rawValue)),
-        ]
-        if let subresource = entry.subresource { members.append((name: "subresource", value: .string(subresource))) }
-        if let time = entry.time { members.append((name: "time", value: .string(time))) }
-        return .object(JSONObject(members))
+        var members = JSONObject(capacity: 7)
+        members.add("apiVersion", .string(entry.apiVersion))
+        members.add("fieldsType", "FieldsV1")
+        members.add("fieldsV1", entry.encoded ?? entry.fields.fieldsV1)
+        members.add("manager", .string(entry.manager))
+        members.add("operation", .string(entry.operation.rawValue))
+        if let subresource = entry.subresource { members.add("subresource", .string(subresource)) }
+        if let time = entry.time { members.add("time", .string(time)) }
+        return .object(members)
     }
 
     /// How many entries of updates are kept apart.

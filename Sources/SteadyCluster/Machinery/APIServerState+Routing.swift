@@ -32,8 +32,16 @@ extension APIServerState {
         }
     }
 
+    /// What a path names; many requests in a row name the same.
+    private mutating func path(of text: String) -> RequestPath? {
+        if let lastPath, lastPath.text == text { return lastPath.path }
+        guard let path = RequestPath(text) else { return nil }
+        lastPath = (text, path)
+        return path
+    }
+
     private mutating func route(_ call: inout APICall) throws(StatusError) -> Answer {
-        guard let path = RequestPath(call.path) else {
+        guard let path = path(of: call.path) else {
             if let answer = try discovery(&call) { return .response(answer) }
             return try nowhere(call.path)
         }

@@ -44,6 +44,8 @@ struct APIServerState {
     /// What admission leaves for the audit log of the request in hand.
     var audit: [(key: String, value: String)] = []
     var controllerWaiter: WatchHub.Waiter?
+    /// The path that was read last.
+    var lastPath: (text: String, path: RequestPath)?
     var quirks = StorageQuirks()
     /// Signs the tokens of service accounts.
     var tokenSigner: (any TokenSigner)?

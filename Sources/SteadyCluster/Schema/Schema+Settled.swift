@@ -14,7 +14,7 @@ extension Schema {
         case (.object, .object(let members)) where typeName != nil: hasOnlySettled(members)
         case (.object, .object(let members)):
             !members.isEmpty && properties.isEmpty
-                && (additionalProperties?.resolved).map { schema in members.allSatisfy { schema.isSettledElement($0.value) } }
+                && (additionalProperties?.resolved).map { schema in members.allMembers { schema.isSettledElement($1) } }
                     ?? false
         default: false
         }
@@ -27,9 +27,7 @@ extension Schema {
     }
 
     private func hasOnlySettled(_ members: JSONObject) -> Bool {
-        for (name, value) in members {
-            guard let schema = declared(name), schema.isSettled(value) else { return false }
-        }
+        guard members.allMembers({ declared($0)?.isSettled($1) ?? false }) else { return false }
         return zeroMembers.isEmpty || zeroMembers.allSatisfy { members.contains($0.name) }
     }
 }

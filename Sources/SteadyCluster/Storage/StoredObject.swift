@@ -12,8 +12,7 @@ package final class StoredObject: Sendable {
     /// The JSON text.
     package let bytes: [UInt8]
     package let isBeingDeleted: Bool
-    /// Names and values of the labels, one after the other.
-    private let labels: [String]
+    private let labels: JSONObject
     private let cache: ValueCache?
     /// Where `apiVersion` and `kind` are in the text, each with the comma after it; lists of built-in kinds leave them out.
     private let typeRanges: (version: Range<UInt32>, kind: Range<UInt32>)
@@ -24,15 +23,7 @@ package final class StoredObject: Sendable {
         self.cache = cache
         let metadata = value["metadata"]
         isBeingDeleted = metadata?["deletionTimestamp"] != nil
-        var labels: [String] = []
-        if let found = metadata?["labels"]?.objectValue {
-            labels.reserveCapacity(found.count * 2)
-            for (name, value) in found {
-                labels.append(name)
-                labels.append(value.stringValue ?? "")
-            }
-        }
-        self.labels = labels
+        labels = metadata?["labels"]?.objectValue ?? JSONObject()
         (bytes, typeRanges) = Self.text(of: value)
         cache?.put(value, of: version)
     }
@@ -70,10 +61,7 @@ package final class StoredObject: Sendable {
 
     /// Whether the labels fulfil a selector.
     func hasLabels(_ selector: LabelSelector) -> Bool {
-        selector.matches { name in
-            for index in stride(from: 0, to: labels.count - 1, by: 2) where labels[index] == name { return labels[index + 1] }
-            return nil
-        }
+        selector.matches { name in labels[name].map { $0.stringValue ?? "" } }
     }
 
     var uid: String { value[path: "metadata", "uid"]?.stringValue ?? "" }
