@@ -126,8 +126,10 @@ extension StringMap: ExpressibleByDictionaryLiteral {
 
 extension StringMap: Hashable {
     public static func == (a: Self, b: Self) -> Bool {
-        a.entries.count == b.entries.count
-            && a.entries.elementsEqual(b.entries) { $0.key.isSame(as: $1.key) && $0.value == $1.value }
+        let (a, b) = (a.entries, b.entries)
+        guard a.count == b.count else { return false }
+        for index in a.indices where !a[index].key.isSame(as: b[index].key) || a[index].value != b[index].value { return false }
+        return true
     }
     public func hash(into hasher: inout Hasher) {
         hasher.combine(entries.count)

@@ -80,6 +80,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
             tell: hooks.problem)
     }
 
+    @_specialize(where Request == ObjectKey)
     private func enqueue(
         _ request: Request, priority: Int, _ reason: ReconcileReason, _ change: (any RecordedChange)? = nil
     ) {
@@ -197,6 +198,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     }
 
     /// One turn of a request.
+    @_specialize(where Request == ObjectKey)
     private func work(_ request: Request, failures: Int) async throws -> WorkOutcome {
         let began = client.platform.clock.now
         let trace = hooks.journal.begin(

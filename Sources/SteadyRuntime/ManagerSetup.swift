@@ -26,8 +26,9 @@ public final class ManagerSetup {
         when predicate: Predicate<Work.Object> = .any, _ reconciler: Work
     ) -> ControllerSetup<Work.Object> {
         let name = name ?? Work.Object.resourceType.kind.lowercased()
+        let informer = informers.informer(Work.Object.self)
         let controller = ControllerSetup<Work.Object>(
-            setup: self, name: name, reconciler: ObjectReconciliation(reconciler, finalizer: finalizer))
+            setup: self, name: name, reconciler: ObjectReconciliation(reconciler, finalizer: finalizer, informer))
         controller.follow(Work.Object.self, predicate, .change, priority: 0, isRoot: true) { [$0.key] }
         parts.append(controller)
         return controller

@@ -1,4 +1,5 @@
 import SteadyClient
+import Synchronization
 
 /// A server that has nothing but widgets, and says of them what it is told to, piece by piece: what is measured is the watch, the cache, the
 /// queue and the reconcile.
@@ -14,23 +15,28 @@ struct ScriptedServer: Transport {
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
         let events = Events(turns.makeAsyncIterator())
-        return try await consume(APIStream(status: 200) { await events.next() })
+        // What has come is handed out without waiting, as by a socket that has more to read.
+        let pieces = Mutex<ArraySlice<[UInt8]>>([])
+        return try await consume(
+            APIStream(status: 200) {
+                if let piece = pieces.withLock({ $0.popFirst() }) { return piece }
+                guard let next = await events.next() else { return nil }
+                return pieces.withLock { pieces in
+                    pieces = next[...]
+                    return pieces.popFirst()
+                }
+            })
     }
 
     private actor Events {
         private var turns: AsyncStream<[[UInt8]]>.Iterator
-        private var pieces: ArraySlice<[UInt8]> = []
 
         init(_ turns: AsyncStream<[[UInt8]]>.Iterator) { self.turns = turns }
 
-        func next() async -> [UInt8]? {
-            if pieces.isEmpty {
-                var waiting = turns
-                guard let next = await waiting.next(isolation: self) else { return nil }
-                turns = waiting
-                pieces = next[...]
-            }
-            return pieces.popFirst()
+        func next() async -> [[UInt8]]? {
+            var waiting = turns
+            defer { turns = waiting }
+            return await waiting.next(isolation: self)
         }
     }
 

@@ -17,9 +17,9 @@ public struct Change<Object: APIObject>: Sendable {
     /// What kind of change it is.
     public let kind: Kind
     /// The object as it was told before; `nil` if it is added. Of a deletion its last known state.
-    public let old: Object?
+    public var old: Object? { kind == .deleted ? object : previous }
     /// The object as it is; `nil` if it is deleted.
-    public let new: Object?
+    public var new: Object? { kind == .deleted ? nil : object }
     /// Whether the object was there when the cache was filled, or when whoever is told began to listen.
     public let isInitial: Bool
     /// Whether the new state, or the deletion, is what a write of this process led to.
@@ -30,6 +30,8 @@ public struct Change<Object: APIObject>: Sendable {
 
     /// The object after the change, or its last state.
     public let object: Object
+    /// The state before, of an object that is still there. An object is many references: each is held once.
+    private let previous: Object?
 
     /// A change, as a test of a predicate needs one.
     ///
@@ -43,8 +45,7 @@ public struct Change<Object: APIObject>: Sendable {
     public init?(from old: Object?, to new: Object?, isInitial: Bool = false, isOwnWrite: Bool = false, isResync: Bool = false) {
         guard let object = new ?? old else { return nil }
         self.object = object
-        self.old = old
-        self.new = new
+        previous = new == nil ? nil : old
         self.isInitial = isInitial
         self.isOwnWrite = isOwnWrite
         kind = new == nil ? .deleted : isResync ? .resynced : old == nil ? .added : .updated

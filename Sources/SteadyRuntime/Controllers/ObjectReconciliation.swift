@@ -7,17 +7,19 @@ import SteadyModel
 struct ObjectReconciliation<R: Resource>: RequestReconciler {
     let reconciler: any Reconciler<R>
     let finalizer: String?
+    let informer: Informer<R>
     private let unsettled = UnsettledWrites()
     private let applied = AppliedChildren()
 
-    init(_ reconciler: any Reconciler<R>, finalizer: String?) {
+    init(_ reconciler: any Reconciler<R>, finalizer: String?, _ informer: Informer<R>) {
         self.reconciler = reconciler
+        self.informer = informer
         self.finalizer = finalizer
     }
 
     func reconcile(_ key: ObjectKey, _ base: RequestContext<ObjectKey>) async throws -> Outcome {
         try await unsettled.settle(key)
-        let found = base.informers.existing(R.self)?[key]
+        let found = informer[key]
         base.trace.add(.cachedObject(R.resourceType, key, version: found?.metadata.resourceVersion))
         guard let object = found else {
             applied.forget(key)

@@ -50,8 +50,7 @@ final class ReconcileTrace: Sendable {
 
     /// Counts the reconciles of a manager from 1.
     let number: UInt64
-    let controller: String
-    let key: ObjectKey
+    let subject: ReconcileJournal.Subject
     let began: Instant
     let date: Timestamp
     let asked: PendingReasons.Taken
@@ -65,12 +64,11 @@ final class ReconcileTrace: Sendable {
     private let state = Mutex(State())
 
     init(
-        number: UInt64, controller: String, key: ObjectKey, began: Instant, date: Timestamp, asked: PendingReasons.Taken,
+        number: UInt64, subject: ReconcileJournal.Subject, began: Instant, date: Timestamp, asked: PendingReasons.Taken,
         failures: Int, recorder: ReconcileRecorder?, replayed: ReconcileRecording?, limit: Int
     ) {
         self.number = number
-        self.controller = controller
-        self.key = key
+        self.subject = subject
         self.began = began
         self.date = date
         self.asked = asked
@@ -79,6 +77,9 @@ final class ReconcileTrace: Sendable {
         self.replayed = replayed
         self.limit = limit
     }
+
+    var controller: String { subject.controller }
+    var key: ObjectKey { subject.key }
 
     /// How long there had been something to do.
     var waited: Duration? { asked.since.map { $0.duration(to: began) } }

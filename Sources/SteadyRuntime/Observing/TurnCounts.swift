@@ -14,7 +14,9 @@ struct TurnCounts<Key: Hashable> {
         if counts.count >= limit {
             // Whoever is hot is counted again soon. At least half go, so that this is rare.
             let median = counts.values.sorted()[counts.count / 2]
-            counts = counts.filter { $0.value > median }
+            let kept = counts.filter { $0.value > median }
+            counts.removeAll(keepingCapacity: true)
+            counts.merge(kept) { count, _ in count }
         }
         counts[key] = 1
     }

@@ -42,17 +42,20 @@ final class PendingItems<Request: Hashable & Sendable>: Sendable {
 
     private let pending = Mutex<[Request: Pending]>([:])
 
+    @_specialize(where Request == ObjectKey)
     func add(
         _ reason: ReconcileReason, _ change: (any RecordedChange)? = nil, for request: Request, at now: MonotonicClock.Instant
     ) {
         pending.withLock { $0[request, default: Pending()].add(reason, change, at: now) }
     }
 
+    @_specialize(where Request == ObjectKey)
     func add(_ reason: ReconcileReason, for request: Request, from due: MonotonicClock.Instant) {
         pending.withLock { $0[request, default: Pending()].later = (reason, due) }
     }
 
     /// Takes the reasons of an item that is about to be worked on.
+    @_specialize(where Request == ObjectKey)
     func take(_ request: Request, at now: MonotonicClock.Instant) -> PendingReasons.Taken {
         guard var found = pending.withLock({ $0.removeValue(forKey: request) }) else { return PendingReasons.Taken() }
         if let later = found.later, later.due <= now {
