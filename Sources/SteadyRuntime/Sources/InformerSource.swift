@@ -21,7 +21,9 @@ extension ControllerSource {
                 guard predicate.matches(change) else { return }
                 var found = requests(change.object)
                 // What is reconciled itself has the same name before a change and after it.
-                if kind != .change, change.new != nil, let old = change.old { found += requests(old).filter { !found.contains($0) } }
+                if kind != .change, change.new != nil, let old = change.old {
+                    found += requests(old).filter { !found.contains($0) }
+                }
                 if found.isEmpty { return }
                 let aspect = ReconcileReason.Aspect(
                     from: change.kind == .added ? nil : change.old?.metadata, to: change.new?.metadata,
