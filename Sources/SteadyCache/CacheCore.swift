@@ -39,18 +39,21 @@ final class CacheCore: Sendable {
     var contents: StoreContents { store.withLock { $0.contents } }
 
     @usableFromInline
-    func entry(_ key: ObjectKey) -> Entry? { store.withLock { $0.contents[key] } }
+    func entry(_ key: ObjectKey) -> Entry? {
+        let digest = KeyDigest(key)
+        return store.withLock { $0.contents.find(key, digest)?.entry }
+    }
 
     func read<Result: Sendable>(_ body: (borrowing Store) -> Result) -> Result { store.withLock { body($0) } }
 
     /// Changes the store in place and tells of it.
-    func update(_ change: (inout Store) -> [StoreChange]) {
+    func update(_ change: (inout Store) -> StoreChanges) {
         let isHeard = writing.withLock { writing in enqueue(store.withLock { change(&$0) }, writing.listeners) }
         tell(isHeard)
     }
 
     /// Changes the store beside, for changes that take long, and tells of it.
-    func updateAside(_ change: (inout Store) -> [StoreChange]) {
+    func updateAside(_ change: (inout Store) -> StoreChanges) {
         let isHeard = writing.withLock { writing in
             var changed = store.withLock { $0 }
             let changes = change(&changed)
@@ -70,7 +73,7 @@ final class CacheCore: Sendable {
             writing.listeners.append(listener)
             var present: [StoreChange] = []
             contents.slots.forEach { _, entry in present.append(StoreChange(new: entry, isInitial: true)) }
-            return (listener.id, enqueue(present, [listener]))
+            return (listener.id, enqueue(.many(present), [listener]))
         }
         tell(isHeard)
         return id
@@ -94,15 +97,15 @@ final class CacheCore: Sendable {
             contents.slots.forEach { slot, entry in
                 if Int(slot) / width == part { changes.append(StoreChange(old: entry, new: entry, isResync: true)) }
             }
-            return enqueue(changes, writing.listeners)
+            return enqueue(.many(changes), writing.listeners)
         }
         tell(isHeard)
     }
 
     /// Returns whether there is somebody to be told.
-    private func enqueue(_ changes: [StoreChange], _ listeners: [Listener]) -> Bool {
+    private func enqueue(_ changes: StoreChanges, _ listeners: [Listener]) -> Bool {
         if changes.isEmpty || listeners.isEmpty { return false }
-        delivery.withLock { $0.queue.append((changes, listeners)) }
+        delivery.withLock { $0.queue.append((changes.all, listeners)) }
         return true
     }
 

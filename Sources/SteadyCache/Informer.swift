@@ -91,8 +91,11 @@ public final class Informer<Object: APIObject>: Sendable {
     /// The object of that key now.
     @inlinable
     public subscript(key: ObjectKey) -> Object? {
-        guard let entry = core.entry(key) else { return nil }
-        return entry.object()
+        // Part of whoever calls, for then nothing is held but what is looked at.
+        @inline(__always) get {
+            guard let entry = core.entry(key) else { return nil }
+            return entry.object()
+        }
     }
 
     /// Adds an index, unless there is one of its name; at any time.

@@ -29,8 +29,11 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     /// The object of that key.
     @inlinable
     public subscript(key: ObjectKey) -> Object? {
-        guard let entry = contents[key] else { return nil }
-        return entry.object()
+        // Part of whoever calls, for then nothing is held but what is looked at.
+        @inline(__always) get {
+            guard let entry = contents[key] else { return nil }
+            return entry.object()
+        }
     }
 
     /// Goes through all objects.
@@ -66,12 +69,7 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     /// - Parameter body: is called with each object; what it throws ends this.
     @inlinable
     public func forEach(_ body: (Object) throws -> Void) rethrows {
-        var index = SlotTable.LeafIndex()
-        while let leaf = contents.leaf(at: &index) {
-            for place in leaf.indices {
-                if let entry = leaf[place] { try entry.withObject(Object.self, body) }
-            }
-        }
+        try contents.slots.lendAll { try $0.withObject(Object.self, body) }
     }
 
     /// All objects, by namespace and name.
@@ -101,10 +99,8 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
 
     /// The objects of a namespace, by name.
     public func objects(in namespace: String) -> [Object] {
-        var entries: ContiguousArray<Entry> = []
-        _ = contents.forEachEntry(
-            IndexDefinition.namespace.name, namespace, begin: { entries.reserveCapacity($0) }, { entries.append($0) })
-        return StoreContents.sorted(entries).map { $0.object() }
+        let numbers = contents.numbers(IndexDefinition.namespace.name, namespace) ?? []
+        return StoreContents.sorted(ContiguousArray(numbers.compactMap { contents.slots[$0] })).map { $0.object() }
     }
 
     /// The objects that have a value.
@@ -114,12 +110,11 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     ///   - value: the value.
     /// - Complexity: O(k) in the number of objects found.
     @inlinable
-    public func objects<Value>(_ index: CacheIndex<Object, Value>, _ value: Value) -> [Object] {
-        var objects: [Object] = []
-        let isIndexed = contents.forEachEntry(
-            index.name, value.indexText, begin: { objects.reserveCapacity($0) }, { objects.append($0.object()) })
-        if isIndexed { return objects }
-        return contents.entries { index.contains(value, $0.object()) }.map { $0.object() }
+    public func objects<Value>(_ index: CacheIndex<Object, Value>, _ value: Value) -> Selection<Object> {
+        let numbers =
+            contents.numbers(index.name, value.indexText)
+            ?? contents.numbers { index.contains(value, $0.object()) }
+        return Selection(contents.slots, numbers)
     }
 
     /// How many objects have a value.

@@ -47,7 +47,8 @@ final class ModelBox: ManagedBuffer<ModelTable, UInt64> {
 
     /// Where the model is: in the tail, which lives as long as the object, and which each caller keeps alive.
     var address: UnsafeMutableRawPointer {
-        let alignment = header.alignment
+        // Not `header`: reading a property of a class asks first whether somebody is changing it.
+        let alignment = withUnsafeMutablePointerToHeader { $0.pointee.alignment }
         let start = UnsafeMutableRawPointer(withUnsafeMutablePointerToElements { $0 })
         if alignment <= 8 { return start }
         return UnsafeMutableRawPointer(bitPattern: (Int(bitPattern: start) + alignment - 1) & ~(alignment - 1)) ?? start

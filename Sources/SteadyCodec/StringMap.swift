@@ -45,6 +45,8 @@ public struct StringMap<Value: JSONField>: JSONField {
         entries = sorted
     }
 
+    /// Most maps are of texts: for them it is compiled by itself.
+    @_specialize(where Value == String)
     private func position(of key: String) -> (index: Int, isPresent: Bool) {
         var low = 0
         var high = entries.count
@@ -55,14 +57,17 @@ public struct StringMap<Value: JSONField>: JSONField {
         return (low, low < entries.count && entries[low].key.isSame(as: key))
     }
 
+    @_specialize(where Value == String)
+    private func value(of key: String) -> Value? {
+        let (index, isPresent) = position(of: key)
+        return isPresent ? entries[index].value : nil
+    }
+
     /// The value of that key; setting `nil` removes the entry.
     ///
     /// - Complexity: reading O(log n), writing O(n).
     public subscript(key: String) -> Value? {
-        get {
-            let (index, isPresent) = position(of: key)
-            return isPresent ? entries[index].value : nil
-        }
+        get { value(of: key) }
         set {
             let (index, isPresent) = position(of: key)
             switch (isPresent, newValue) {

@@ -38,7 +38,7 @@ extension WorkQueue {
     /// What is ready, for somebody who has not waited.
     @inlinable @inline(__always) func takeAtOnce() -> WorkQueueState<Key>.Taken? {
         let (taken, somebodyWaits) = interior.withLock { interior in
-            (interior.core.take(readClock) { _ in }, interior.needsWaking)
+            (interior.core.take(readClock) { _ in }, interior.needsWaking())
         }
         if somebodyWaits { wake() }
         return taken
@@ -88,7 +88,8 @@ extension WorkQueue {
 
     /// Wakes whoever has to look because something has changed.
     @inlinable @inline(never) func wake() {
-        for continuation in interior.withLock({ $0.waiters.wake(for: $0.core.schedule) }) { continuation.resume(returning: true) }
+        let woken = interior.withLock { $0.waiters.wake(for: &$0.core.schedule) }
+        for continuation in woken { continuation.resume(returning: true) }
     }
 
     /// Waits to be woken, or for a deadline.
@@ -128,7 +129,7 @@ extension WorkQueue {
     @inlinable func settle(_ slot: Slot, _ key: Key, _ outcome: WorkOutcome) {
         let (settled, depth, somebodyWaits) = interior.withLock { interior in
             let settled = interior.core.settle(slot, outcome.kind, now: readClock, random: random)
-            return (settled, interior.core.schedule.depth, interior.needsWaking)
+            return (settled, interior.core.schedule.depth, interior.needsWaking())
         }
         if somebodyWaits { wake() }
         if !isPlain { tell(key, outcome, settled, depth: depth) }
@@ -144,13 +145,17 @@ extension WorkQueue {
 
 extension WorkQueue.Interior {
     /// Whether somebody has to be woken.
-    @inlinable @inline(__always) var needsWaking: Bool { waiters.count > 0 && waiters.isNeeded(by: core.schedule) }
+    @inlinable @inline(__always) mutating func needsWaking() -> Bool {
+        waiters.count > 0 && waiters.isNeeded(by: &core.schedule)
+    }
 
     /// Until when somebody has to watch the clock, if nobody does.
-    @inlinable var deadlineToWatch: Nanoseconds? { waiters.hasTimekeeper ? nil : core.schedule.nextDeadline }
+    @inlinable var deadlineToWatch: Nanoseconds? {
+        mutating get { waiters.hasTimekeeper ? nil : core.schedule.nextDeadline }
+    }
 
     /// Whether a waiter that saw this deadline has to look again.
-    @inlinable func hasChanged(since deadline: Nanoseconds?) -> Bool {
+    @inlinable mutating func hasChanged(since deadline: Nanoseconds?) -> Bool {
         core.schedule.isOver || deadlineToWatch != deadline || core.schedule.canHandOut && core.schedule.opensAt == nil
     }
 }

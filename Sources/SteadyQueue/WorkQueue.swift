@@ -109,7 +109,7 @@ public final class WorkQueue<Key: Hashable & Sendable>: Sendable {
         if !isPlain { return insertAndTell(key, priority: priority, after: delay) }
         let (added, somebodyWaits) = interior.withLock { interior in
             let added = interior.core.add(key, priority: priority, after: delay, tenant: nil, now: readClock).addition
-            return (added, interior.needsWaking)
+            return (added, interior.needsWaking())
         }
         if somebodyWaits { wake() }
         return added != .refused

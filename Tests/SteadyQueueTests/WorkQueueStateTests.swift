@@ -86,7 +86,7 @@ extension SeededRandom {
                 naive.items[key]?.failures = 0
                 (expected, found) = ("", "")
             }
-            let (a, b) = (standing(naive, key), standing(queue, key))
+            let (a, b) = (standing(naive, key), standing(&queue, key))
             if expected != found || a != b {
                 return (story + ["expected \(expected), \(a)", "   found \(found), \(b)"]).joined(separator: "\n")
             }
@@ -99,7 +99,7 @@ extension SeededRandom {
             + " failures \(queue.items[key]?.failures ?? 0)"
     }
 
-    private func standing(_ queue: borrowing WorkQueueState<Int>, _ key: Int) -> String {
+    private func standing(_ queue: inout WorkQueueState<Int>, _ key: Int) -> String {
         "count \(queue.count) depth \(queue.depth) processing \(queue.processing) deadline \(queue.nextDeadline, default: "-")"
             + " failures \(queue.failures(of: key))"
     }

@@ -12,7 +12,8 @@ struct Following: Sendable {
         let isGivenUp = WaitableMutex(false)
     }
 
-    private(set) var scope: CacheScope
+    private(set) var scope: CacheScope { didSet { isEverything = scope == .all } }
+    private var isEverything: Bool
     private(set) var parts: [Part] = []
     private let notOlderThan: String?
     /// Told of parts that are to be followed, while the informer runs.
@@ -22,8 +23,12 @@ struct Following: Sendable {
 
     init(scope: CacheScope, notOlderThan: String?) {
         self.scope = scope
+        isEverything = scope == .all
         self.notOlderThan = notOlderThan
     }
+
+    /// The scope, unless it is everything.
+    var scopeIfNarrow: CacheScope? { isEverything ? nil : scope }
 
     /// Begins; returns the parts to be followed, now and later.
     mutating func start() -> AsyncStream<Part> {
@@ -45,7 +50,7 @@ struct Following: Sendable {
     ///   - namespaces: the scope's new namespaces.
     ///   - store: takes on and gives up parts.
     /// - Returns: what is gone with the parts that were given up.
-    mutating func adapt(to namespaces: CacheScope.Namespaces, _ store: inout Store) -> [StoreChange] {
+    mutating func adapt(to namespaces: CacheScope.Namespaces, _ store: inout Store) -> StoreChanges {
         scope.namespaces = namespaces
         let wanted = namespaces.parts
         var changes: [StoreChange] = []
@@ -62,6 +67,6 @@ struct Following: Sendable {
             changes += store.removePart(part.number)
         }
         parts.removeAll { !wanted.contains($0.namespace) }
-        return changes
+        return .many(changes)
     }
 }

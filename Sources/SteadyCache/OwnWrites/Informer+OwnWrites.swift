@@ -1,6 +1,7 @@
 public import SteadyClient
 import SteadyCodec
 public import SteadyModel
+import Synchronization
 
 extension Informer: WriteListener {
     /// The client of this informer, whose writes are in the copy when they return.
@@ -30,8 +31,7 @@ extension Informer: WriteListener {
     /// - Parameter object: the object as the server has it now.
     public func wrote(_ object: Object) {
         let entry = makeEntry(isReduced ? reduced(object, decoding) : object)
-        let scope = scope
-        let isSelected = scope == .all ? true : scope.includes(object.metadata)
+        let isSelected = following.withLock { $0.scopeIfNarrow }.map { $0.includes(object.metadata) } ?? true
         core.update { $0.wrote(entry, isSelected: isSelected) }
     }
 

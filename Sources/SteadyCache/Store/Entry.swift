@@ -10,19 +10,19 @@ public import SteadyModel
 @usableFromInline
 // law: Sendable, for all it has is constant and Sendable, and so is what its one subclass has.
 class Entry: @unchecked Sendable {
+    // What is looked at to find it lies together.
+    final let digest: KeyDigest
     final let key: ObjectKey
-    /// Of the key.
-    final let hash: UInt32
     final let uid: String
     final let version: String
 
     /// The bytes of an entry beside its object, and of the places where it is registered.
-    static let overhead = 144
+    static let overhead = 200
 
     @usableFromInline
     init(_ key: ObjectKey, uid: String?, version: String?) {
         self.key = key
-        hash = Entry.hash(key)
+        digest = KeyDigest(key)
         self.uid = uid ?? ""
         self.version = version ?? ""
     }
@@ -31,27 +31,30 @@ class Entry: @unchecked Sendable {
     @inlinable
     static func of<Object: APIObject>(_ object: Object) -> Entry { TypedEntry(object) }
 
-    final class func hash(_ key: ObjectKey) -> UInt32 {
-        var hasher = Hasher()
-        if let namespace = key.namespace { hasher.combine(namespace) }
-        hasher.combine(key.name)
-        return UInt32(truncatingIfNeeded: hasher.finalize())
+    /// Whether it is the entry of that key, whose digest is given with it.
+    @inline(__always)
+    final func isOf(_ key: ObjectKey, _ digest: KeyDigest) -> Bool {
+        guard self.digest.name == digest.name, self.key.namespace == key.namespace else { return false }
+        return digest.name.isWhole || self.key.name.utf8.elementsEqual(key.name.utf8)
     }
 
-    /// The object, which is of the type of all objects of the cache that made the entry.
-    @inlinable
-    final func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object {
+    /// This, with the type of the object, which is that of all objects of the cache that made the entry.
+    @inlinable @inline(__always)
+    final func typed<Object: APIObject>(_ type: Object.Type = Object.self) -> TypedEntry<Object> {
         // An entry stays in the store of the informer that made it, or in snapshots of that, and those have the type of its objects.
-        unsafeDowncast(self, to: TypedEntry<Object>.self).object
+        unsafeDowncast(self, to: TypedEntry<Object>.self)
     }
+
+    /// The object.
+    @inlinable @inline(__always)
+    final func object<Object: APIObject>(_ type: Object.Type = Object.self) -> Object { typed(type).object }
 
     /// Lends the object out, without a copy.
-    @inlinable
+    @inlinable @inline(__always)
     final func withObject<Object: APIObject>(
         _ type: Object.Type = Object.self, _ body: (Object) throws -> Void
     ) rethrows {
-        // As above.
-        try body(unsafeDowncast(self, to: TypedEntry<Object>.self).object)
+        try body(typed(type).object)
     }
 
     /// Whether this is a later state than another of the same name.

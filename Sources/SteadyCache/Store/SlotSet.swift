@@ -81,10 +81,16 @@ struct SlotSet: Sendable {
     }
 
     private mutating func shrink() {
+        storage = .few(all)
+    }
+
+    /// All numbers, in order; a few are no copy.
+    var all: ContiguousArray<UInt32> {
+        if case .few(let slots) = storage { return slots }
         var slots: ContiguousArray<UInt32> = []
         slots.reserveCapacity(count)
         forEach { slots.append($0) }
-        storage = .few(slots)
+        return slots
     }
 
     /// All numbers, in order.

@@ -4,23 +4,28 @@
 /// is done in place.
 @usableFromInline
 struct SlotTable: Sendable {
-    private typealias Leaf = ContiguousArray<Entry?>
+    @usableFromInline typealias Leaf = ContiguousArray<Entry?>
 
-    private static let bits: UInt32 = 5
-    private static let width = 1 << bits
+    @inlinable static var bits: UInt32 { 5 }
+    @inlinable static var width: Int { 1 << Int(bits) }
 
-    private var branches: ContiguousArray<ContiguousArray<Leaf>> = []
+    @usableFromInline private(set) var branches: ContiguousArray<ContiguousArray<Leaf>> = []
     /// The numbers that were given out so far are smaller.
     private(set) var end: UInt32 = 0
 
-    subscript(slot: UInt32) -> Entry? {
+    @usableFromInline init() {}
+
+    @inlinable subscript(slot: UInt32) -> Entry? {
         let (branch, leaf, place) = Self.path(slot)
         return branches[branch][leaf][place]
     }
 
-    mutating func set(_ entry: Entry?, at slot: UInt32) {
+    /// Puts an entry in the place of another, which is returned.
+    mutating func replace(at slot: UInt32, with entry: Entry?) -> Entry? {
         let (branch, leaf, place) = Self.path(slot)
-        branches[branch][leaf][place] = entry
+        var entry = entry
+        swap(&entry, &branches[branch][leaf][place])
+        return entry
     }
 
     /// Adds an entry under a number of its own.
@@ -36,8 +41,9 @@ struct SlotTable: Sendable {
         return slot
     }
 
-    private static func path(_ slot: UInt32) -> (branch: Int, leaf: Int, place: Int) {
-        let mask = UInt32(width - 1)
+    @inlinable @inline(__always)
+    static func path(_ slot: UInt32) -> (branch: Int, leaf: Int, place: Int) {
+        let mask = UInt32(truncatingIfNeeded: width - 1)
         return (Int(slot >> (2 * bits)), Int(slot >> bits & mask), Int(slot & mask))
     }
 
@@ -52,6 +58,41 @@ struct SlotTable: Sendable {
                 }
             }
         }
+    }
+
+    /// Lends out all entries, in the order of the numbers.
+    @inlinable @inline(__always)
+    func lendAll(_ body: (Entry) throws -> Void) rethrows {
+        for branch in branches {
+            for leaf in branch {
+                try Self.lend(leaf) { entries in
+                    for case let entry? in entries { try entry._withUnsafeGuaranteedRef { try body($0) } }
+                }
+            }
+        }
+    }
+
+    /// Lends out the entries of these numbers. Those that lie beside one another are found at once.
+    @inlinable @inline(__always)
+    func lend(_ slots: ContiguousArray<UInt32>, _ body: (Entry) throws -> Void) rethrows {
+        var index = 0
+        while index < slots.count {
+            let neighbours = slots[index] >> Self.bits
+            let (branch, leaf, _) = Self.path(slots[index])
+            try Self.lend(branches[branch][leaf]) { entries in
+                while index < slots.count, slots[index] >> Self.bits == neighbours {
+                    if let entry = entries[Self.path(slots[index]).place] { try entry._withUnsafeGuaranteedRef { try body($0) } }
+                    index += 1
+                }
+            }
+        }
+    }
+
+    /// Lends out the entries of a leaf, without counting that they are held.
+    @inlinable @inline(__always)
+    static func lend(_ leaf: Leaf, _ body: (UnsafeBufferPointer<Unmanaged<Entry>?>) throws -> Void) rethrows {
+        // Proof: an optional reference is one word, and so is an unmanaged one; the leaf, which is held meanwhile, holds its entries.
+        try leaf.withUnsafeBytes { try $0.withMemoryRebound(to: Unmanaged<Entry>?.self, body) }
     }
 
     /// Where a leaf is.

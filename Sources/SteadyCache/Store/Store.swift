@@ -76,7 +76,7 @@ struct Store: Sendable {
     }
 
     /// Forgets a part; what is in it is gone for whoever reads.
-    mutating func removePart(_ number: Int) -> [StoreChange] {
+    mutating func removePart(_ number: Int) -> StoreChanges {
         guard let part = parts[number] else { return [] }
         parts[number] = nil
         publishVersion()
@@ -90,16 +90,18 @@ struct Store: Sendable {
     var unsynced: [String?] { living.filter { !$0.isSynced }.map(\.namespace) }
 
     /// The part that a namespace belongs to.
-    private func part(of namespace: String?) -> Part? {
-        for case let part? in parts where part.namespace == nil || part.namespace == namespace { return part }
-        return nil
+    private func part(of namespace: String?) -> Int? {
+        parts.indices.first { index in
+            guard let part = parts[index] else { return false }
+            return part.namespace == nil || part.namespace == namespace
+        }
     }
 
     /// Whether a namespace is followed.
     func includes(_ namespace: String?) -> Bool { part(of: namespace) != nil }
 
     /// The latest version seen of what a namespace belongs to.
-    func highWater(of namespace: String?) -> String { part(of: namespace)?.highWater ?? "" }
+    func highWater(of namespace: String?) -> String { part(of: namespace).flatMap { parts[$0]?.highWater } ?? "" }
 
     /// The version up to which all parts are known; empty if there is none.
     var highWater: String {
@@ -139,12 +141,12 @@ struct Store: Sendable {
     }
 
     private func slot(of key: ObjectKey, _ uid: String?, _ version: String?) -> UInt32? {
-        guard let slot = contents.slot(of: key, Entry.hash(key)), let entry = contents.slots[slot] else { return nil }
+        guard let (slot, entry) = contents.find(key, KeyDigest(key)) else { return nil }
         return entry.uid == uid && entry.version == version ? slot : nil
     }
 
     /// Takes an object as it is now. News that is older than what is known changes nothing.
-    mutating func apply(_ entry: Entry, in part: Int) -> [StoreChange] {
+    mutating func apply(_ entry: Entry, in part: Int) -> StoreChanges {
         if parts[part]?.listing != nil {
             parts[part]?.listing?.pending.append(entry)
             return []
@@ -154,24 +156,24 @@ struct Store: Sendable {
         return put(entry)
     }
 
-    mutating func remove(_ entry: Entry, in part: Int) -> [StoreChange] {
-        let slot = contents.slot(of: entry.key, entry.hash)
+    mutating func remove(_ entry: Entry, in part: Int) -> StoreChanges {
+        let found = contents.find(entry.key, entry.digest)
         if parts[part]?.listing != nil {
             parts[part]?.listing?.pending.removeAll { $0.key == entry.key }
-            if let slot { parts[part]?.listing?.seen.remove(slot) }
+            if let found { parts[part]?.listing?.seen.remove(found.slot) }
             return []
         }
         guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
         advance(part, to: entry.version)
         let isOwn = graves[entry.key]?.uid == entry.uid
         if isOwn { graves[entry.key] = nil }
-        guard let slot, let old = contents.slots[slot], !old.isLater(than: entry) else { return [] }
+        guard let (slot, old) = found, !old.isLater(than: entry) else { return [] }
         drop(old, at: slot)
-        return [StoreChange(old: old.uid == entry.uid ? entry : old, isOwnWrite: isOwn)]
+        return .one(StoreChange(old: old.uid == entry.uid ? entry : old, isOwnWrite: isOwn))
     }
 
     /// A list is complete: what is not in it is gone.
-    mutating func synced(_ version: String, in number: Int) -> [StoreChange] {
+    mutating func synced(_ version: String, in number: Int) -> StoreChanges {
         guard let part = parts[number], let listing = part.listing else { return [] }
         parts[number]?.listing = nil
         // One from beside the watch may be of a later version: then all of this one is in it, or is gone since.
@@ -179,7 +181,7 @@ struct Store: Sendable {
         return complete(listing, version, in: number)
     }
 
-    private mutating func complete(_ listing: Listing, _ version: String, in number: Int) -> [StoreChange] {
+    private mutating func complete(_ listing: Listing, _ version: String, in number: Int) -> StoreChanges {
         guard let part = parts[number] else { return [] }
         var seen = listing.seen
         var changes: [StoreChange] = []
@@ -187,7 +189,7 @@ struct Store: Sendable {
         for entry in listing.pending {
             if graves[entry.key] != nil { lasting.insert(entry.key) }
             changes += put(entry)
-            if let slot = contents.slot(of: entry.key, entry.hash) { seen.insert(slot) }
+            if let found = contents.find(entry.key, entry.digest) { seen.insert(found.slot) }
         }
         if contents.count > seen.count {
             changes += removeAll { entry, slot in
@@ -205,35 +207,35 @@ struct Store: Sendable {
         advance(number, to: version)
         let floor = parts[number]?.highWater ?? version
         parts[number]?.floor = floor
-        return changes
+        return .many(changes)
     }
 
     /// A whole list has come from beside the watch, which goes on, and so does a list of its own that is under way.
-    mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> [StoreChange] {
+    mutating func caughtUp(_ listing: Listing, version: String, in number: Int) -> StoreChanges {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
         var listing = listing
         for entry in listing.known {
-            if let slot = contents.slot(of: entry.key, entry.hash) { listing.seen.insert(slot) }
+            if let found = contents.find(entry.key, entry.digest) { listing.seen.insert(found.slot) }
         }
         return complete(listing, version, in: number)
     }
 
-    private mutating func put(_ entry: Entry) -> [StoreChange] {
+    private mutating func put(_ entry: Entry) -> StoreChanges {
         if !graves.isEmpty, graves[entry.key]?.uid == entry.uid { return [] }
         var isOwn = false
         if !awaited.isEmpty, let version = awaited[entry.key] {
             isOwn = version == entry.version
             if !ResourceVersion.isLater(version, than: entry.version) { awaited[entry.key] = nil }
         }
-        guard let slot = contents.slot(of: entry.key, entry.hash), let old = contents.slots[slot] else {
+        guard let (slot, old) = contents.find(entry.key, entry.digest) else {
             _ = contents.insert(entry, reusing: free.popLast())
-            return [StoreChange(new: entry, isOwnWrite: isOwn)]
+            return .one(StoreChange(new: entry, isOwnWrite: isOwn))
         }
         if !entry.isLater(than: old) { return [] }
         contents.replace(old, by: entry, at: slot)
         // Another uid under the same name: the one was deleted, the other created, and nobody said so.
         if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: isOwn)] }
-        return [StoreChange(old: old, new: entry, isOwnWrite: isOwn)]
+        return .one(StoreChange(old: old, new: entry, isOwnWrite: isOwn))
     }
 
     private mutating func drop(_ entry: Entry, at slot: UInt32) {
@@ -243,11 +245,11 @@ struct Store: Sendable {
         for part in parts.indices where parts[part]?.listing != nil { parts[part]?.listing?.seen.remove(slot) }
     }
 
-    private mutating func removeAll(where isMeant: (Entry, UInt32) -> Bool) -> [StoreChange] {
+    private mutating func removeAll(where isMeant: (Entry, UInt32) -> Bool) -> StoreChanges {
         var gone: [(slot: UInt32, entry: Entry)] = []
         contents.slots.forEach { slot, entry in if isMeant(entry, slot) { gone.append((slot, entry)) } }
         for (slot, entry) in gone { drop(entry, at: slot) }
-        return gone.sorted { $0.entry.key < $1.entry.key }.map { StoreChange(old: $0.entry) }
+        return .many(gone.sorted { $0.entry.key < $1.entry.key }.map { StoreChange(old: $0.entry) })
     }
 
     // MARK: - What this process has written
@@ -256,36 +258,35 @@ struct Store: Sendable {
     ///
     /// - Parameter isSelected: whether the object is one that the cache holds; `nil` if that cannot be told from here, and then only what
     ///   the cache has is brought up to date.
-    mutating func wrote(_ entry: Entry, isSelected: Bool?) -> [StoreChange] {
+    mutating func wrote(_ entry: Entry, isSelected: Bool?) -> StoreChanges {
         let namespace = entry.key.namespace
-        guard includes(namespace), graves[entry.key]?.uid != entry.uid else { return [] }
-        let slot = contents.slot(of: entry.key, entry.hash)
-        guard let slot, let old = contents.slots[slot] else {
+        guard includes(namespace), graves.isEmpty || graves[entry.key]?.uid != entry.uid else { return [] }
+        guard let (slot, old) = contents.find(entry.key, entry.digest) else {
             // What the watch has passed already is gone again.
             guard isSelected == true, ResourceVersion.isLater(entry.version, than: highWater(of: namespace)) else { return [] }
             _ = contents.insert(entry, reusing: free.popLast())
-            return [StoreChange(new: entry, isOwnWrite: true)]
+            return .one(StoreChange(new: entry, isOwnWrite: true))
         }
         guard entry.isLater(than: old) else { return [] }
         if isSelected == false {
             drop(old, at: slot)
-            return [StoreChange(old: entry, isOwnWrite: true)]
+            return .one(StoreChange(old: entry, isOwnWrite: true))
         }
         contents.replace(old, by: entry, at: slot)
         if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: true)] }
-        return [StoreChange(old: old, new: entry, isOwnWrite: true)]
+        return .one(StoreChange(old: old, new: entry, isOwnWrite: true))
     }
 
     /// An object was deleted by this process, and is gone.
-    mutating func wroteDeletion(of key: ObjectKey, uid: String) -> [StoreChange] {
+    mutating func wroteDeletion(of key: ObjectKey, uid: String) -> StoreChanges {
         guard includes(key.namespace) else { return [] }
         if graves.count >= Self.memory { graves = [:] }
         graves[key] = Grave(uid: uid)
-        guard let slot = contents.slot(of: key, Entry.hash(key)), let old = contents.slots[slot], old.uid == uid else {
+        guard let (slot, old) = contents.find(key, KeyDigest(key)), old.uid == uid else {
             return []
         }
         drop(old, at: slot)
-        return [StoreChange(old: old, isOwnWrite: true)]
+        return .one(StoreChange(old: old, isOwnWrite: true))
     }
 
     /// A version was written by this process; whoever is told of it is told so.

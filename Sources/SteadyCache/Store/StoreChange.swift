@@ -13,3 +13,36 @@ struct StoreChange: Sendable {
 
     var key: ObjectKey? { (new ?? old)?.key }
 }
+
+/// Changes in order. One, as most are, takes no memory until somebody wants an array.
+enum StoreChanges: Sendable, ExpressibleByArrayLiteral {
+    case none
+    case one(StoreChange)
+    case many([StoreChange])
+
+    init(arrayLiteral changes: StoreChange...) { self = changes.isEmpty ? .none : .many(changes) }
+
+    var isEmpty: Bool {
+        switch self {
+        case .none: true
+        case .one: false
+        case .many(let changes): changes.isEmpty
+        }
+    }
+
+    var all: [StoreChange] {
+        switch self {
+        case .none: []
+        case .one(let change): [change]
+        case .many(let changes): changes
+        }
+    }
+
+    static func += (changes: inout [StoreChange], more: StoreChanges) {
+        switch more {
+        case .none: break
+        case .one(let change): changes.append(change)
+        case .many(let more): changes += more
+        }
+    }
+}

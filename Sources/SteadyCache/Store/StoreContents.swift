@@ -3,38 +3,35 @@ public import SteadyModel
 /// The entries of a cache and the ways to find them: a value, whose copies share what is the same.
 @usableFromInline
 struct StoreContents: Sendable {
-    private struct Place: Hashed {
-        let hash: UInt32
-        let slot: UInt32
-        /// The one of that number, at hand for whoever looks for a key.
-        var entry: Entry
-    }
-
-    private(set) var slots = SlotTable()
-    private var keys = HashDirectory<Place>()
+    @usableFromInline private(set) var slots = SlotTable()
+    private var keys = KeyDirectory<Entry>()
     private(set) var indexes: [StoredIndex] = [StoredIndex(.namespace)]
     /// The version of the collection this corresponds to; `nil` before the first list.
     var version: String?
 
     @usableFromInline var count: Int { keys.count }
 
-    func slot(of key: ObjectKey, _ hash: UInt32) -> UInt32? {
-        keys.first(hash) { $0.entry.key == key }?.slot
+    /// The entry of a key, and its number.
+    func find(_ key: ObjectKey, _ digest: KeyDigest) -> (slot: UInt32, entry: Entry)? {
+        guard let found = keys.first(digest.hash, where: { $0.isOf(key, digest) }) else { return nil }
+        return (found.slot, found.element)
     }
 
     @usableFromInline
-    subscript(key: ObjectKey) -> Entry? { keys.first(Entry.hash(key)) { $0.entry.key == key }?.entry }
+    subscript(key: ObjectKey) -> Entry? { find(key, KeyDigest(key))?.entry }
 
-    /// Calls back with the entries that have a value; `false` if there is no index of that name.
-    ///
-    /// - Parameter begin: is told first how many there are.
+    /// The numbers of the entries that have a value, in order; `nil` if there is no index of that name.
     @usableFromInline
-    func forEachEntry(_ name: String, _ text: String, begin: (Int) -> Void, _ body: (Entry) -> Void) -> Bool {
-        guard let index = index(name) else { return false }
-        guard let numbers = index.slots(text) else { return true }
-        begin(numbers.count)
-        numbers.forEach { if let entry = slots[$0] { body(entry) } }
-        return true
+    func numbers(_ name: String, _ text: String) -> ContiguousArray<UInt32>? {
+        index(name).map { $0.slots(text)?.all ?? [] }
+    }
+
+    /// The numbers of all entries for which something holds.
+    @usableFromInline
+    func numbers(where isIncluded: (Entry) -> Bool) -> ContiguousArray<UInt32> {
+        var numbers: ContiguousArray<UInt32> = []
+        slots.forEach { slot, entry in if isIncluded(entry) { numbers.append(slot) } }
+        return numbers
     }
 
     /// All entries for which something holds.
@@ -58,26 +55,26 @@ struct StoreContents: Sendable {
     mutating func insert(_ entry: Entry, reusing free: UInt32?) -> UInt32 {
         let slot: UInt32
         if let free {
-            slots.set(entry, at: free)
+            _ = slots.replace(at: free, with: entry)
             slot = free
         } else {
             slot = slots.append(entry)
         }
-        keys.insert(Place(hash: entry.hash, slot: slot, entry: entry))
+        keys.insert(entry, slot, entry.digest.hash)
         for index in indexes.indices { indexes[index].insert(entry, slot) }
         return slot
     }
 
     /// Puts another entry of the same key in the place of one.
     mutating func replace(_ old: Entry, by new: Entry, at slot: UInt32) {
-        slots.set(new, at: slot)
-        _ = keys.update(old.hash, where: { $0.slot == slot }) { $0.entry = new }
+        _ = slots.replace(at: slot, with: new)
+        keys.replace(slot, new.digest.hash, with: new)
         for index in indexes.indices { indexes[index].replace(old, by: new, slot) }
     }
 
     mutating func remove(_ entry: Entry, at slot: UInt32) {
-        slots.set(nil, at: slot)
-        keys.remove(entry.hash) { $0.slot == slot }
+        _ = slots.replace(at: slot, with: nil)
+        keys.remove(slot, entry.digest.hash)
         for index in indexes.indices { indexes[index].remove(entry, slot) }
     }
 

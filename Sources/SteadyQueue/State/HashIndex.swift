@@ -31,7 +31,8 @@
     /// An empty index for so many slots.
     @usableFromInline init(for slots: Int) {
         var size = 16
-        while slots * 5 > size * 3 { size *= 2 }
+        // Much larger as long as that is little memory, so that a queue that grows seldom does so.
+        while slots * 5 > size * 3 || slots < 1 << 18 && slots * 4 > size { size *= 2 }
         (cells, mask) = Self.empty(size)
     }
 

@@ -7,20 +7,26 @@
 
     @usableFromInline package var hash = KeyHash()
     @usableFromInline var index = HashIndex()
-    @usableFromInline var keys = Slab<Key?>()
-    /// The hash of each key; of a free place, the next one.
-    @usableFromInline var tags = Slab<UInt32>()
+    @usableFromInline var places = Slab<Place>()
     @usableFromInline var firstFree: Slot = .max
+
+    @usableFromInline struct Place {
+        @usableFromInline var key: Key?
+        /// The hash of the key; of a free place, the next one.
+        @usableFromInline var tag: UInt32
+
+        @inlinable init(key: Key?, tag: UInt32) { (self.key, self.tag) = (key, tag) }
+    }
 
     @inlinable package init() {}
 
     @inlinable package var count: Int { index.count }
-    @inlinable package subscript(_ slot: Slot) -> Key? { keys[slot] }
+    @inlinable package subscript(_ slot: Slot) -> Key? { places[slot].key }
 
     /// The slot of a key, and its hash for ``insert(_:tag:)`` if it has none.
     @inlinable @inline(__always) package func find(_ key: Key) -> (slot: Slot?, tag: UInt32) {
         let tag = hash.hash(key)
-        return (index.find(tag) { keys[$0] == key }, tag)
+        return (index.find(tag) { places[$0].key == key }, tag)
     }
 
     /// Takes in a key that is not in the table.
@@ -33,13 +39,11 @@
         let slot: Slot
         if firstFree != Self.none {
             slot = firstFree
-            firstFree = tags[slot]
-            keys[slot] = key
-            tags[slot] = tag
+            firstFree = places[slot].tag
+            places[slot] = Place(key: key, tag: tag)
         } else {
-            slot = Slot(truncatingIfNeeded: tags.count)
-            keys.append(key)
-            tags.append(tag)
+            slot = Slot(truncatingIfNeeded: places.count)
+            places.append(Place(key: key, tag: tag))
         }
         if index.isFull {
             reindex()
@@ -52,21 +56,19 @@
 
     /// Removes the key in a slot, which is free thereafter.
     @inlinable package mutating func remove(_ slot: Slot) {
-        index.remove(tags[slot], slot)
-        keys[slot] = nil
-        tags[slot] = firstFree
+        index.remove(places[slot].tag, slot)
+        places[slot] = Place(key: nil, tag: firstFree)
         firstFree = slot
-        if index.count == 0, tags.count > keptWhenEmpty { reset() }
+        if index.count == 0, places.count > keptWhenEmpty { reset() }
     }
 
     /// Makes the index anew, larger if need be.
     @inlinable @inline(never) mutating func reindex() {
-        index = HashIndex(for: tags.count)
+        index = HashIndex(for: places.count)
         var isNear = true
-        for slot in 0..<Slot(truncatingIfNeeded: tags.count) {
-            guard let key = keys[slot] else { continue }
-            if hash.isStandard { tags[slot] = KeyHash.standard(key) }
-            isNear = index.insert(tags[slot], slot) && isNear
+        for slot in 0..<Slot(truncatingIfNeeded: places.count) {
+            if hash.isStandard, let key = places[slot].key { places[slot].tag = KeyHash.standard(key) }
+            if places[slot].key != nil { isNear = index.insert(places[slot].tag, slot) && isNear }
         }
         if isNear || hash.isStandard { return }
         hash.isStandard = true
@@ -74,8 +76,7 @@
     }
 
     @inlinable @inline(never) mutating func reset() {
-        keys = Slab()
-        tags = Slab()
+        places = Slab()
         index = HashIndex()
         firstFree = Self.none
     }

@@ -39,6 +39,8 @@
 
     @usableFromInline init(_ rules: ScheduleRules) {
         self.rules = rules
+        isObserved = rules.isObserved
+        limit = rules.capacity.limit
         ageing = Ageing(headStart: rules.headStart)
         if rules.isObserved { ageing.epoch = 0 }
         fairness = Fairness(isOn: rules.isFair)
@@ -46,20 +48,27 @@
         throughput = rules.throughput.map(TokenBucketState.init)
     }
 
-    @usableFromInline var isObserved: Bool { rules.isObserved }
+    // Getters that are called from outside say that they change it, and do not: what is only lent is copied for the call, all of it.
+
+    @usableFromInline let isObserved: Bool
+    @usableFromInline let limit: Int
+    /// Whether a new item fits without anything being removed.
+    @inlinable @inline(__always) var hasRoom: Bool { mutating get { phase == .open && count < limit } }
     @usableFromInline var delayed: Int { delays.count }
     @usableFromInline var tenants: Int { fairness.tenants }
     /// Whether an item could be given to somebody now, but for `opensAt`.
-    @usableFromInline var canHandOut: Bool { fairness.canHandOut }
+    @usableFromInline var canHandOut: Bool { mutating get { fairness.canHandOut } }
 
     /// Whether nothing is handed out any more.
-    @usableFromInline var isOver: Bool { phase == .ended || phase == .draining && depth == 0 }
+    @usableFromInline var isOver: Bool { mutating get { phase == .ended || phase == .draining && depth == 0 } }
 
     /// When somebody has to look again though nothing is added: a delayed item is due, or an item may be handed out.
     @usableFromInline var nextDeadline: Nanoseconds? {
-        switch (delays.first?.due, canHandOut ? opensAt : nil) {
-        case (let due?, let opens?): min(due, opens)
-        case (let due, let opens): due ?? opens
+        mutating get {
+            switch (delays.first?.due, canHandOut ? opensAt : nil) {
+            case (let due?, let opens?): min(due, opens)
+            case (let due, let opens): due ?? opens
+            }
         }
     }
 
@@ -98,10 +107,14 @@
     @usableFromInline mutating func insert(
         _ slot: Slot, tenant: Tenant?, priority: Int8, after delay: Nanoseconds = 0, now: () -> Nanoseconds
     ) -> Addition {
-        while entries.count <= Int(slot) { entries.append(Entry()) }
-        if isObserved { while since.count <= Int(slot) { since.append(0) } }
         let group = fairness.group(of: tenant)
-        entries[slot] = Entry(group: group)
+        if entries.count == Int(slot) {
+            entries.append(Entry(group: group))
+        } else {
+            while entries.count <= Int(slot) { entries.append(Entry()) }
+            entries[slot] = Entry(group: group)
+        }
+        if isObserved { while since.count <= Int(slot) { since.append(0) } }
         fairness.join(group)
         count += 1
         return delay > 0 ? self.delay(slot, priority, delay, now) : makeReady(slot, priority, now)

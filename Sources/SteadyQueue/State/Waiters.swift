@@ -70,25 +70,25 @@
     /// One that was on its way has come.
     @usableFromInline mutating func arrived() { onTheirWay -= 1 }
 
-    /// Whether somebody has to look.
-    @usableFromInline func isNeeded(by schedule: borrowing Schedule) -> Bool {
+    /// Whether somebody has to look. The schedule is not changed: one that is only lent is copied for the call, all of it.
+    @usableFromInline func isNeeded(by schedule: inout Schedule) -> Bool {
         if count == 0 { return false }
         if schedule.isOver { return true }
-        if onTheirWay == 0, isWork(in: schedule) { return true }
+        if onTheirWay == 0, isWork(in: &schedule) { return true }
         guard let deadline = schedule.nextDeadline else { return false }
         return timekeeper.map { deadline < $0.deadline } ?? (onTheirWay == 0)
     }
 
-    private func isWork(in schedule: borrowing Schedule) -> Bool {
+    private func isWork(in schedule: inout Schedule) -> Bool {
         schedule.canHandOut && (schedule.opensAt == nil || timekeeper == nil)
     }
 
     /// Takes out those who have to look: one, if there is something to take or a time to keep; everybody at the end.
-    @usableFromInline mutating func wake(for schedule: borrowing Schedule) -> [Continuation] {
-        guard isNeeded(by: schedule) else { return [] }
+    @usableFromInline mutating func wake(for schedule: inout Schedule) -> [Continuation] {
+        guard isNeeded(by: &schedule) else { return [] }
         if schedule.isOver { return wakeAll() }
         // A timekeeper who watches for too late a time looks itself.
-        let woken = onTheirWay == 0 && (timekeeper == nil || isWork(in: schedule)) ? takeFirst() : takeTimekeeper()
+        let woken = onTheirWay == 0 && (timekeeper == nil || isWork(in: &schedule)) ? takeFirst() : takeTimekeeper()
         if woken == nil { return [] }
         onTheirWay += 1
         return woken.map { [$0] } ?? []

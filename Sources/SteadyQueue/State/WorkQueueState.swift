@@ -46,7 +46,7 @@
     @inlinable package var depth: Int { schedule.depth }
     package var count: Int { schedule.count }
     package var processing: Int { schedule.processing }
-    package var nextDeadline: Nanoseconds? { schedule.nextDeadline }
+    package var nextDeadline: Nanoseconds? { mutating get { schedule.nextDeadline } }
 
     /// How many times in a row an item has failed.
     @inlinable package func failures(of key: Key) -> Int { table.find(key).slot.map { schedule.failures($0) } ?? 0 }
@@ -79,12 +79,14 @@
     @inlinable mutating func admit(
         _ key: Key, _ tag: UInt32, _ priority: Int8, _ delay: Nanoseconds, _ tenant: Tenant?, _ now: () -> Nanoseconds
     ) -> (addition: Addition, dropped: Key?) {
-        let (victim, fits) = schedule.room(for: tenant)
-        guard fits else { return (.refused, nil) }
         var dropped: Key?
-        if let victim {
-            dropped = table[victim]
-            table.remove(victim)
+        if !schedule.hasRoom {
+            let (victim, fits) = schedule.room(for: tenant)
+            guard fits else { return (.refused, nil) }
+            if let victim {
+                dropped = table[victim]
+                table.remove(victim)
+            }
         }
         let slot = table.insert(key, tag: tag)
         return (schedule.insert(slot, tenant: tenant, priority: priority, after: delay, now: now), dropped)
