@@ -87,7 +87,12 @@ extension Manager {
 
     private static func run(_ entry: ControllerScopes.Entry, isTakingOver: Bool) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await entry.controller.run(isTakingOver: isTakingOver) }
+            group.addTask {
+                // Nothing is warmed up for it, so its sources are read from now on.
+                async let sources: Void = entry.controller.warmUp()
+                try await entry.controller.run(isTakingOver: isTakingOver)
+                await sources
+            }
             group.addTask { await entry.abort.wait() }
             defer { group.cancelAll() }
             try await group.next()
