@@ -13,9 +13,9 @@ public import SteadyModel
 /// A value: copies share transport, limiter and observer. Every call is cancellable; a cancelled task sends nothing more.
 public struct Client: Sendable {
     /// What carries the requests.
-    public let transport: any Transport
+    public private(set) var transport: any Transport
     /// Time and randomness.
-    public let platform: Platform
+    public private(set) var platform: Platform
     /// The name under which this client owns the fields it writes (server-side apply, "field manager").
     public var fieldManager: String
     /// How answers are read; by default everything the server sends is kept.
@@ -84,15 +84,16 @@ public struct Client: Sendable {
         return client
     }
 
-    /// The same client over another transport, such as one that wraps this client's.
-    public func over(_ transport: any Transport) -> Client {
-        var client = Client(transport: transport, platform: platform, fieldManager: fieldManager, decoding: decoding)
-        client.timeout = timeout
-        client.retry = retry
-        client.limiter = limiter
-        client.priority = priority
-        client.observer = observer
-        client.onWarning = onWarning
+    /// The same client over another transport, such as one that wraps this client's (``WrappingTransport``); all else stays, those who hear of
+    /// its writes, too.
+    ///
+    /// - Parameters:
+    ///   - transport: what carries the requests.
+    ///   - platform: time and randomness; `nil` for those of this client.
+    public func over(_ transport: any Transport, on platform: Platform? = nil) -> Client {
+        var client = self
+        client.transport = transport
+        if let platform { client.platform = platform }
         return client
     }
 

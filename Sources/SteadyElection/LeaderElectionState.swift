@@ -36,6 +36,10 @@ package struct LeaderElectionState: Sendable {
     /// Writes whose fate is not known; they may be found in the lease later.
     private var unanswered: [Attempt] = []
     private var mustRead = true
+    /// Something has happened since the last reading began.
+    private var mustReadAgain = false
+    /// Whether changes are told, so that looking once in a while is enough.
+    package private(set) var isTold = false
     private var pauseUntil: Instant?
 
     package init(identity: String, configuration: ElectionConfiguration) {
@@ -53,12 +57,15 @@ package struct LeaderElectionState: Sendable {
         if let leadership, now >= leadership.validUntil { lose() }
         if let pause = pauseUntil, now < pause { return .wait(until: min(pause, leadership?.validUntil ?? pause)) }
         pauseUntil = nil
-        if mustRead { return .read }
-        guard let seen else { return .read }
+        guard !mustRead, let seen else {
+            mustReadAgain = false
+            return .read
+        }
         if leadership != nil, let record = seen.record { return attempt(renewal(of: record, wallTime), replacing: record, now) }
         if let end = possibleEnd(seen.record, since: seen.since), now < end {
             mustRead = true
-            pauseUntil = min(now + configuration.retryPeriod * (1 + 0.2 * jitter), end)
+            let pause = isTold ? configuration.leaseDuration / 2 : configuration.retryPeriod * (1 + 0.2 * jitter)
+            pauseUntil = min(now + pause, end)
             return .wait(until: pauseUntil ?? now)
         }
         return attempt(acquisition(of: seen.record, wallTime), replacing: seen.record, now)
@@ -106,10 +113,9 @@ package struct LeaderElectionState: Sendable {
 
     /// The lease was read.
     package mutating func didRead(_ record: LeaseRecord?, now: Instant) {
-        mustRead = false
+        mustRead = mustReadAgain
         pauseUntil = nil
-        let isNews = seen == nil || seen?.record != record
-        if isNews {
+        if seen == nil || seen?.record != record {
             let wasFree = seen?.record?.claim.holder.isEmpty ?? true
             // While this one leads it was nobody else's; later it may have been, unseen.
             deleted = record == nil && !wasFree && !isLeader(at: now) ? seen?.record : nil
@@ -125,6 +131,41 @@ package struct LeaderElectionState: Sendable {
             if record?.claim.holder != identity || record?.uid != leadership.term.leaseUID { lose() }
         }
         unanswered = []
+    }
+
+    /// Changes of the lease are told no more.
+    package mutating func endTelling() {
+        isTold = false
+        if leadership == nil { lookNow() }
+    }
+
+    /// The lease has changed, as somebody tells who may be late.
+    ///
+    /// - Parameter record: the lease if it is in somebody else's hands, so that there is nothing to do but wait; `nil` to read it.
+    /// - Returns: whether there is something to do at once.
+    package mutating func wasTold(_ record: LeaseRecord?, now: Instant) -> Bool {
+        isTold = true
+        guard leadership == nil else { return false }
+        guard let record, !record.claim.holder.isEmpty, record.claim.holder != identity else {
+            lookNow()
+            return true
+        }
+        if seen?.record != record {
+            seen = (record, now)
+            deleted = nil
+        }
+        // Before anything is written it is read all the same.
+        if !mustReadAgain {
+            mustRead = false
+            pauseUntil = nil
+        }
+        return false
+    }
+
+    private mutating func lookNow() {
+        mustRead = true
+        mustReadAgain = true
+        pauseUntil = nil
     }
 
     /// A write was confirmed.

@@ -24,6 +24,8 @@ public final class LeaderElector: Sendable {
     let platform: Platform
     private let state: Mutex<LeaderElectionState>
     let contact = Mutex(ElectionContact())
+    /// Set when a waiting candidate has something to look at.
+    private let hasNews = WaitableMutex(false)
     private let onDrainOverrun: @Sendable () -> Void
 
     /// An elector that campaigns when ``run(_:)`` is called.
@@ -81,9 +83,59 @@ public final class LeaderElector: Sendable {
     }
 
     private func campaign() async throws -> Term {
+        try await withThrowingTaskGroup(of: Term?.self) { group in
+            group.addTask {
+                try await self.listen()
+                return nil
+            }
+            group.addTask {
+                while true {
+                    try await self.advance()
+                    if let term = self.term { return term }
+                }
+            }
+            defer { group.cancelAll() }
+            while let ended = try await group.next() {
+                if let term = ended { return term }
+            }
+            throw CancellationError()
+        }
+    }
+
+    /// Hears of changes of the lease, for as long as they can be told.
+    private func listen() async throws {
+        defer { change { state, _ in state.endTelling() } }
         while true {
-            try await advance()
-            if let term { return term }
+            do {
+                try await store.follow { record in
+                    self.heard()
+                    if self.change({ $0.wasTold(record, now: $1) }) { self.hasNews.withLock { $0 = true } }
+                }
+                // A store that tells nothing.
+                if !state.withLock({ $0.isTold }) { return }
+            } catch {
+                try Task.checkCancellation()
+            }
+            change { state, _ in state.endTelling() }
+            hasNews.withLock { $0 = true }
+            try await platform.clock.sleep(for: configuration.leaseDuration / 2)
+        }
+    }
+
+    /// Sleeps, or until there is something to look at.
+    private func rest(until time: MonotonicClock.Instant) async throws {
+        guard !isLeader else { return try await platform.clock.sleep(until: time, tolerance: nil) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.platform.clock.sleep(until: time, tolerance: nil) }
+            group.addTask {
+                try await self.hasNews.wait { hasNews in
+                    guard hasNews else { return false }
+                    hasNews = false
+                    return true
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 
@@ -160,7 +212,7 @@ public final class LeaderElector: Sendable {
         let step = change { $0.next(now: $1, wallTime: wallTime, jitter: jitter) }
         do {
             switch step {
-            case .wait(let time): try await platform.clock.sleep(until: time, tolerance: nil)
+            case .wait(let time): try await rest(until: time)
             case .read:
                 let record = try await timed { try await self.store.read() }
                 heard()

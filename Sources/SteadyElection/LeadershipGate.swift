@@ -35,8 +35,9 @@ public struct NotLeaderError: Error, Sendable, Hashable, CustomStringConvertible
 ///
 /// A write may take ``ElectionConfiguration/requestTimeout`` and is then given up, so that none is in flight when leadership
 /// ends.
-public struct GatedTransport: Transport {
-    private let base: any Transport
+public struct GatedTransport: WrappingTransport {
+    /// What carries the requests on.
+    public let base: any Transport
     private let gate: LeadershipGate
     private let clock: MonotonicClock
     private let requestTimeout: Duration
@@ -55,12 +56,6 @@ public struct GatedTransport: Transport {
             throw NotLeaderError(request: "\(request.method.rawValue) \(request.path)")
         }
         return try await base.send(request, within: requestTimeout, on: clock)
-    }
-
-    public func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result {
-        try await base.withStream(request, consume)
     }
 
     /// Opened while a write would be let out, for a command may change anything; it is not closed when leadership ends.

@@ -51,6 +51,20 @@ public protocol LeaseStore: Sendable {
     func create(_ claim: LeaseClaim) async throws -> LeaseRecord
     /// Changes the lease if it is still this very version of this very object; ``LeaseRefusal`` if not.
     func update(_ claim: LeaseClaim, replacing record: LeaseRecord) async throws -> LeaseRecord
+    /// Tells a waiting elector of changes, so that it need not look for them time and again; until the stream of them ends or fails, or the
+    /// task is cancelled. A store that cannot need not implement it, and returns at once.
+    ///
+    /// - Parameter heard: given the lease as it is now, while somebody else holds it; `nil` when the elector has to read it itself, and when
+    ///   the telling begins. What is told may be late, or not come at all: an elector still looks once in a while.
+    /// - Throws: why nothing more is told.
+    func follow(_ heard: @escaping @Sendable (LeaseRecord?) -> Void) async throws
+}
+
+extension LeaseStore {
+    /// Tells nothing.
+    ///
+    /// - Parameter heard: never called.
+    public func follow(_ heard: @escaping @Sendable (LeaseRecord?) -> Void) async throws {}
 }
 
 /// A write came too late: the lease is another one, or is gone.

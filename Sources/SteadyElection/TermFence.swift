@@ -11,9 +11,13 @@ public import SteadyModel
 /// try await policy.apply(with: administrator)                            // or print policy.manifests
 /// ```
 ///
-/// *What is covered.* Creates, replacements, merge patches and server-side apply of objects. Subresources carry no annotations of their own
-/// and are left alone, status among them; a deletion has no object that could carry one. Both have other guards: they name the uid and
-/// version that they mean.
+/// *What is covered.* Creates, replacements, merge patches and server-side apply of objects, and their deletion: a deletion has nothing that
+/// could carry a term, so the object is given it right before, and deleted as that very version. A late deletion then finds either another
+/// version, or an object of an older term, which the policy refuses to delete. That takes one more request, and the right to patch.
+///
+/// *What is not.* Subresources: a server takes no annotations from the bodies of `status` and `scale`, and those of `eviction` and `binding`
+/// are not the object's. A late write of them is held up by nothing but the version that it names, if it names one. Deletions of whole
+/// collections cannot name versions, and are not sent.
 public struct TermFence: Sendable, Hashable {
     /// The annotation that carries the term.
     public static let defaultAnnotation = "steady/term"
@@ -38,19 +42,39 @@ public struct TermFence: Sendable, Hashable {
     /// - Parameter resources: the kinds.
     public init(_ resources: ResourceType...) { self.init(resources) }
 
-    /// Whether a request writes an object, and no subresource, of one of the kinds.
-    func covers(_ request: APIRequest) -> Bool {
-        let isCreate = request.method == .post
-        guard isCreate || request.method == .put || request.method == .patch else { return false }
+    /// What a request does to objects of one of the kinds.
+    enum Coverage {
+        case nothing
+        /// It writes one, and no subresource.
+        case write
+        /// It deletes one.
+        case deletion
+        /// It deletes those of a collection.
+        case deletionOfCollection
+    }
+
+    /// What a request does to objects of one of the kinds.
+    func coverage(of request: APIRequest) -> Coverage {
+        switch (request.method, request.method == .get ? nil : depth(of: request)) {
+        case (.post, 1), (.put, 2), (.patch, 2): .write
+        case (.delete, 2): .deletion
+        case (.delete, 1): .deletionOfCollection
+        default: .nothing
+        }
+    }
+
+    /// How many parts the path has from one of the kinds on: 1 for a collection, 2 for an object, 3 for a subresource; `nil` if it has none.
+    private func depth(of request: APIRequest) -> Int? {
         let parts = request.path.split(separator: "/")
-        return resources.contains { type in
+        for type in resources {
             let root: [Substring] = type.group.isEmpty ? ["api"] : ["apis", Substring(type.group)]
-            guard parts.starts(with: root) else { return false }
+            guard parts.starts(with: root) else { continue }
             // After the version.
             var rest = parts.dropFirst(root.count + 1)
             if type.scope == .namespaced, rest.count > 2, rest.first == "namespaces" { rest = rest.dropFirst(2) }
-            return rest.first.map { $0 == type.plural } == true && rest.count == (isCreate ? 1 : 2)
+            if rest.first.map({ $0 == type.plural }) == true { return rest.count }
         }
+        return nil
     }
 }
 

@@ -18,7 +18,7 @@ public struct TermPolicy: Sendable, Hashable {
     /// The name of the Lease object.
     public var leaseName: String
     /// The users whose writes have to carry the present term, such as `system:serviceaccount:ops:website`. What others write, people among
-    /// them, is let through. Empty for everybody.
+    /// them, is let through. Empty for everybody; deletions are then let through, for a cluster's own controllers delete, too.
     public var writers: [String]
 
     /// A policy.
@@ -58,9 +58,10 @@ public struct TermPolicy: Sendable, Hashable {
         plural: "validatingadmissionpolicybindings", scope: .cluster)
 
     private var policy: JSONValue {
+        let operations: JSONValue = writers.isEmpty ? ["CREATE", "UPDATE"] : ["CREATE", "UPDATE", "DELETE"]
         let rules = fence.resources.map { type -> JSONValue in
             [
-                "apiGroups": [.string(type.group)], "apiVersions": ["*"], "operations": ["CREATE", "UPDATE"],
+                "apiGroups": [.string(type.group)], "apiVersions": ["*"], "operations": operations,
                 "resources": [.string(type.plural)],
             ]
         }
@@ -68,7 +69,7 @@ public struct TermPolicy: Sendable, Hashable {
         let conditions: [JSONValue] =
             writers.isEmpty ? [] : [["name": "writers", "expression": .string("request.userInfo.username in [\(users)]")]]
         let annotation = Self.literal(fence.annotation)
-        let known = "has(object.metadata.annotations) && \(annotation) in object.metadata.annotations"
+        let known = "has(variables.subject.metadata.annotations) && \(annotation) in variables.subject.metadata.annotations"
         return [
             "apiVersion": "admissionregistration.k8s.io/v1", "kind": "ValidatingAdmissionPolicy",
             "metadata": ["name": .string(name)],
@@ -78,9 +79,11 @@ public struct TermPolicy: Sendable, Hashable {
                 "matchConstraints": ["resourceRules": .array(rules)],
                 "matchConditions": .array(conditions),
                 "variables": [
+                    // What is deleted was given its term right before.
+                    ["name": "subject", "expression": "request.operation == 'DELETE' ? oldObject : object"],
                     [
                         "name": "term",
-                        "expression": .string("\(known) ? object.metadata.annotations[\(annotation)].split('/') : []"),
+                        "expression": .string("\(known) ? variables.subject.metadata.annotations[\(annotation)].split('/') : []"),
                     ],
                     [
                         "name": "present",

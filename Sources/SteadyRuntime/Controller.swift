@@ -1,5 +1,6 @@
 import SteadyCache
 import SteadyClient
+import SteadyElection
 import SteadyModel
 import SteadyQueue
 import Synchronization
@@ -9,11 +10,17 @@ protocol RunnableController: Sendable {
     var name: String { get }
     var isIdle: Bool { get }
     var standing: ControllerStanding { get }
+    /// Reads the sources that a standby reads, too, until it is shut down or the task is cancelled.
+    func warmUp() async
     func run(isTakingOver: Bool) async throws
     func resync()
     func shutDown()
     func replay(_ recording: ReconcileRecording, _ client: (Client) -> Client) async throws -> ReconcileReport.Result
     func detach()
+    /// Its caches are at the server's present state, as far as they are there at all.
+    func catchUp() async throws
+    /// A shard is held now: all that is in it is to be reconciled.
+    func begin(inShard shard: Int)
 }
 
 /// Takes requests from its sources into a queue, and reconciles them.
@@ -27,6 +34,8 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
     private let reconciler: any RequestReconciler<Request>
     private let hooks: ControllerHooks
     private let reasons = PendingItems<Request>()
+    /// What was named before the controller works; `nil` if sources are read only while it does.
+    private let warm: WarmRequests<Request>?
     /// There is one while the controller works; a standby keeps none, for it begins with everything anyway.
     private let intake = Mutex<Intake?>(nil)
     private let end = Signal()
@@ -58,6 +67,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         self.sources = sources
         self.reconciler = reconciler
         self.hooks = hooks
+        warm = settings.warmLimit.map { WarmRequests(limit: $0) }
         let attached = sources.map { $0.attach(inlet) }
         attachments.withLock { $0 = attached }
     }
@@ -85,6 +95,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         _ request: Request, priority: Int, _ reason: ReconcileReason, _ change: (any RecordedChange)? = nil
     ) {
         guard let intake = intake.withLock({ $0 }) else { return }
+        if let shards = hooks.shards, !shards.holds(settings.name(of: request)) { return }
         reasons.add(reason, change, for: request, at: client.platform.clock.now)
         let isIn: Bool
         if let debouncer = intake.debouncer, reason != .start {
@@ -94,6 +105,35 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
         // What is full or has ended keeps nothing.
         if !isIn { reasons.forget(request) }
+    }
+
+    func warmUp() async {
+        guard let warm else { return }
+        let inlet = ControllerInlet<Request>(
+            controller: name, platform: client.platform, keepsChanges: false,
+            put: { [weak self] request, priority, reason, change in
+                guard let self else { return }
+                // Kept first, so that nothing is lost if the work begins or ends at this moment.
+                if warm.keep(request, priority: priority, reason) {
+                    let what =
+                        "sources have named more than \(warm.limit) requests that it cannot work on yet; the first are forgotten"
+                    hooks.problem(ControllerProblem(controller: name, what: what))
+                }
+                takeWarm()
+            }, tell: hooks.problem)
+        await withDiscardingTaskGroup { group in
+            for run in sources.compactMap(\.run) { group.addTask { await run(inlet) } }
+            await end.wait()
+            group.cancelAll()
+        }
+    }
+
+    /// What sources have named is taken in, as far as it is for this replica now.
+    private func takeWarm() {
+        guard let warm, intake.withLock({ $0 != nil }) else { return }
+        for waiting in warm.take(where: { hooks.shards?.holds(settings.name(of: $0)) ?? true }) {
+            enqueue(waiting.request, priority: waiting.priority, waiting.reason)
+        }
     }
 
     /// Hears of no more changes; for when it does not run any more.
@@ -107,6 +147,22 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
 
     func resync() {
         for source in sources { for request in source.initial() { enqueue(request, priority: -1, .resync) } }
+    }
+
+    func catchUp() async throws {
+        for informer in informers.all(of: declared) where !informer.isUnserved {
+            try await informer.waitUntilSynced()
+            try await catchUp(informer)
+        }
+    }
+
+    func begin(inShard shard: Int) {
+        for source in sources {
+            for request in source.initial() where hooks.shards?.shard(of: settings.name(of: request)) == shard {
+                enqueue(request, priority: -1, .start)
+            }
+        }
+        takeWarm()
     }
 
     func shutDown() {
@@ -143,9 +199,10 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
         // After the queue is in place: what arrives from now on is queued twice at worst.
         for source in sources { for request in source.initial() { enqueue(request, priority: -1, .start) } }
+        takeWarm()
         if end.hasFired { intake.shutDown() }
         await withDiscardingTaskGroup { group in
-            for run in sources.compactMap(\.run) { group.addTask { await run(self.inlet) } }
+            if warm == nil { for run in sources.compactMap(\.run) { group.addTask { await run(self.inlet) } } }
             if let debouncer {
                 group.addTask {
                     await debouncer.run { request, priority in
@@ -155,7 +212,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
             }
             await queue.process(concurrency: settings.workers) { request in
                 debouncer?.forget(request)
-                return try await self.work(request, failures: queue.failures(of: request))
+                return try await self.workIfOurs(request, failures: queue.failures(of: request))
             }
             group.cancelAll()
         }
@@ -197,18 +254,45 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
     }
 
+    /// One turn of a request, if its shard is held; it is cut off when the shard is lost.
+    private func workIfOurs(_ request: Request, failures: Int) async throws -> WorkOutcome {
+        guard let shards = hooks.shards else { return try await work(request, failures: failures, client, hooks.term) }
+        guard let hold = shards.begin(settings.name(of: request)) else {
+            // Who holds it now has it in a queue of its own.
+            reasons.forget(request)
+            return .done
+        }
+        defer { hold.end() }
+        return try await withThrowingTaskGroup(of: WorkOutcome?.self) { group in
+            group.addTask {
+                try await self.work(request, failures: failures, hold.guarding(self.client)) { hold.heldTerm }
+            }
+            group.addTask {
+                await hold.abort.wait()
+                return nil
+            }
+            let first = try await group.next() ?? nil
+            group.cancelAll()
+            // What it comes to after that does not count.
+            while let _ = await group.nextResult() {}
+            return first ?? .done
+        }
+    }
+
     /// One turn of a request.
     @_specialize(where Request == ObjectKey)
-    private func work(_ request: Request, failures: Int) async throws -> WorkOutcome {
+    private func work(
+        _ request: Request, failures: Int, _ client: Client, _ term: @escaping @Sendable () -> Term?
+    ) async throws -> WorkOutcome {
         let began = client.platform.clock.now
         let trace = hooks.journal.begin(
             controller: name, key: ReconcileReport.key(of: request), asked: reasons.take(request, at: began), failures: failures,
             at: began, date: client.platform.wallTime)
         let result: ReconcileReport.Result
         if let interceptor = hooks.interceptor {
-            result = await interceptor.around(ReconcileStart(trace)) { await turn(request, trace, client) }
+            result = await interceptor.around(ReconcileStart(trace)) { await turn(request, trace, client, term) }
         } else {
-            result = await turn(request, trace, client)
+            result = await turn(request, trace, client, term)
         }
         let now = client.platform.clock.now
         hooks.journal.end(trace, result, after: began.duration(to: now))
@@ -238,12 +322,14 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let trace = hooks.journal.begin(
             controller: name, key: recording.key, asked: PendingReasons.Taken(), failures: recording.failures,
             at: client.platform.clock.now, date: recording.date, replayed: recording)
-        return await turn(request, trace, change(client))
+        return await turn(request, trace, change(client), hooks.term)
     }
 
-    private func turn(_ request: Request, _ trace: ReconcileTrace, _ client: Client) async -> ReconcileReport.Result {
+    private func turn(
+        _ request: Request, _ trace: ReconcileTrace, _ client: Client, _ term: @escaping @Sendable () -> Term?
+    ) async -> ReconcileReport.Result {
         do {
-            let outcome = try await reconcile(request, trace, client)
+            let outcome = try await reconcile(request, trace, client, term)
             switch outcome.kind {
             case .done: return .done
             case .retry: return .retried
@@ -260,7 +346,9 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         }
     }
 
-    private func reconcile(_ request: Request, _ trace: ReconcileTrace, _ client: Client) async throws -> Outcome {
+    private func reconcile(
+        _ request: Request, _ trace: ReconcileTrace, _ client: Client, _ term: @escaping @Sendable () -> Term?
+    ) async throws -> Outcome {
         var working = client.traced(by: trace, informers)
         if let recorder = trace.recorder {
             recorder.begin(informers.all(of: declared))
@@ -269,7 +357,7 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         let context = RequestContext(
             client: working, controller: name, request: request, reasons: trace.asked.reasons,
             failures: trace.failures, events: ControllerEvents(recorder: hooks.events, controller: name), informers: informers,
-            declared: declared, trace: trace, readTerm: hooks.term)
+            declared: declared, trace: trace, readTerm: term)
         guard let limit = settings.deadline else { return try await reconciler.reconcile(request, context) }
         return try await withDeadline(limit, trace, clock: client.platform.clock) { [reconciler] in
             try await reconciler.reconcile(request, context)

@@ -12,6 +12,8 @@ struct ControllerScopes: Sendable {
     }
 
     private var entries: [Int: Entry] = [:]
+    /// The health checks that came with them.
+    private var checksByID: [Int: HealthCheck] = [:]
     private var lastID = 0
     /// Nothing more is begun.
     var isOver = false
@@ -19,16 +21,33 @@ struct ControllerScopes: Sendable {
     /// In the order in which they came.
     var controllers: [any RunnableController] { entries.sorted { $0.key < $1.key }.map(\.value.controller) }
 
+    /// In the order in which they came.
+    var checks: [HealthCheck] { checksByID.sorted { $0.key < $1.key }.map(\.value) }
+
     /// Adds some, unless one has a name that another has.
-    mutating func add(_ controllers: [any RunnableController]) -> [Int]? {
+    mutating func add(
+        _ controllers: [any RunnableController], _ checks: [HealthCheck]
+    ) -> (controllers: [Int], checks: [Int])? {
         let names = Set(entries.values.map(\.controller.name))
-        guard !controllers.contains(where: { names.contains($0.name) }) else { return nil }
-        return controllers.map { controller in
+        let checkNames = Set(checksByID.values.map(\.name))
+        guard !controllers.contains(where: { names.contains($0.name) }),
+            !checks.contains(where: { checkNames.contains($0.name) })
+        else { return nil }
+        let ids = controllers.map { controller in
             lastID += 1
             entries[lastID] = Entry(controller: controller)
             return lastID
         }
+        let checkIDs = checks.map { check in
+            lastID += 1
+            checksByID[lastID] = check
+            return lastID
+        }
+        return (ids, checkIDs)
     }
+
+    /// These checks are not made any more.
+    mutating func removeChecks(_ ids: [Int]) { for id in ids { checksByID[id] = nil } }
 
     /// One that does not run yet, and is to be run.
     mutating func begin() -> (id: Int, entry: Entry)? {

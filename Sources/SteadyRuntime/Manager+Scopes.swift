@@ -15,7 +15,7 @@ extension Manager {
     /// They begin when their caches are filled and this replica works; in a standby they wait as the others do, with warm caches, and they
     /// begin again with each leadership. They share the caches of all others. When `body` ends, nothing new is begun, reconciles under way
     /// are waited for (``Configuration/drain``), and then caches that nobody else wants are given up. If the task is cancelled, reconciles
-    /// are cancelled, too.
+    /// are cancelled, too. Health checks that `setUp` adds are asked with the others until `body` has ended.
     ///
     /// - Parameters:
     ///   - setUp: puts the controllers together, as ``init(client:configuration:_:)`` does.
@@ -28,17 +28,17 @@ extension Manager {
         let setup = ManagerSetup(informers: InformerSet(caches: caches, namespace: configuration.namespace))
         do {
             try setUp(setup)
-            try setup.check(beside: controllers.map(\.name))
+            try setup.check(beside: controllers.map(\.name), (addedChecks + scopes.read { $0.checks }).map(\.name))
         } catch {
             setup.informers.withdraw()
             throw error
         }
         let added = build(setup)
         // Another scope may have come in the meantime.
-        guard let ids = scopes.withLock({ $0.add(added) }) else {
+        guard let ids = scopes.withLock({ $0.add(added, setup.healthChecks) }) else {
             for controller in added { controller.detach() }
             setup.informers.withdraw()
-            throw ConfigurationError.taken(added.map(\.name))
+            throw ConfigurationError.taken(added.map(\.name) + setup.healthChecks.map(\.name))
         }
         let result: Swift.Result<Result, any Error>
         do {
@@ -47,7 +47,8 @@ extension Manager {
             result = .failure(error)
         }
         for controller in added { controller.shutDown() }
-        await end(ids)
+        scopes.withLock { $0.removeChecks(ids.checks) }
+        await end(ids.controllers)
         for controller in added { controller.detach() }
         setup.informers.withdraw()
         return try result.get()
@@ -86,7 +87,12 @@ extension Manager {
 
     private static func run(_ entry: ControllerScopes.Entry, isTakingOver: Bool) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await entry.controller.run(isTakingOver: isTakingOver) }
+            group.addTask {
+                // Nothing is warmed up for it, so its sources are read from now on.
+                async let sources: Void = entry.controller.warmUp()
+                try await entry.controller.run(isTakingOver: isTakingOver)
+                await sources
+            }
             group.addTask { await entry.abort.wait() }
             defer { group.cancelAll() }
             try await group.next()

@@ -1,7 +1,7 @@
 public import SteadyCache
 public import SteadyClient
 public import SteadyElection
-import SteadyModel
+package import SteadyModel
 
 /// Runs controllers: shares their caches, elects a leader, starts and stops them in order.
 ///
@@ -20,6 +20,8 @@ public final class Manager: Sendable {
         public var namespace: String?
         /// How one of several replicas is chosen; `nil` if there is only one.
         public var election: Election?
+        /// How several replicas share the work; `nil` if each does all of it, or one is chosen by ``election``.
+        public var sharding: Sharding?
         /// How long reconciles may go on after ``Manager/shutDown()`` before they are cancelled. 30 s by default.
         public var drain: Duration
         /// How events are sent.
@@ -86,12 +88,14 @@ public final class Manager: Sendable {
         }
     }
 
-    let platform: Platform
+    package let platform: Platform
     let configuration: Configuration
     private let initial: [any RunnableController]
     /// Those that come and go.
     let scopes = WaitableMutex(ControllerScopes())
     let elector: LeaderElector?
+    /// Who holds shards, if the work is shared.
+    let sharding: ShardKeeper?
     /// The reconciles that run, and the last ones.
     let journal: ReconcileJournal
     let watchdog: Watchdog
@@ -142,6 +146,12 @@ public final class Manager: Sendable {
         } else {
             elector = nil
         }
+        sharding = try configuration.sharding.map { sharding in
+            guard configuration.election == nil else {
+                throw ConfigurationError("there can be an election or shards: replicas that share the work have no leader")
+            }
+            return try ShardKeeper(sharding, client: client, drain: configuration.drain, problem: configuration.onProblem)
+        }
         self.client = working.listening(caches)
         events = EventRecorder(client: working, instance: elector?.identity, configuration: configuration.events)
         journal = ReconcileJournal(configuration.explain, countsTurns: configuration.diagnostics.hotLoop != nil)
@@ -151,7 +161,8 @@ public final class Manager: Sendable {
         let elector = elector
         hooks = ControllerHooks(
             events: events, report: configuration.observe, problem: configuration.onProblem, journal: journal,
-            term: { elector?.term }, interceptor: configuration.interceptor, queueObservers: configuration.queueObservers)
+            term: { elector?.term }, interceptor: configuration.interceptor, queueObservers: configuration.queueObservers,
+            shards: sharding)
         // Not the client that was given: what controllers write passes the gate, and the caches hear of it.
         let (gated, hooks) = (self.client, hooks)
         initial = setup.parts.map { $0.build(client: gated, informers: setup.informers, hooks: hooks) }
@@ -172,8 +183,8 @@ public final class Manager: Sendable {
         try await Manager(client: client, configuration: configuration, setUp).run()
     }
 
-    /// Whether this replica works: always without an election.
-    public var isLeading: Bool { elector?.isLeader ?? true }
+    /// Whether this replica works: always without an election, with shards if it holds one.
+    public var isLeading: Bool { elector?.isLeader ?? shards.map { !$0.held.isEmpty } ?? true }
 
     /// Whether no object waits for its reconcile or is being reconciled; some may come again later.
     public var isIdle: Bool { controllers.allSatisfy(\.isIdle) }
@@ -193,7 +204,7 @@ public final class Manager: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.caches.run() }
             if configuration.diagnostics.isOn { group.addTask { try await self.watchdog.run() } }
-            group.addTask { try await self.campaign() }
+            group.addTask { try await self.warmUpAndCampaign() }
             // The caches never end by themselves: whoever ends first is the work, or an error.
             try await group.next()
             group.cancelAll()
@@ -208,7 +219,16 @@ public final class Manager: Sendable {
         end.fire()
     }
 
+    private func warmUpAndCampaign() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for controller in initial { group.addTask { await controller.warmUp() } }
+            defer { group.cancelAll() }
+            try await campaign()
+        }
+    }
+
     private func campaign() async throws {
+        if let sharding { return try await share(by: sharding) }
         guard let elector else { return try await work(isTakingOver: false) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await elector.run { _ in try await self.work(isTakingOver: true) } }
@@ -219,6 +239,20 @@ public final class Manager: Sendable {
             }
             try await group.next()
             group.cancelAll()
+        }
+    }
+
+    /// Runs the controllers on the shards of this replica.
+    private func share(by sharding: ShardKeeper) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await sharding.run { self.controllers } }
+            group.addTask { try await self.work(isTakingOver: true) }
+            group.addTask {
+                await self.end.wait()
+                // Each shard is given back when nothing goes on in it.
+                sharding.end()
+            }
+            try await group.waitForAll()
         }
     }
 

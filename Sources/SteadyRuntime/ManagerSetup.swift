@@ -69,8 +69,10 @@ public final class ManagerSetup {
         reconcile: @escaping @Sendable (Request, RequestContext<Request>) async throws -> Outcome
     ) -> RequestControllerSetup<Request> { controller(named: name, ReconcilingFunction(function: reconcile)) }
 
-    /// - Parameter others: the names of controllers that are there already.
-    func check(beside others: [String] = []) throws {
+    /// - Parameters:
+    ///   - others: the names of controllers that are there already.
+    ///   - otherChecks: the names of health checks that are there already.
+    func check(beside others: [String] = [], _ otherChecks: [String] = []) throws {
         var names = Set(others)
         for part in parts {
             guard names.insert(part.name).inserted else {
@@ -79,6 +81,6 @@ public final class ManagerSetup {
                         + "name is also the field manager and they would undo each other's work")
             }
         }
-        try checkHealthChecks()
+        try checkHealthChecks(beside: otherChecks)
     }
 }

@@ -17,8 +17,8 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
 
     static func taken(_ names: [String]) -> ConfigurationError {
         ConfigurationError(
-            "one of the controllers \(names.map { "“\($0)”" }.joined(separator: ", ")) has the name of one that runs already: give it "
-                + "another by controller(for:named:), for the name is also the field manager and they would undo each other's work"
+            "one of \(names.map { "“\($0)”" }.joined(separator: ", ")) has the name of a controller or health check that is there already: give it "
+                + "another, for a controller's name is also the field manager and they would undo each other's work"
         )
     }
 

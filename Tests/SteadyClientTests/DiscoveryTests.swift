@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Asks for nothing but the classic form, as a server before 1.26 would answer.
-    private struct OldServer: Transport {
+    private struct OldServer: WrappingTransport {
         let base: any Transport
 
         func send(_ request: APIRequest) async throws -> APIResponse {
@@ -33,10 +33,6 @@ import Testing
             request.headers["accept"] = "application/json"
             return try await base.send(request)
         }
-
-        func withStream<Result: Sendable>(
-            _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-        ) async throws -> Result { try await base.withStream(request, consume) }
     }
 
     @Test func `one answer for all, and one for each version, say the same`() throws {
@@ -120,13 +116,9 @@ import Testing
         }
     }
 
-    private struct OldServerOver: Transport {
-        let base: FaultyTransport
+    private struct OldServerOver: WrappingTransport {
+        let base: any Transport
 
         func send(_ request: APIRequest) async throws -> APIResponse { try await OldServer(base: base).send(request) }
-
-        func withStream<Result: Sendable>(
-            _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-        ) async throws -> Result { try await base.withStream(request, consume) }
     }
 }

@@ -108,6 +108,39 @@ import Testing
         }
     }
 
+    /// The client may not watch: then it looks twice a second, as it does while the watch is out of order.
+    @Test func `a waiter hears that the lock is free, and asks for nothing meanwhile`() throws {
+        for mayWatch in [true, false] {
+            try Simulation.run(seed: 7) { world in
+                let (cluster, clock) = (Cluster(platform: world.platform), world.platform.clock)
+                let (asked, freed) = (Mutexed(0), Mutexed(clock.now))
+                let network = WatchFilter(base: cluster.transport, mayWatch: mayWatch) { asked.value.withLock { $0 += 1 } }
+                let holder = try LockMachine(world, "a", cluster.transport).locks()
+                let waiter = try LockMachine(world, "b", network).locks()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        try await holder.withLock("work") { _ in try await clock.sleep(for: .seconds(120)) }
+                        freed.value.withLock { $0 = clock.now }
+                    }
+                    try await clock.sleep(for: .seconds(1))
+                    group.addTask {
+                        try await waiter.withLock("work") { _ in
+                            let (requests, late) = (
+                                asked.value.withLock { $0 }, freed.value.withLock { $0 }.duration(to: clock.now)
+                            )
+                            if mayWatch {
+                                #expect(requests < 40 && late <= .milliseconds(10), "\(requests) requests, \(late) late")
+                            } else {
+                                #expect(requests > 150 && late <= .seconds(1), "\(requests) requests, \(late) late")
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
     @Test func `what a cancelled task held or waited for is free at once if the locks run`() throws {
         for isRunning in [true, false] {
             try Simulation.run(seed: 4) { world in
@@ -333,7 +366,7 @@ import Testing
 }
 
 /// Tells of what has arrived.
-private struct Observed: Transport {
+private struct Observed: WrappingTransport {
     let base: any Transport
     let tell: @Sendable (APIRequest, APIResponse) -> Void
 
@@ -342,8 +375,24 @@ private struct Observed: Transport {
         tell(request, answer)
         return answer
     }
+}
+
+/// Counts requests, and refuses watches if it is to.
+private struct WatchFilter: WrappingTransport {
+    let base: any Transport
+    let mayWatch: Bool
+    let count: @Sendable () -> Void
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        count()
+        return try await base.send(request)
+    }
 
     func withStream<Result: Sendable>(
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
+    ) async throws -> Result {
+        count()
+        guard mayWatch else { throw TransportError(phase: .connect, message: "no watches here", request: request) }
+        return try await base.withStream(request, consume)
+    }
 }

@@ -82,21 +82,24 @@ final class LockMachine: Sendable {
         }
     }
 
+    /// One way between the machine and the cluster.
+    private func travel() async throws {
+        try await whilePaused()
+        let delay = state.withLock { $0.trouble }.delay
+        var random = world.platform.random
+        if delay > .zero { try await world.platform.clock.sleep(for: delay * (Double(random.next() % 1000) / 1000)) }
+        try await whilePaused()
+    }
+
     private struct Wire: Transport {
         let machine: LockMachine
 
         func send(_ request: APIRequest) async throws -> APIResponse {
-            let clock = machine.world.platform.clock
             var random = machine.world.platform.random
-            let (trouble, draw, late) = (machine.state.withLock { $0.trouble }, random.next(), random.next())
+            let (trouble, draw) = (machine.state.withLock { $0.trouble }, random.next())
             let isLost = trouble.losses > 0 && draw % trouble.losses == 0
-            func travel() async throws {
-                try await machine.whilePaused()
-                if trouble.delay > .zero { try await clock.sleep(for: trouble.delay * (Double(late % 1000) / 1000)) }
-                try await machine.whilePaused()
-            }
             do {
-                try await travel()
+                try await machine.travel()
             } catch {
                 // It is on its way, whatever becomes of the sender.
                 if request.method != .get { machine.letters.value.withLock { $0.append(request) } }
@@ -107,7 +110,7 @@ final class LockMachine: Sendable {
             }
             if isLost, draw / 7 % 2 == 0 { throw TransportError(phase: .send, message: "lost", request: request) }
             let answer = try await machine.network.send(request)
-            try await travel()
+            try await machine.travel()
             if isLost || machine.state.withLock({ $0.isDead }) {
                 throw TransportError(phase: .receive, message: "answer lost", request: request)
             }
@@ -116,7 +119,23 @@ final class LockMachine: Sendable {
 
         func withStream<Result: Sendable>(
             _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-        ) async throws -> Result { try await machine.network.withStream(request, consume) }
+        ) async throws -> Result {
+            let machine = machine
+            try await machine.whilePaused()
+            return try await machine.network.withStream(request) { stream in
+                try await consume(
+                    stream.wrapping { next in
+                        let piece = try await next()
+                        try await machine.travel()
+                        var random = machine.world.platform.random
+                        let losses = machine.state.withLock { $0.trouble }.losses
+                        if machine.state.withLock({ $0.isDead }) || losses > 0 && random.next() % (losses * 4) == 0 {
+                            throw TransportError(phase: .receive, message: "the stream broke", request: request)
+                        }
+                        return piece
+                    })
+            }
+        }
     }
 }
 

@@ -166,7 +166,7 @@ private struct WithheldStore: LeaseStore {
 }
 
 /// What a machine sends stays where it is while the machine stands still.
-private struct PausedWire: Transport {
+private struct PausedWire: WrappingTransport {
     let base: any Transport
     let machine: LockMachine
 
@@ -183,13 +183,9 @@ private struct PausedWire: Transport {
         try await machine.whilePaused()
         return answer
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }
 
-private struct Arrivals: Transport {
+private struct Arrivals: WrappingTransport {
     let base: any Transport
     let arrived: @Sendable () -> Void
 
@@ -197,8 +193,4 @@ private struct Arrivals: Transport {
         arrived()
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }

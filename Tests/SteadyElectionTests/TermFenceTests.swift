@@ -56,7 +56,7 @@ import Testing
                     ObjectKey(namespace: "default", name: "patched"), .json([["op": "remove", "path": "/data/x"]]))
             }
             #expect(error?.description.contains("use a merge patch or server-side apply") == true)
-            // Other kinds, subresources, reads and deletions stay as they are.
+            // Other kinds, subresources and reads stay as they are; an object is given the term before it is deleted.
             sent.requests.withLock { $0 = [] }
             let space = APIRequest(
                 .post, "/api/v1/namespaces", headers: ["content-type": "application/json"],
@@ -68,8 +68,18 @@ import Testing
             let marked = sent.requests.withLock {
                 $0.filter { String(decoding: $0.body ?? [], as: UTF8.self).contains("steady/term") }
             }
-            #expect(marked.isEmpty)
-            #expect(sent.requests.withLock { $0.count } == 4)
+            #expect(
+                marked.map(\.method) == [.patch]
+                    && sent.requests.withLock { $0.map(\.method) } == [.post, .put, .get, .patch, .delete])
+            // What is not there, or is another, is told as the server tells it.
+            let absent = await #expect(throws: APIError.self) { try await here.delete("nothing") }
+            #expect(absent?.isNotFound == true)
+            let another = DeleteOptions(uid: "another")
+            let conflict = await #expect(throws: APIError.self) { try await here.delete(replaced.key, another) }
+            #expect(conflict?.isConflict == true)
+            #expect(try await here.get("other").metadata.uid == made.metadata.uid)
+            let collection = await #expect(throws: FencingError.self) { try await here.deleteCollection(.all) }
+            #expect(collection?.description.contains("delete its objects one by one") == true)
         }
     }
 
@@ -139,6 +149,54 @@ import Testing
                     let error = await #expect(throws: APIError.self) { try await bare.create(Self.map("c")) }
                     #expect(error?.code == 403)
                 }
+            }
+        }
+    }
+
+    /// Whatever the new leader has done meanwhile, the deletion of the one before does nothing.
+    @Test(arguments: [false, true]) func `a deletion of the former leader that arrives late is refused`(hasWritten: Bool) throws {
+        try Simulation.run(seed: 8) { world in
+            let cluster = Cluster(platform: world.platform)
+            let admin = cluster.client()
+            try await TermPolicy(
+                name: "fence", fence: Self.fence, leaseNamespace: "default", leaseName: "work", writers: [Self.writer]
+            ).apply(with: admin)
+            let held = HeldWrites(base: cluster.transport(as: Requester(name: Self.writer, groups: ["system:masters"])))
+            func elector(_ name: String) throws -> LeaderElector {
+                try LeaderElector(
+                    store: ObjectLeaseStore(client: admin, namespace: "default", name: "work"), identity: name,
+                    platform: world.platform)
+            }
+            let (first, second) = (try elector("first"), try elector("second"))
+            try await first.run { _ in
+                let here = Self.client(cluster, world) { _ in
+                    FencedTransport(HeldDeletions(base: held), fence: Self.fence) { first.term }
+                }
+                _ = try await here.create(Self.map("a"))
+                // It can delete what it has not made.
+                _ = try await admin.resources(Self.maps, in: "default").create(Self.map("b"))
+                _ = try await Self.client(cluster, world) { FencedTransport($0, fence: Self.fence) { first.term } }.delete("b")
+                _ = try? await here.delete("a")
+            }
+            try await second.run { _ in
+                let here = Self.client(cluster, world) { FencedTransport($0, fence: Self.fence) { second.term } }
+                if hasWritten {
+                    _ = try await here.patch(ObjectKey(namespace: "default", name: "a"), .merge(["data": ["by": "second"]]))
+                }
+                let late = try #require(held.requests.withLock { $0.last })
+                #expect(late.method == .delete)
+                let answer = try await held.base.send(late)
+                #expect(answer.status == (hasWritten ? 409 : 403), "\(String(decoding: answer.body, as: UTF8.self))")
+                _ = try await here.get("a")
+                // Without a term the operator does not delete what is of an older one; with it, it does, and others may as well.
+                if !hasWritten {
+                    let bare = await #expect(throws: APIError.self) { try await Self.client(cluster, world) { $0 }.delete("a") }
+                    #expect(bare?.code == 403)
+                }
+                try await here.delete("a")
+                _ = try await admin.resources(Self.maps, in: "default").create(Self.map("c"))
+                try await admin.resources(Self.maps, in: "default").delete("c")
+                #expect(try await admin.resources(Self.maps, in: "default").list().items.isEmpty)
             }
         }
     }
@@ -283,7 +341,7 @@ private final class Box<Value: Sendable>: Sendable {
 }
 
 /// Keeps what was sent.
-private final class Sent: Transport {
+private final class Sent: WrappingTransport {
     let base: any Transport
     let requests = Mutex<[APIRequest]>([])
 
@@ -293,14 +351,10 @@ private final class Sent: Transport {
         requests.withLock { $0.append(request) }
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }
 
 /// Keeps writes back, so that they can be let go later.
-private final class HeldWrites: Transport {
+private final class HeldWrites: WrappingTransport {
     let base: any Transport
     let isHolding = Mutex(false)
     let requests = Mutex<[APIRequest]>([])
@@ -312,14 +366,10 @@ private final class HeldWrites: Transport {
         requests.withLock { $0.append(request) }
         throw TransportError(phase: .receive, message: "no answer", request: request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }
 
 /// Requests take up to three seconds to arrive.
-private struct SlowWire: Transport {
+private struct SlowWire: WrappingTransport {
     let base: any Transport
     let platform: Platform
     let arrives: @Sendable () -> Void
@@ -330,10 +380,6 @@ private struct SlowWire: Transport {
         arrives()
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }
 
 /// A lease that can be out of reach.
@@ -374,5 +420,17 @@ private struct JumpingClock: Clock {
             // Looks often, for the jump wakes those whose time has come.
             try await base.sleep(until: min(base.now + .milliseconds(10), base.now + now.duration(to: deadline)), tolerance: nil)
         }
+    }
+}
+
+/// Holds deletions alone up.
+private struct HeldDeletions: WrappingTransport {
+    let base: any Transport
+
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        guard request.method == .delete, let held = base as? HeldWrites else { return try await base.send(request) }
+        held.isHolding.withLock { $0 = true }
+        defer { held.isHolding.withLock { $0 = false } }
+        return try await held.send(request)
     }
 }

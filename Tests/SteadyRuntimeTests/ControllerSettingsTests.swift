@@ -160,7 +160,7 @@ private struct Broken: Error {}
 }
 
 /// Answers reads of one object when it is cancelled, and not before.
-private struct StuckReads: Transport {
+private struct StuckReads: WrappingTransport {
     let base: any Transport
     let path: String
     let clock: MonotonicClock
@@ -169,8 +169,4 @@ private struct StuckReads: Transport {
         if request.path.hasSuffix(path) { try await clock.sleep(for: .seconds(10_000)) }
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }

@@ -209,7 +209,7 @@ import Testing
 }
 
 /// Refuses the first writes of events, and takes its time for the others.
-private struct RefusingEvents: Transport {
+private struct RefusingEvents: WrappingTransport {
     let base: any Transport
     let refusals: Mutexes<Int>
     var delay = Duration.zero
@@ -225,8 +225,4 @@ private struct RefusingEvents: Transport {
         if delay > .zero { try await platform?.clock.sleep(for: delay) }
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }

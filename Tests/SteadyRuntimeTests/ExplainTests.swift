@@ -44,8 +44,8 @@ private struct Broken: Error, CustomStringConvertible { let description = "the d
             let change = try #require(turn.changes.first)
             #expect(change.resource == "configmaps" && change.key == Self.key && change.oldVersion == before)
             #expect(change.fields.map(\.description) == [#"data.app: "web" → "shop""#] && !change.isOwnWrite)
-            #expect(turn.reasons.map(\.description) == ["ConfigMap changed"] && turn.outcome == "done" && !turn.isFailure)
-            #expect(turn.waited != nil && turn.duration != nil)
+            #expect(turn.start.reasons.map(\.description) == ["ConfigMap changed"] && turn.outcome == "done" && !turn.isFailure)
+            #expect(turn.start.waited != nil && turn.duration != nil)
             #expect(
                 turn.steps.map { "\($0.kind) \($0.verb) \($0.resource) \($0.key?.name ?? "-") \($0.outcome)" } == [
                     "cache  configmaps a found", "read get configmaps settings 404 NotFound", "write patch services a 200",
@@ -58,9 +58,9 @@ private struct Broken: Error, CustomStringConvertible { let description = "the d
 
             // What its own writes led to is known as such, with the reconcile that wrote it; what is in place is not sent.
             let echo = try #require(explanation.reconciles.last)
-            #expect(echo.number > turn.number)
+            #expect(echo.start.number > turn.start.number)
             #expect(Set(echo.changes.map(\.resource)) == ["services", "secrets"])
-            #expect(echo.changes.allSatisfy { $0.echoOf == turn.number && $0.isOwnWrite }, "\(echo)")
+            #expect(echo.changes.allSatisfy { $0.echoOf == turn.start.number && $0.isOwnWrite }, "\(echo)")
             #expect(echo.steps.filter { $0.kind == .inPlace }.map(\.resource) == ["services", "secrets"])
             #expect(!echo.steps.contains { $0.kind == .write })
 
@@ -68,13 +68,13 @@ private struct Broken: Error, CustomStringConvertible { let description = "the d
             #expect(text.hasPrefix("configmap default/a\n#"))
             #expect(
                 text.contains("  event  configmaps default/a \(before) → \(after)\n           data.app: \"web\" → \"shop\"\n"))
-            #expect(text.contains(", echo of the write in #\(turn.number)\n"))
+            #expect(text.contains(", echo of the write in #\(turn.start.number)\n"))
             for secret in ["hunter", Base64("hunter-web").encoded, Base64("hunter-shop").encoded] {
                 #expect(!text.contains(secret) && !explanation.json.serializedText().contains(secret))
             }
             let json = try #require(explanation.json["reconciles"]?.arrayValue?.last)
-            #expect(json["number"] == .integer(Int64(echo.number)) && json["outcome"] == "done" && json["failed"] == false)
-            #expect(json["changes"]?.arrayValue?.first?["echoOf"] == .integer(Int64(turn.number)))
+            #expect(json["number"] == .integer(Int64(echo.start.number)) && json["outcome"] == "done" && json["failed"] == false)
+            #expect(json["changes"]?.arrayValue?.first?["echoOf"] == .integer(Int64(turn.start.number)))
         }
     }
 
@@ -152,10 +152,10 @@ private struct Broken: Error, CustomStringConvertible { let description = "the d
             return try #require(result.all.first)
         }
         let usual = try kept(ExplainConfiguration(limit: 20, limitPerKey: 6))
-        #expect(usual.all.map(\.key.name) == ["a", "b", "c"].flatMap { Array(repeating: $0, count: 6) })
+        #expect(usual.all.map(\.start.key.name) == ["a", "b", "c"].flatMap { Array(repeating: $0, count: 6) })
         #expect(usual.b.count == 6 && usual.b.last?.changes.last?.fields.last?.description == #"data.n: "39" → "40""#)
         let few = try kept(ExplainConfiguration(limit: 4, limitPerKey: 100))
-        #expect(few.all.map(\.key.name) == ["c", "c", "c", "c"] && few.b.isEmpty)
+        #expect(few.all.map(\.start.key.name) == ["c", "c", "c", "c"] && few.b.isEmpty)
         let small = try kept(ExplainConfiguration(limit: 1000, limitPerKey: 1000, bytes: 3000))
         #expect((1...10).contains(small.all.count), "\(small.all.count)")
         let off = try kept(.off)

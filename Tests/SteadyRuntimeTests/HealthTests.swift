@@ -193,7 +193,7 @@ final class Flag: Sendable {
 }
 
 /// Answers one object's reads after an hour, or when cancelled.
-private struct HangingTransport: Transport {
+private struct HangingTransport: WrappingTransport {
     let base: any Transport
     let suffix: String
     let clock: MonotonicClock
@@ -202,10 +202,6 @@ private struct HangingTransport: Transport {
         if request.path.hasSuffix(suffix), request.method == .get { try await clock.sleep(for: .seconds(3600)) }
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }
 
 /// A line that can be cut.
@@ -231,8 +227,8 @@ private struct SwitchedTransport: Transport {
 }
 
 /// Does not answer writes of leases, not even when it is cancelled, until it is let go.
-private final class DeafTransport: Transport {
-    private let base: any Transport
+private final class DeafTransport: WrappingTransport {
+    let base: any Transport
     private let state = Mutex<(isDeaf: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
 
     init(_ base: any Transport) { self.base = base }
@@ -253,8 +249,4 @@ private final class DeafTransport: Transport {
         }
         return try await base.send(request)
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }

@@ -125,7 +125,7 @@ import Testing
 }
 
 /// Loses the first answer to a request with a text in it.
-private struct LosingTransport: Transport {
+private struct LosingTransport: WrappingTransport {
     let base: any Transport
     let text: String
     private let lost = Flag()
@@ -145,8 +145,4 @@ private struct LosingTransport: Transport {
         if isLost { throw TransportError(phase: .receive, message: "the answer is lost", request: request) }
         return answer
     }
-
-    func withStream<Result: Sendable>(
-        _ request: APIRequest, _ consume: (APIStream) async throws -> Result
-    ) async throws -> Result { try await base.withStream(request, consume) }
 }

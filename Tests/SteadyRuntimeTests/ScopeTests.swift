@@ -13,6 +13,35 @@ import Testing
 @Suite struct ScopeTests {
     private static func map(_ name: String) -> ConfigMap { ConfigMap(metadata: ObjectMeta(name: name, namespace: "default")) }
 
+    @Test func `health checks come and go with controllers`() throws {
+        struct Broken: Error, CustomStringConvertible { let description = "no answer from the tenant's database" }
+        try RuntimeWorld.run { setup, _ in
+            setup.controller(for: ConfigMap.self, ReconcilingObjects<ConfigMap> { _, _ in .done })
+            setup.check("disk") {}
+        } _: { here, manager in
+            try await here.begun(manager)
+            try await manager.withControllers {
+                $0.check("tenant") { throw Broken() }
+                $0.check("tenant-disk", for: .liveness) {}
+            } while: {
+                #expect(await manager.health()["tenant"]?.failure == "no answer from the tenant's database")
+                #expect(await manager.health(.liveness)["tenant-disk"]?.failure == nil)
+                #expect(await manager.health(.liveness)["tenant-disk"] != nil)
+                for taken in ["disk", "tenant"] {
+                    await #expect(throws: ConfigurationError.self) {
+                        try await manager.withControllers {
+                            $0.check(taken) {}
+                        } while: {
+                            Issue.record("two checks of a name")
+                        }
+                    }
+                }
+            }
+            let after = await manager.health()
+            #expect(after.isHealthy && after["tenant"] == nil && after["disk"] != nil)
+        }
+    }
+
     @Test func `controllers begin when they come, drain when they go, and leave no cache behind`() throws {
         try RuntimeWorld.run { setup, _ in
             setup.controller(for: ConfigMap.self, ReconcilingObjects<ConfigMap> { _, _ in .done })

@@ -63,6 +63,34 @@ final class LockStore: LeaseStore {
         return present(try await write(claim, to: record.uid, presented.version, annotations: .some(queue)))
     }
 
+    func follow(_ heard: @escaping @Sendable (LeaseRecord?) -> Void) async throws {
+        let options = WatchOptions(fieldSelector: "metadata.name=\(key.name)", allowBookmarks: false)
+        try await client.resources(Lease.self, in: key.namespace).withWatch(options) { events in
+            // What has happened before is read.
+            heard(nil)
+            for try await event in events {
+                switch event {
+                case .added(let lease), .modified(let lease): heard(told(lease))
+                case .deleted: heard(nil)
+                case .bookmark: break
+                case .error(let error): throw error
+                }
+            }
+        }
+    }
+
+    /// What a watch tells, if there is nothing to do about it.
+    private func told(_ lease: Lease) -> LeaseRecord? {
+        let (version, known) = (lease.metadata.resourceVersion, state.withLock { $0.presented })
+        // A watch may be behind what was read.
+        if let known, let before = UInt64(known.version), let now = version.flatMap({ UInt64($0) }), now <= before {
+            return known.record
+        }
+        let queue = LockQueue(lease.metadata.annotations?[LockQueue.annotation])
+        if !queue.contains(ticket), queue.tickets.count < LockQueue.limit { return nil }
+        return present(lease)
+    }
+
     /// Gives up a place in the queue, and the lock, if it is held after all. For when nothing that it protects runs any more.
     func leave() async {
         for _ in 0..<4 {

@@ -16,8 +16,9 @@ public import SteadyModel
 /// For what has to be safe beyond that there are ``LockToken/guarding(_:fence:)`` and ``LockToken/term``.
 ///
 /// *Order.* First come, first served, in a process and between processes, as long as those who wait are alive. Some that have died
-/// at the head of the queue cost the others twice the ``ElectionConfiguration/leaseDuration`` at most. A free lock is noticed within
-/// ``ElectionConfiguration/retryPeriod``, half a second by default.
+/// at the head of the queue cost the others twice the ``ElectionConfiguration/leaseDuration`` at most. Whoever waits watches the Lease, and
+/// hears at once that it is free; it still looks every half ``ElectionConfiguration/leaseDuration``, and every
+/// ``ElectionConfiguration/retryPeriod``, half a second by default, while it cannot or may not watch.
 ///
 /// *Re-entrancy.* Who holds a lock, its child tasks included, may take it again, and runs at once.
 ///

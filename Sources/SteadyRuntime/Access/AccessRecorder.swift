@@ -2,7 +2,7 @@ import SteadyClient
 import Synchronization
 
 /// A transport that remembers what was asked for: which verbs on which resources in which namespaces, and no more than that.
-final class AccessRecorder: Transport {
+final class AccessRecorder: WrappingTransport {
     /// How many different things, and how many namespaces of each, are kept.
     static let (limit, namespaceLimit) = (1000, 64)
 
@@ -12,7 +12,7 @@ final class AccessRecorder: Transport {
         var omitted = 0
     }
 
-    private let base: any Transport
+    let base: any Transport
     private let state = Mutex(State())
 
     init(_ base: any Transport) { self.base = base }
@@ -81,11 +81,7 @@ final class AccessRecorder: Transport {
 
 extension Client {
     /// The same client, of whose requests a recorder knows.
-    func recorded(by recorder: AccessRecorder) -> Client {
-        var client = over(recorder)
-        client.writeListeners = writeListeners
-        return client
-    }
+    func recorded(by recorder: AccessRecorder) -> Client { over(recorder) }
 }
 
 extension AccessUse {

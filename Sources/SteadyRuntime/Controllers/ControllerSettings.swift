@@ -13,6 +13,13 @@ struct ControllerSettings<Request: Hashable & Sendable> {
     var deadline: Duration?
     /// Hears what the queue does.
     var queueObserver: (any WorkQueueObserver<Request>)?
+    /// How many requests are kept that sources name before the controller works; `nil` if sources are not read then.
+    var warmLimit: Int?
+    /// By what name a request falls into a shard, if not by its own.
+    var shardName: (@Sendable (Request) -> String?)?
+
+    /// By what name a request falls into a shard.
+    func name(of request: Request) -> String { shardName?(request) ?? "\(ReconcileReport.key(of: request))" }
 }
 
 /// Who hears how controllers fare.
@@ -24,4 +31,6 @@ struct ControllerHooks: Sendable {
     var term: @Sendable () -> Term? = { nil }
     var interceptor: (any ReconcileInterceptor)?
     var queueObservers: (any ControllerQueueObservers)?
+    /// Who knows what is for this replica, if the work is shared.
+    var shards: ShardKeeper?
 }

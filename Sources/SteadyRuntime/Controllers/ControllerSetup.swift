@@ -1,4 +1,5 @@
 public import SteadyCache
+import SteadyCodec
 public import SteadyModel
 
 /// What a controller for objects follows and how it works.
@@ -74,6 +75,18 @@ public final class ControllerSetup<R: Resource>: RequestControllerSetup<ObjectKe
             own.snapshot.objects(index, other.key).map(\.key)
         }
         return self
+    }
+
+    /// By which label objects fall into shards, if replicas share the work (``Manager/Configuration/sharding``): those with the same value are
+    /// in one shard. Objects without it are each for itself.
+    ///
+    /// If somebody changes the label, two replicas may be at work on the object for as long as one of their caches is behind.
+    ///
+    /// - Parameter label: such as `example.org/tenant`.
+    @discardableResult
+    public func sharded(byLabel label: String) -> Self {
+        let own = setup.informers.informer(R.self)
+        return sharded { key in own[key]?.metadata.labels?[label].map { "\(label)=\($0)" } }
     }
 
     /// All objects of the kind, time and again, whether or not anything has changed.

@@ -61,7 +61,7 @@ public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPar
     /// .source("dns") { dns.changes(since: .now) }
     /// ```
     ///
-    /// It is read while the controller works, as quickly as it comes, and not by a standby. If it throws, it is made anew after a wait
+    /// It is read while the controller works, as quickly as it comes, and not by a standby, unless ``warmsUp(keeping:)`` says so. If it throws, it is made anew after a wait
     /// that grows from a second to a minute, and ``Manager/Configuration/onProblem`` hears of it. If it ends, that is that. It has to end
     /// when its task is cancelled, as an `AsyncStream` does.
     ///
@@ -101,6 +101,31 @@ public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPar
     @discardableResult
     public final func concurrency(_ count: Int) -> Self {
         settings.workers = max(1, count)
+        return self
+    }
+
+    /// Reads sequences and timers from the start of the manager on, in a standby, too, and not only while the controller works
+    /// (controller-runtime: `EnableWarmup`). Caches are warm in any case.
+    ///
+    /// What they name is kept, each request once, until this replica works on it: when it has become the leader, or holds the request's shard.
+    /// So connections stand when it takes over, and what was named in between is not lost. It may be what the leader before has done already.
+    /// Of controllers that come later (``Manager/withControllers(_:while:)``) sources are read while they work.
+    ///
+    /// - Parameter limit: how many requests are kept at most. If more are named, the first are forgotten, and
+    ///   ``Manager/Configuration/onProblem`` hears of it.
+    @discardableResult
+    public final func warmsUp(keeping limit: Int = 10_000) -> Self {
+        settings.warmLimit = max(0, limit)
+        return self
+    }
+
+    /// By what requests fall into shards, if replicas share the work (``Manager/Configuration/sharding``); each by itself by default.
+    ///
+    /// - Parameter name: requests with the same name are in one shard. It has to be the same in all replicas and for the life of a request: if it
+    ///   changes, two of them may be at work on the request for a moment. `nil` for the request's own.
+    @discardableResult
+    public final func sharded(by name: @escaping @Sendable (Request) -> String?) -> Self {
+        settings.shardName = name
         return self
     }
 

@@ -60,20 +60,8 @@ public struct ExplainedReconcile: Sendable, Hashable {
         public let duration: Duration?
     }
 
-    /// Counts the reconciles of the manager from 1.
-    public let number: UInt64
-    /// The controller's name.
-    public let controller: String
-    /// What was reconciled.
-    public let key: ObjectKey
-    /// When it began.
-    public let date: Timestamp
-    /// How long it had waited since the first change, or since its time had come; `nil` if that is not known.
-    public let waited: Duration?
-    /// How often in a row it had failed before.
-    public let failures: Int
-    /// Why it was asked for.
-    public let reasons: [ReconcileReason]
+    /// Which reconcile it is, when it began, and why it was asked for.
+    public let start: ReconcileStart
     /// What had changed, as far as it is kept.
     public let changes: [Change]
     /// What it read and wrote, in order.

@@ -52,9 +52,7 @@ struct Explainer {
         var last: [String: JSONValue] = [:]
         let ending = trace.ending
         return ExplainedReconcile(
-            number: trace.number, controller: trace.controller, key: trace.key, date: trace.date,
-            waited: trace.waited, failures: trace.failures,
-            reasons: trace.asked.reasons, changes: trace.asked.changes.map(explain), steps: steps.map { explain($0, &last) },
+            start: ReconcileStart(trace), changes: trace.asked.changes.map(explain), steps: steps.map { explain($0, &last) },
             omittedSteps: omitted,
             outcome: ending.map { $0.result.description }
                 ?? "has been running for \(trace.began.duration(to: now)); \(trace.activity(at: now))",

@@ -12,12 +12,12 @@ extension ExplainedReconcile {
     /// The same as JSON. Times are in seconds.
     public var json: JSONValue {
         var value: JSONValue = [
-            "number": .integer(Int64(clamping: number)), "controller": .string(controller), "key": key.json,
-            "date": .string("\(date)"), "failures": .integer(Int64(failures)),
-            "reasons": .array(reasons.map { .string($0.description) }), "changes": .array(changes.map(\.json)),
+            "number": .integer(Int64(clamping: start.number)), "controller": .string(start.controller), "key": start.key.json,
+            "date": .string("\(start.date)"), "failures": .integer(Int64(start.failures)),
+            "reasons": .array(start.reasons.map { .string($0.description) }), "changes": .array(changes.map(\.json)),
             "steps": .array(steps.map(\.json)), "outcome": .string(outcome), "failed": .bool(isFailure),
         ]
-        if let waited { value["waited"] = .double(waited.seconds) }
+        if let waited = start.waited { value["waited"] = .double(waited.seconds) }
         if let duration { value["duration"] = .double(duration.seconds) }
         if omittedSteps > 0 { value["omittedSteps"] = .integer(Int64(omittedSteps)) }
         return value

@@ -9,10 +9,10 @@ extension Explanation: CustomStringConvertible {
 extension ExplainedReconcile: CustomStringConvertible {
     /// A few lines, of which the first says when and why, and the last what came of it.
     public var description: String {
-        var head = "#\(number) \(date)"
-        if let waited { head += " after waiting \(waited.brief)" }
-        if failures > 0 { head += ", failed \(failures) times before" }
-        head += ": " + reasons.map(\.description).joined(separator: ", ")
+        var head = "#\(start.number) \(start.date)"
+        if let waited = start.waited { head += " after waiting \(waited.brief)" }
+        if start.failures > 0 { head += ", failed \(start.failures) times before" }
+        head += ": " + start.reasons.map(\.description).joined(separator: ", ")
         var lines = [head]
         for change in changes {
             lines.append("  event  \(change)")

@@ -49,8 +49,10 @@ extension ManagerSetup {
     }
 
     /// Makes sure that each check can be asked for by its name.
-    func checkHealthChecks() throws {
-        var names: Set<String> = ["shutdown", "caches", "watches", "memory", "leader-election"]
+    ///
+    /// - Parameter others: the names of checks that are there already.
+    func checkHealthChecks(beside others: [String]) throws {
+        var names: Set<String> = Set(others + ["shutdown", "caches", "watches", "memory", "leader-election"])
         for check in healthChecks {
             guard !check.name.isEmpty, !check.name.contains(where: \.isWhitespace) else {
                 throw ConfigurationError("“\(check.name)” is no name of a health check: give it one without white space")

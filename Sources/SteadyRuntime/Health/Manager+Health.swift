@@ -24,7 +24,7 @@ extension Manager {
     public func health(
         _ probe: HealthProbe = .readiness, where isIncluded: (String) -> Bool = { _ in true }
     ) async -> HealthReport {
-        let checks = (ownChecks + addedChecks).filter { $0.probe == probe && isIncluded($0.name) }
+        let checks = (ownChecks + addedChecks + scopes.read { $0.checks }).filter { $0.probe == probe && isIncluded($0.name) }
         let (timeout, clock) = (configuration.health.checkTimeout, platform.clock)
         return await withTaskGroup(of: (Int, HealthReport.Check).self) { group in
             for (index, check) in checks.enumerated() {

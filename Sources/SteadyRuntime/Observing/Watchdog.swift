@@ -99,7 +99,7 @@ struct HotLoop {
 
     init(_ traces: [ReconcileTrace], _ reconciles: [ExplainedReconcile]) {
         isKnown = reconciles.count > 1
-        let requeued = reconciles.filter { $0.reasons.contains { $0.kind == .requeue || $0.kind == .retry } }
+        let requeued = reconciles.filter { $0.start.reasons.contains { $0.kind == .requeue || $0.kind == .retry } }
         let woken = reconciles.filter { $0.changes.contains(where: \.isOwnWrite) }
         let writing = reconciles.filter { $0.steps.contains { $0.kind == .write && !$0.fields.isEmpty } }
         isRequeued = requeued.count * 2 > reconciles.count
@@ -126,7 +126,7 @@ struct HotLoop {
             for step in reconcile.steps where step.kind == .write {
                 for field in step.fields {
                     let resource = String(step.resource.prefix { $0 != "/" })
-                    let place = Field(resource: resource, key: step.key ?? reconcile.key, path: field.path)
+                    let place = Field(resource: resource, key: step.key ?? reconcile.start.key, path: field.path)
                     own[place] = "\(step.verb)" + (step.fieldManager.map { " as \($0)" } ?? "")
                 }
             }

@@ -1,6 +1,6 @@
-package import SteadyClient
+import SteadyClient
 import SteadyCodec
-package import SteadyModel
+import SteadyModel
 import Synchronization
 
 /// Writes down all that one reconcile is given, and all it sends.
@@ -45,7 +45,7 @@ final class ReconcileRecorder: Sendable {
                 state.withLock { $0.random.append(number) }
                 return number
             }, isSimulated: platform.isSimulated)
-        return base.like(over: RecordingTransport(base: base.transport, recorder: self), on: recording)
+        return base.over(RecordingTransport(base: base.transport, recorder: self), on: recording)
     }
 
     /// The reconcile begins with these caches.
@@ -137,7 +137,7 @@ final class ReconcileRecorder: Sendable {
 }
 
 /// What a recorded reconcile's requests go through.
-private struct RecordingTransport: Transport {
+private struct RecordingTransport: WrappingTransport {
     let base: any Transport
     let recorder: ReconcileRecorder
 
@@ -165,20 +165,5 @@ private struct RecordingTransport: Transport {
     ) async throws -> Result {
         recorder.isMissing("\(request.method.rawValue) \(request.path) is a connection")
         return try await base.withConnection(request, protocols: protocols, body)
-    }
-}
-
-extension Client {
-    /// The same client over another transport, with other time and randomness.
-    package func like(over transport: any Transport, on platform: Platform) -> Client {
-        var client = Client(transport: transport, platform: platform, fieldManager: fieldManager, decoding: decoding)
-        client.timeout = timeout
-        client.retry = retry
-        client.limiter = limiter
-        client.priority = priority
-        client.observer = observer
-        client.onWarning = onWarning
-        client.writeListeners = writeListeners
-        return client
     }
 }

@@ -39,7 +39,7 @@ public func replay<Work: Reconciler>(
         let manager = try Manager(client: Client(transport: transport, platform: world.platform)) {
             setUp($0.controller(for: Work.Object.self, named: recording.controller, finalizer: finalizer, reconciler))
         }
-        let result = try await manager.replay(recording) { $0.like(over: transport, on: platform) }
+        let result = try await manager.replay(recording) { $0.over(transport, on: platform) }
         return ReplayReport(
             departure: transport.departure, recordedResult: recording.result, result: result.description)
     }
