@@ -68,6 +68,41 @@ public final class Cluster: Sendable {
         self.state = Mutex(state)
     }
 
+    /// A cluster that begins as another one is now, which takes no time: with its kinds, its objects and their history, and without its
+    /// watches. From then on they have nothing to do with each other.
+    ///
+    /// - Parameters:
+    ///   - original: what to begin with.
+    ///   - platform: where time and randomness come from.
+    ///   - onChange: hears of every change from now on, as that of a new cluster does.
+    package init(copying original: Cluster, platform: Platform, onChange: (@Sendable (ContentsChange) -> Void)? = nil) {
+        self.platform = platform
+        caller = original.caller
+        var state = original.state.withLock { $0 }
+        state.detach(random: platform.random)
+        state.wallTime = platform.wallTime
+        state.onChange = onChange
+        self.state = Mutex(state)
+    }
+
+    /// All objects as they are kept now.
+    package var contents: [ContentsChange] {
+        state.withLock { state in
+            state.registry.all.filter { $0.version == $0.storageVersion }.flatMap { definition in
+                state.store.objects(in: definition.qualifiedPlural).map { key, object in
+                    ContentsChange(
+                        collection: definition.qualifiedPlural, key: key, version: object.version, object: object.value)
+                }
+            }
+        }
+    }
+
+    /// Does at once what ``run()`` would do now: of what belongs to every cluster, whatever needs no time to pass.
+    package func settle() {
+        var controllers = ClusterControllers(cluster: self)
+        controllers.settle()
+    }
+
     /// The way in: as `system:masters`, without sockets.
     public var transport: any Transport { ClusterTransport(cluster: self, requester: .administrator) }
 
@@ -100,7 +135,10 @@ public final class Cluster: Sendable {
     /// service account `default`, bookmarks and the ends of watches. Runs until it is cancelled.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await ClusterControllers(cluster: self).run() }
+            group.addTask {
+                var controllers = ClusterControllers(cluster: self)
+                try await controllers.run()
+            }
             group.addTask { try await self.tick() }
             try await group.waitForAll()
         }

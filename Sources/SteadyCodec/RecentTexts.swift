@@ -38,38 +38,49 @@ struct RecentTexts {
         var capacity: Int
         /// How many bytes were ever written, gaps at the end of a round included.
         var written = 0
+        /// `sets * ways` entries.
+        var entries: UnsafeMutablePointer<Entry>
+        var sets: Int
+        /// How many texts may be taken in before there are more sets.
+        var room: Int
     }
 
     /// Shorter texts are read faster than found.
     static let shortest = 32
     static let longest = 8192
     private static let ways = 4
-    private static let sets = 512
+    private static let fewestSets = 16
+    private static let mostSets = 512
     private static let counters = 1024
-    private static let smallestRing = 1 << 16
+    private static let smallestRing = 1 << 14
     private static let largestRing = 1 << 20
     /// After so many misses in a row a field is left alone for a while.
     private static let patience: UInt8 = 8
 
     // Each is allocated by `init` with the number of elements named there, and lives until `free`; every index is masked.
-    private let entries: UnsafeMutablePointer<Entry>
     private let misses: UnsafeMutablePointer<UInt8>
     private let state: UnsafeMutablePointer<State>
 
     init() {
-        entries = .allocate(capacity: Self.sets * Self.ways)
-        let none = Entry(hash: 0, place: Place(table: 0, field: 0), start: 0, count: 0, value: nil)
-        entries.initialize(repeating: none, count: Self.sets * Self.ways)
         misses = .allocate(capacity: Self.counters)
         misses.initialize(repeating: 0, count: Self.counters)
         state = .allocate(capacity: 1)
         state.initialize(
-            to: State(ring: .allocate(byteCount: Self.smallestRing, alignment: 16), capacity: Self.smallestRing))
+            to: State(
+                ring: .allocate(byteCount: Self.smallestRing, alignment: 16), capacity: Self.smallestRing,
+                entries: Self.entries(Self.fewestSets), sets: Self.fewestSets, room: Self.fewestSets * Self.ways))
+    }
+
+    private static func entries(_ sets: Int) -> UnsafeMutablePointer<Entry> {
+        let entries = UnsafeMutablePointer<Entry>.allocate(capacity: sets * ways)
+        let none = Entry(hash: 0, place: Place(table: 0, field: 0), start: 0, count: 0, value: nil)
+        entries.initialize(repeating: none, count: sets * ways)
+        return entries
     }
 
     func free() {
-        entries.deinitialize(count: Self.sets * Self.ways)
-        entries.deallocate()
+        state.pointee.entries.deinitialize(count: state.pointee.sets * Self.ways)
+        state.pointee.entries.deallocate()
         misses.deallocate()
         state.pointee.ring.deallocate()
         state.deallocate()
@@ -102,7 +113,7 @@ struct RecentTexts {
 
     @inline(__always)
     private func set(_ hash: UInt64) -> UnsafeMutablePointer<Entry> {
-        entries + (Int(truncatingIfNeeded: hash) & (Self.sets - 1)) * Self.ways
+        state.pointee.entries + (Int(truncatingIfNeeded: hash) & (state.pointee.sets - 1)) * Self.ways
     }
 
     /// The entry whose text the bytes at `text` begin with, of which `available` may be read, `shortest` at least.
@@ -130,11 +141,29 @@ struct RecentTexts {
         counter(place).pointee &+= 1
         guard count >= Self.shortest, count <= Self.longest else { return }
         let hash = hash(place, text)
+        makeRoomForText()
         let start = room(count)
         (state.pointee.ring + start & (state.pointee.capacity - 1)).copyMemory(from: text, byteCount: count)
         let set = set(hash)
         for way in stride(from: Self.ways - 1, to: 0, by: -1) { swap(&set[way], &set[way - 1]) }
         set.pointee = Entry(hash: hash, place: place, start: start, count: count, value: value)
+    }
+
+    /// A text is taken in: after as many as there are entries, there are four times as many.
+    private func makeRoomForText() {
+        state.pointee.room -= 1
+        let (old, sets) = (state.pointee.entries, state.pointee.sets)
+        guard state.pointee.room <= 0, sets < Self.mostSets else { return }
+        state.pointee.sets = min(sets * 4, Self.mostSets)
+        state.pointee.room = state.pointee.sets * Self.ways
+        state.pointee.entries = Self.entries(state.pointee.sets)
+        // Of each set the latest comes first, and so it stays: what was one set becomes several.
+        for index in 0..<(sets * Self.ways) where old[index].count > 0 {
+            let set = set(old[index].hash)
+            if let way = (0..<Self.ways).first(where: { set[$0].count == 0 }) { swap(&set[way], &old[index]) }
+        }
+        old.deinitialize(count: sets * Self.ways)
+        old.deallocate()
     }
 
     /// Where a text of so many bytes, fewer than the ring has, goes.

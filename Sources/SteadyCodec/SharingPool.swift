@@ -20,18 +20,30 @@ public final class SharingPool {
         var owner: AnyObject?
     }
 
-    // Each has `mask + 1` initialised elements until `deinit`; every index is masked.
-    private let texts: UnsafeMutablePointer<Text>
-    private let textMask: Int
-    private let subtrees: UnsafeMutablePointer<Subtree>
-    private let subtreeMask: Int
-    /// Hashes of subtrees that were seen once.
-    private let once: UnsafeMutablePointer<UInt64>
+    /// What is remembered. Each table has `mask + 1` initialised elements until `deinit`; every index is masked.
+    private struct Tables {
+        var texts: UnsafeMutablePointer<Text>
+        var textMask: Int
+        /// How many texts may be taken in before the table grows.
+        var textRoom: Int
+        var subtrees: UnsafeMutablePointer<Subtree>
+        /// Hashes of subtrees that were seen once.
+        var once: UnsafeMutablePointer<UInt64>
+        var subtreeMask: Int
+        var subtreeRoom: Int
+    }
+
+    // One element, initialised until `deinit`; used by one reader at a time, as the pool is.
+    private let tables: UnsafeMutablePointer<Tables>
+    /// The tables begin small and grow to these sizes: most pools see little.
+    private let textLimit: Int
+    private let subtreeLimit: Int
     /// What was read lately, by its text.
     let recent: RecentTexts?
     /// Whether subtrees are shared.
     let sharesSubtrees: Bool
     private static let longestText = 512
+    private static let smallestTable = 64
 
     /// A pool with room for this many texts and subtrees, each rounded up to a power of two; without room for subtrees only
     /// texts are shared.
@@ -43,23 +55,67 @@ public final class SharingPool {
         }
         sharesSubtrees = subtrees > 0
         recent = subtrees > 0 ? RecentTexts() : nil
-        textMask = size(texts) - 1
-        subtreeMask = size(subtrees) - 1
-        self.texts = .allocate(capacity: textMask + 1)
-        self.texts.initialize(repeating: Text(), count: textMask + 1)
-        self.subtrees = .allocate(capacity: subtreeMask + 1)
-        self.subtrees.initialize(repeating: Subtree(), count: subtreeMask + 1)
-        once = .allocate(capacity: subtreeMask + 1)
-        once.initialize(repeating: 0, count: subtreeMask + 1)
+        (textLimit, subtreeLimit) = (size(texts), size(subtrees))
+        let (textCount, subtreeCount) = (min(textLimit, Self.smallestTable), min(subtreeLimit, Self.smallestTable))
+        tables = .allocate(capacity: 1)
+        tables.initialize(
+            to: Tables(
+                texts: Self.table(textCount, Text()), textMask: textCount - 1, textRoom: textCount,
+                subtrees: Self.table(subtreeCount, Subtree()), once: Self.table(subtreeCount, 0), subtreeMask: subtreeCount - 1,
+                subtreeRoom: subtreeCount))
     }
 
     deinit {
-        texts.deinitialize(count: textMask + 1)
-        texts.deallocate()
-        subtrees.deinitialize(count: subtreeMask + 1)
-        subtrees.deallocate()
-        once.deallocate()
+        tables.pointee.texts.deinitialize(count: tables.pointee.textMask + 1)
+        tables.pointee.texts.deallocate()
+        tables.pointee.subtrees.deinitialize(count: tables.pointee.subtreeMask + 1)
+        tables.pointee.subtrees.deallocate()
+        tables.pointee.once.deallocate()
+        tables.deallocate()
         recent?.free()
+    }
+
+    private static func table<Element>(_ count: Int, _ empty: Element) -> UnsafeMutablePointer<Element> {
+        let table = UnsafeMutablePointer<Element>.allocate(capacity: count)
+        table.initialize(repeating: empty, count: count)
+        return table
+    }
+
+    /// A text is taken in: after as many as there are places, there are four times as many.
+    private func makeRoomForText() {
+        tables.pointee.textRoom -= 1
+        let old = tables.pointee
+        let count = min((old.textMask + 1) * 4, textLimit)
+        guard old.textRoom <= 0, count > old.textMask + 1 else { return }
+        let texts = Self.table(count, Text())
+        for index in 0...old.textMask where old.texts[index].hash != 0 {
+            let hash = old.texts[index].hash
+            var slot = Int(truncatingIfNeeded: hash) & (count - 1)
+            if texts[slot].hash != 0 { slot ^= 1 }
+            swap(&old.texts[index], &texts[slot])
+        }
+        old.texts.deinitialize(count: old.textMask + 1)
+        old.texts.deallocate()
+        (tables.pointee.texts, tables.pointee.textMask, tables.pointee.textRoom) = (texts, count - 1, count)
+    }
+
+    /// A subtree is seen for the first time: after as many as there are places, there are four times as many.
+    private func makeRoomForSubtree() {
+        tables.pointee.subtreeRoom -= 1
+        let old = tables.pointee
+        let count = min((old.subtreeMask + 1) * 4, subtreeLimit)
+        guard old.subtreeRoom <= 0, count > old.subtreeMask + 1 else { return }
+        let (subtrees, once) = (Self.table(count, Subtree()), Self.table(count, UInt64(0)))
+        for index in 0...old.subtreeMask {
+            if old.once[index] != 0 { once[Self.slot(old.once[index], count - 1)] = old.once[index] }
+            let hash = old.subtrees[index].hash
+            if hash != 0 { swap(&old.subtrees[index], &subtrees[Self.slot(hash, count - 1)]) }
+        }
+        old.subtrees.deinitialize(count: old.subtreeMask + 1)
+        old.subtrees.deallocate()
+        old.once.deallocate()
+        (tables.pointee.subtrees, tables.pointee.once) = (subtrees, once)
+        (tables.pointee.subtreeMask, tables.pointee.subtreeRoom) = (count - 1, count)
     }
 
     // MARK: Texts
@@ -68,13 +124,15 @@ public final class SharingPool {
     func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         guard bytes.count <= Self.longestText, let start = bytes.baseAddress else { return nil }
         let hash = Self.hash(UnsafeRawPointer(start), bytes.count)
-        let slot = texts + (Int(truncatingIfNeeded: hash) & textMask)
+        let (texts, mask) = (tables.pointee.texts, tables.pointee.textMask)
+        let slot = texts + (Int(truncatingIfNeeded: hash) & mask)
         if slot.pointee.hash == hash, Self.equal(slot.pointee.text, bytes) { return slot.pointee.text }
-        let other = texts + ((Int(truncatingIfNeeded: hash) & textMask) ^ 1)
+        let other = texts + ((Int(truncatingIfNeeded: hash) & mask) ^ 1)
         if other.pointee.hash == hash, Self.equal(other.pointee.text, bytes) { return other.pointee.text }
         let text = String(decoding: bytes, as: UTF8.self)
         swap(&slot.pointee, &other.pointee)
         slot.pointee = Text(hash: hash, text: text)
+        makeRoomForText()
         return text
     }
 
@@ -105,11 +163,13 @@ public final class SharingPool {
         }
     }
 
-    private func slot(_ key: Key) -> Int { Int(truncatingIfNeeded: key.hash ^ key.hash >> 32) & subtreeMask }
+    private func slot(_ key: Key) -> Int { Self.slot(key.hash, tables.pointee.subtreeMask) }
+
+    private static func slot(_ hash: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 32) & mask }
 
     /// What was remembered for an equal value.
     func find(_ key: Key) -> AnyObject? {
-        let slot = subtrees + slot(key)
+        let slot = tables.pointee.subtrees + slot(key)
         guard slot.pointee.hash == key.hash, slot.pointee.type == key.type, slot.pointee.count == key.count,
             let known = slot.pointee.bytes, Self.equal(known, key.bytes, key.count)
         else { return nil }
@@ -119,14 +179,15 @@ public final class SharingPool {
     /// Whether the value has come a second time; one that comes once is not worth its slot.
     func isWorthwhile(_ key: Key) -> Bool {
         let slot = slot(key)
-        if once[slot] == key.hash { return true }
-        once[slot] = key.hash
+        if tables.pointee.once[slot] == key.hash { return true }
+        tables.pointee.once[slot] = key.hash
+        makeRoomForSubtree()
         return false
     }
 
     /// Remembers a value, now at `bytes`, which `owner` keeps alive and unchanged.
     func remember(_ key: Key, _ bytes: UnsafeRawPointer, owner: AnyObject) {
-        subtrees[slot(key)] = Subtree(hash: key.hash, bytes: bytes, count: key.count, type: key.type, owner: owner)
+        tables.pointee.subtrees[slot(key)] = Subtree(hash: key.hash, bytes: bytes, count: key.count, type: key.type, owner: owner)
     }
 
     /// Moves elements into an array of exactly their number, or takes an equal one that was seen before; `kind` stands for the

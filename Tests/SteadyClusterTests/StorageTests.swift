@@ -52,6 +52,17 @@ import Testing
         }
     }
 
+    @Test func `a cache of values grows to its limit, and forgets beyond it`() {
+        let cache = ValueCache(count: 256)
+        for version in 1...1000 as ClosedRange<UInt64> {
+            cache.put(.integer(Int64(version)), of: version)
+            #expect(cache.value(of: version) == .integer(Int64(version)))
+        }
+        for version in 1...1000 as ClosedRange<UInt64> {
+            #expect(cache.value(of: version) == (version > 744 ? .integer(Int64(version)) : nil), "\(version)")
+        }
+    }
+
     @Test func `the value of an object that is long untouched is read from its text`() {
         let cache = ValueCache(count: 2)
         let objects = (0..<5).map {

@@ -199,6 +199,31 @@ private struct Thing: JSONModel {
         }
     }
 
+    /// Tables begin small and grow; what was in them goes with them.
+    @Test func `a pool that grows reads the same, and shares on`() throws {
+        let (pool, whole) = (SharingPool(), SharingPool(texts: 1 << 16, subtrees: 1 << 16))
+        func text(_ number: Int) -> String {
+            let name = "a name that is longer than a word, \(number)"
+            return #"{"spec":{"ports":[{"name":"\#(name)"}],"labels":{"l":"\#(name)"},"inner":{"items":["\#(name)"]}}}"#
+        }
+        for number in 0..<3000 {
+            let shared = try JSON.decode(Thing.self, from: Array(text(number).utf8), sharing: pool)
+            #expect(shared == (try Self.thing(text(number))))
+            // One that comes again and again is not lost when the tables grow.
+            if number % 7 == 0 {
+                #expect(try JSON.decode(Thing.self, from: Array(text(3).utf8), sharing: pool) == Self.thing(text(3)))
+            }
+        }
+        // Those seen last are read alike by a pool that never had to grow.
+        for number in 2900..<3000 {
+            let bytes = Array(text(number).utf8)
+            let (grown, roomy) = (
+                try JSON.decode(Thing.self, from: bytes, sharing: pool), try JSON.decode(Thing.self, from: bytes, sharing: whole)
+            )
+            #expect(grown == roomy)
+        }
+    }
+
     @Test func `models are parts of Codable types, and the other way round`() throws {
         struct Holder: Codable, Equatable {
             var thing: Thing

@@ -126,4 +126,52 @@ import Testing
         let failure = try #require(try await waiting.run().failure)
         #expect(failure.finding.description == "the user could not update configmaps nobody within 200 s")
     }
+
+    /// Writes to one map, again and again; without faults, and until the user is done.
+    private struct Counter: Reconciler {
+        let most: Int
+
+        func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+            let count = Int(map.data?["count"] ?? "") ?? 0
+            guard count < most else { return .done }
+            try await context.patch(ConfigMap.self, map.key, .merge(["data": ["count": .string("\(count + 1)")]]))
+            return .done
+        }
+    }
+
+    @Test func `who changes one object without end is found sooner than who changes many`() async throws {
+        func exploration(_ most: Int) -> Exploration {
+            Exploration(seeds: 1...1, faults: []) { stage in
+                stage.run { $0.controller(for: ConfigMap.self, Counter(most: most)) }
+            } scenario: { user in
+                for name in ["a", "b", "c"] {
+                    try await user.create(ConfigMap(metadata: ObjectMeta(name: name)))
+                    try await user.settled()
+                }
+            }
+        }
+        let failure = try #require(try await exploration(1000).run().failure)
+        #expect(failure.finding.kind == .hotLoop)
+        #expect(failure.finding.description.hasPrefix("the operator never comes to rest: 100 writes of one object"))
+        #expect(try await exploration(99).run().passed)
+        let many = try #require(try await Self.manyWrites().run().failure)
+        #expect(many.finding.description.hasPrefix("the operator never comes to rest: 400 writes, the last"))
+    }
+
+    /// Makes maps without end.
+    private static func manyWrites() -> Exploration {
+        Exploration(seeds: 1...1, faults: []) { stage in
+            stage.run { $0.controller(for: ConfigMap.self, Maker()) }
+        } scenario: { user in
+            try await user.create(ConfigMap(metadata: ObjectMeta(name: "0")))
+        }
+    }
+
+    private struct Maker: Reconciler {
+        func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome {
+            let next = ConfigMap(metadata: ObjectMeta(name: "\((Int(map.name) ?? 0) + 1)"))
+            do { try await context.create(next, isOwned: false) } catch let error as APIError where error.isAlreadyExists {}
+            return .done
+        }
+    }
 }

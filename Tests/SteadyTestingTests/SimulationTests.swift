@@ -99,4 +99,39 @@ import Testing
         struct Oops: Error {}
         #expect(throws: Oops.self) { try Simulation.run(seed: 1) { _ in throw Oops() } }
     }
+
+    /// Many sleepers, many of them woken early: they wake as a list of them, sorted, would.
+    @Test(arguments: 0..<20 as Range<UInt64>) func `sleepers wake as a sorted list would`(seed: UInt64) throws {
+        let (woken, expected) = try Simulation.run(seed: seed) { world -> ([Int], [Int]) in
+            var random = SeededRandom(seed)
+            let sleeps = (0..<300).map { _ in (seconds: Int.random(in: 1...40, using: &random), isCut: random.next() % 3 == 0) }
+            let log = Log()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (number, sleep) in sleeps.enumerated() {
+                    group.addTask {
+                        let clock = world.platform.clock
+                        guard sleep.isCut else {
+                            try await clock.sleep(for: .seconds(sleep.seconds))
+                            return await log.add("\(sleep.seconds)")
+                        }
+                        // Cut off half a second before its time.
+                        await withTaskGroup(of: Bool.self) { race in
+                            race.addTask { (try? await clock.sleep(for: .seconds(sleep.seconds + number % 5))) != nil }
+                            race.addTask {
+                                try? await clock.sleep(for: .milliseconds(sleep.seconds * 1000 - 500))
+                                return false
+                            }
+                            let slept = await race.next() ?? false
+                            if slept { await log.add("too late") }
+                            race.cancelAll()
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let lines = await log.lines
+            return (lines.map { Int($0) ?? -1 }, sleeps.filter { !$0.isCut }.map(\.seconds).sorted())
+        }
+        #expect(woken == expected, "seed \(seed)")
+    }
 }

@@ -5,20 +5,14 @@ import Synchronization
 
 /// The shell of the controllers that belong to every cluster: it feeds them changes and sends what they decide.
 struct ClusterControllers {
-    let cluster: Cluster
+    private let cluster: Cluster
+    private var controllers: [any ClusterController] = [
+        GarbageCollector(), NamespaceController(), QuotaController(), RoleAggregation(),
+    ]
 
-    func run() async throws {
-        var controllers: [any ClusterController] = [
-            GarbageCollector(), NamespaceController(), QuotaController(), RoleAggregation(),
-        ]
-        func observe(_ events: [StoreEvent]) {
-            for event in events {
-                for index in controllers.indices { controllers[index].observe(event) }
-            }
-        }
-        func decide() -> [APIRequest] {
-            cluster.state.withLock { state in controllers.indices.flatMap { controllers[$0].decide(state) } }
-        }
+    init(cluster: Cluster) { self.cluster = cluster }
+
+    mutating func run() async throws {
         observe(cluster.state.withLock { $0.startRecordingChanges() })
         while true {
             while case let requests = decide(), !requests.isEmpty {
@@ -28,6 +22,29 @@ struct ClusterControllers {
             }
             observe(try await cluster.nextChanges())
         }
+    }
+
+    /// Does what is to be done now, and ends.
+    mutating func settle() {
+        observe(cluster.state.withLock { $0.startRecordingChanges() })
+        // What two of them undo for each other has to end, too.
+        for _ in 0..<100 {
+            let requests = decide()
+            if requests.isEmpty { break }
+            for request in requests { _ = cluster.handle(request) }
+            observe(cluster.state.withLock { $0.takeChanges() })
+        }
+        cluster.state.withLock { $0.isRecordingChanges = false }
+    }
+
+    private mutating func observe(_ events: [StoreEvent]) {
+        for event in events {
+            for index in controllers.indices { controllers[index].observe(event) }
+        }
+    }
+
+    private mutating func decide() -> [APIRequest] {
+        cluster.state.withLock { state in controllers.indices.flatMap { controllers[$0].decide(state) } }
     }
 }
 

@@ -32,7 +32,8 @@ struct APICall {
     /// The media type of the body, without parameters.
     var contentType: String {
         guard let text = header("content-type"), !text.isEmpty else { return "" }
-        if text == "application/json" { return text }
+        // As clients write it.
+        if text.utf8.allSatisfy({ $0 != 0x3B && $0 != 0x20 && !(0x41...0x5A).contains($0) && $0 < 0x80 }) { return text }
         let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
         return type.isEmpty ? text : type
     }

@@ -52,7 +52,7 @@ struct APIServerState {
     /// Host and port under which clients reach the server.
     var serverAddress = "kubernetes.default.svc:443"
     /// OpenAPI documents that were made.
-    let openAPICache = OpenAPICache()
+    private(set) var openAPICache = OpenAPICache()
     /// Why nothing can be written down; `nil` if it can.
     var storageProblem: (@Sendable () -> String?)?
     /// Hears of every change, in order.
@@ -74,6 +74,15 @@ struct APIServerState {
         store = Store(historyLimit: historyLimit)
         registry = ResourceRegistry()
         self.random = random
+    }
+
+    /// Of a copy: shares nothing that changes with the original, and nobody waits for it.
+    mutating func detach(random: PlatformRandom) {
+        self.random = random
+        store.detach()
+        hub = WatchHub()
+        openAPICache = OpenAPICache()
+        (woken, changes, isRecordingChanges, controllerWaiter) = ([], [], false, nil)
     }
 
     /// Writes a change down and tells the watchers.

@@ -18,7 +18,7 @@ struct StoreEvent: Sendable {
 struct Store {
     private(set) var version: UInt64 = 1
     private var collections: [String: Collection] = [:]
-    private let values = ValueCache()
+    private var values = ValueCache()
     /// Changes of all collections up to this version are forgotten.
     private var beginning: UInt64 = 0
     /// How many changes of each collection are kept for watches to resume from.
@@ -53,6 +53,9 @@ struct Store {
     }
 
     init(historyLimit: Int = 10_000) { self.historyLimit = historyLimit }
+
+    /// Of a copy: versions mean other states from now on than in the original.
+    mutating func detach() { values = ValueCache() }
 
     func object(_ key: ObjectKey, in collection: String) -> StoredObject? { collections[collection]?.objects.object(key) }
 

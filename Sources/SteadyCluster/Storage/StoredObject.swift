@@ -69,25 +69,44 @@ package final class StoredObject: Sendable {
 
 /// The values of the objects that were written or read last, by version: a bounded number of them.
 package final class ValueCache: Sendable {
-    private let slots: Mutex<[(version: UInt64, value: JSONValue)?]>
+    private struct State {
+        var slots: [(version: UInt64, value: JSONValue)?]
+        /// How many values may be taken in before there are more slots.
+        var room: Int
+    }
 
-    /// - Parameter count: how many values are kept at most.
-    package init(count: Int = 2048) { slots = Mutex(Array(repeating: nil, count: max(count, 1))) }
+    private let state: Mutex<State>
+    private let limit: Int
 
-    func value(of version: UInt64) -> JSONValue? {
-        slots.withLock { slots in
-            guard let slot = slots[Int(version % UInt64(slots.count))], slot.version == version else { return nil }
+    /// - Parameter count: how many values are kept at most; a cache begins with room for fewer.
+    package init(count: Int = 2048) {
+        limit = max(count, 1)
+        let first = min(limit, 64)
+        state = Mutex(State(slots: Array(repeating: nil, count: first), room: first))
+    }
+
+    package func value(of version: UInt64) -> JSONValue? {
+        state.withLock { state in
+            guard let slot = state.slots[Int(version % UInt64(state.slots.count))], slot.version == version else { return nil }
             return slot.value
         }
     }
 
-    func put(_ value: JSONValue, of version: UInt64) {
+    package func put(_ value: JSONValue, of version: UInt64) {
         // What had the place is let go outside of the lock.
-        _ = slots.withLock { slots in
-            let index = Int(version % UInt64(slots.count))
-            let old = slots[index]
-            slots[index] = (version, value)
+        _ = state.withLock { state in
+            if state.room <= 0, state.slots.count < limit { Self.grow(&state, to: min(state.slots.count * 4, limit)) }
+            state.room -= 1
+            let index = Int(version % UInt64(state.slots.count))
+            let old = state.slots[index]
+            state.slots[index] = (version, value)
             return old
         }
+    }
+
+    private static func grow(_ state: inout State, to count: Int) {
+        var slots: [(version: UInt64, value: JSONValue)?] = Array(repeating: nil, count: count)
+        for case let slot? in state.slots { slots[Int(slot.version % UInt64(count))] = slot }
+        (state.slots, state.room) = (slots, count)
     }
 }

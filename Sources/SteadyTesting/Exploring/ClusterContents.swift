@@ -16,8 +16,18 @@ public struct ClusterContents: Sendable {
         }
     }
 
-    var objects: [Place: JSONValue] = [:]
+    private(set) var objects: [Place: JSONValue] = [:]
     var outside: [String: [String: JSONValue]] = [:]
+    /// Of objects that nobody has changed since the beginning, what of them counts in the end.
+    private(set) var untouched: [Place: JSONValue] = [:]
+
+    init() {}
+
+    /// What a cluster holds before anything happens.
+    init(beginningWith contents: [ContentsChange]) {
+        for change in contents { _ = apply(change) }
+        untouched = EndState.cleaned(self)
+    }
 
     /// The objects of a kind, by namespace and name.
     ///
@@ -45,7 +55,9 @@ public struct ClusterContents: Sendable {
     /// Takes note of a change; returns what was there before.
     mutating func apply(_ change: ContentsChange) -> JSONValue? {
         let place = Place(collection: change.collection, key: change.key)
-        defer { objects[place] = change.object }
-        return objects[place]
+        if !untouched.isEmpty { untouched[place] = nil }
+        let before = objects[place]
+        objects[place] = change.object
+        return before
     }
 }

@@ -9,19 +9,11 @@ struct EndState: Sendable {
     private(set) var entries: [String: [JSONValue]] = [:]
 
     init(_ contents: ClusterContents) {
-        var names: [String: String] = [:]
-        var uids: Set<String> = []
-        for (place, object) in contents.objects {
-            if let uid = object[path: "metadata", "uid"]?.stringValue { uids.insert(uid) }
-            if let generate = object[path: "metadata", "generateName"]?.stringValue, place.key.name.hasPrefix(generate) {
-                names[place.key.name] = generate + "*"
-            }
-        }
-        let cleaner = Cleaner(names: names, uids: uids)
+        let cleaner = Cleaner(contents)
         for (place, object) in contents.objects where !Self.isLeftOut(place) {
-            let name = names[place.key.name] ?? place.key.name
+            let name = cleaner.names[place.key.name] ?? place.key.name
             let label = "\(place.collection) \(place.key.namespace.map { "\($0)/" } ?? "")\(name)"
-            entries[label, default: []].append(cleaner.clean(object: object))
+            entries[label, default: []].append(contents.untouched[place] ?? cleaner.clean(object: object))
         }
         for (system, things) in contents.outside {
             for (identifier, thing) in things {
@@ -31,6 +23,12 @@ struct EndState: Sendable {
         for label in entries.keys where (entries[label]?.count ?? 0) > 1 {
             entries[label]?.sort { $0.serialized().lexicographicallyPrecedes($1.serialized()) }
         }
+    }
+
+    /// The objects without what differs from run to run.
+    static func cleaned(_ contents: ClusterContents) -> [ClusterContents.Place: JSONValue] {
+        let cleaner = Cleaner(contents)
+        return contents.objects.filter { !isLeftOut($0.key) }.mapValues(cleaner.clean(object:))
     }
 
     /// Collections that tell of work rather than of what it came to.
@@ -108,8 +106,18 @@ struct EndState: Sendable {
 
 /// Takes out of objects what differs from run to run.
 private struct Cleaner {
-    let names: [String: String]
-    let uids: Set<String>
+    private(set) var names: [String: String] = [:]
+    private var uids: Set<String> = []
+
+    init(_ contents: ClusterContents) {
+        for (place, object) in contents.objects {
+            let metadata = object["metadata"]
+            if let uid = metadata?["uid"]?.stringValue { uids.insert(uid) }
+            if let generate = metadata?["generateName"]?.stringValue, place.key.name.hasPrefix(generate) {
+                names[place.key.name] = generate + "*"
+            }
+        }
+    }
 
     private static let ofEveryRun: Set<String> = [
         "uid", "resourceVersion", "creationTimestamp", "managedFields", "generation", "deletionGracePeriodSeconds", "selfLink",

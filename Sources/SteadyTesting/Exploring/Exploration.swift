@@ -29,7 +29,7 @@ public struct Exploration: Sendable {
     public var depth = 1
     /// After so many runs the search ends.
     public var runLimit = 50_000
-    /// So many writes in one run are a loop.
+    /// So many writes in one run are a loop; a quarter of them, if they all change one object and the user does nothing meanwhile.
     public var requestLimit = 400
     /// How long nothing may move, in virtual time, before the end state is taken: longer than the operator's timers.
     public var finalQuiet: Duration = .seconds(120)

@@ -44,6 +44,16 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
     /// The user does not wait.
     case hurry
 
+    /// How soon it is worth a try, 0 first.
+    var rank: Int {
+        switch self {
+        case .crashAfter, .conflict, .failed: 0
+        case .timeTravel(_, 1...2), .late(9): 1
+        case .restart, .timeTravel: 2
+        default: 3
+        }
+    }
+
     var description: String {
         switch self {
         case .crashBefore: "crash before it"

@@ -24,10 +24,14 @@ extension Lifetime {
             let life = Lifetime(world, plan)
             // What runs knows its life, and the life knows what runs: at its end that has to be undone.
             defer { life.release() }
-            let cluster = Cluster(platform: world.platform) { life.changed($0) }
-            try await life.play(on: Stage(cluster: cluster))
+            try await life.play(on: Stage(platform: world.platform, template: plan.template, begin: life.begin(with:)))
             return life.result()
         }
+    }
+
+    private func begin(with template: ClusterTemplate) -> Cluster {
+        state.withLock { $0.contents = template.contents }
+        return template.copy(platform: world.platform) { self.changed($0) }
     }
 
     private func release() {
@@ -54,7 +58,9 @@ extension Lifetime {
         if plan.delay > .zero { try await world.platform.clock.sleep(for: plan.delay) }
         try plan.setUp(stage)
         let cluster = stage.cluster
-        let environments = try stage.environments.map { try Manager(client: cluster.client(fieldManager: "environment"), $0) }
+        let environments = try stage.environments.map {
+            try Manager(client: cluster.client(fieldManager: "environment"), configuration: configuration(), $0)
+        }
         state.withLock { state in
             state.startVersion = cluster.resourceVersion
             state.hasStarted = true
@@ -93,7 +99,7 @@ extension Lifetime {
                 fieldManager: "operator")
             var managers: [Manager] = []
             for setUp in operators {
-                let configuration = Manager.Configuration(observe: { if !process.isDead { self.reconciled($0) } })
+                let configuration = configuration { if !process.isDead { self.reconciled($0) } }
                 managers.append(try Manager(client: client, configuration: configuration) { try setUp($0, process) })
             }
             let started = managers
@@ -114,6 +120,15 @@ extension Lifetime {
             }
             try Task.checkCancellation()
         }
+    }
+
+    /// Nobody asks managers here for explanations, and what goes in circles is found without their help.
+    private func configuration(
+        observe: @escaping @Sendable (ReconcileReport) -> Void = { _ in }
+    ) -> Manager.Configuration {
+        var configuration = Manager.Configuration(observe: observe)
+        (configuration.explain, configuration.diagnostics) = (.off, .off)
+        return configuration
     }
 
     private var isIdle: Bool {

@@ -20,6 +20,8 @@ final class Lifetime: Sendable {
         var deleted: [String: Int] = [:]
         var deletedWhileStale: Set<String> = []
         var requests = 0
+        /// Writes to objects that are there, by object, since the user did something.
+        var changesOfObjects: [ClusterContents.Place: Int] = [:]
         var reconciles = 0
         var errorsInARow: [String: Int] = [:]
         var withheld = 0
@@ -196,16 +198,26 @@ final class Lifetime: Sendable {
 
     /// A write is about to be sent.
     func counts(_ target: RequestTarget, by process: OperatorProcess) {
-        let isTooMuch = state.withLock { state in
+        let limit = plan.requestLimit
+        let count = state.withLock { state -> Int? in
             // Who sees the past may do what others undo, again and again, for as long as it lasts.
-            guard state.withheld == 0, !process.isStale else { return false }
+            guard state.withheld == 0, !process.isStale else { return nil }
             state.requests += 1
-            return state.requests > plan.requestLimit
+            if state.requests > limit { return limit }
+            guard target.method != .post, let name = target.name else { return nil }
+            let place = ClusterContents.Place(
+                collection: target.collection, key: ObjectKey(namespace: target.namespace, name: name))
+            let ofOne = state.changesOfObjects[place, default: 0] + 1
+            state.changesOfObjects[place] = ofOne
+            return ofOne > limit / 4 ? limit / 4 : nil
         }
-        if isTooMuch {
-            find(.hotLoop, "the operator never comes to rest: \(plan.requestLimit) writes, the last a \(target)\(flapping)")
-        }
+        guard let count else { return }
+        let which = count < limit ? " of one object" : ""
+        find(.hotLoop, "the operator never comes to rest: \(count) writes\(which), the last a \(target)\(flapping)")
     }
+
+    /// The user does something, which the operator may have to follow.
+    func userActs() { state.withLock { $0.changesOfObjects = [:] } }
 
     func wrote(_ target: RequestTarget, _ label: String, _ response: APIResponse, by process: OperatorProcess) {
         trace { "operator \(process.number): \(target) → \(response.status)" }

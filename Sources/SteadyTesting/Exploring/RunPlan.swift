@@ -36,6 +36,7 @@ struct RunPlan: Sendable {
     var finalQuiet: Duration
     var requestLimit: Int
     var invariants: [Invariant]
+    var template: ClusterTemplate
     var setUp: @Sendable (Stage) throws -> Void
     var scenario: @Sendable (ScenarioUser) async throws -> Void
 }

@@ -49,6 +49,7 @@ public struct ScenarioUser: Sendable {
     public func delete<R: Resource>(_ type: R.Type, _ name: String, in namespace: String = "default") async throws {
         let key = ObjectKey(namespace: R.resourceType.scope == .namespaced ? namespace : nil, name: name)
         life.trace { "user: delete \(R.resourceType) \(name)" }
+        life.userActs()
         do { _ = try await client.delete(type, key) } catch let error as APIError where error.isNotFound {}
     }
 
@@ -68,6 +69,7 @@ public struct ScenarioUser: Sendable {
         _ what: String, until isTooEarly: @Sendable (APIError) -> Bool, _ body: () async throws -> Result
     ) async throws -> Result {
         life.trace { "user: \(what)" }
+        life.userActs()
         for _ in 0..<40 {
             do { return try await body() } catch let error as APIError where isTooEarly(error) {
                 try await client.platform.clock.sleep(for: .seconds(5))

@@ -2,6 +2,7 @@
 struct Search {
     let exploration: Exploration
     private let menu: RunPlan.Menu
+    private let template = ClusterTemplate()
     private var runs = 0
     private var reference: Reference?
 
@@ -26,8 +27,8 @@ struct Search {
         RunPlan(
             seed: seed, choices: choices, faults: exploration.faults, menu: menu, isRandom: isRandom,
             restartsToHeal: isRandom && seed % 2 == 0, isTracing: isTracing, finalQuiet: exploration.finalQuiet,
-            requestLimit: exploration.requestLimit, invariants: exploration.invariants, setUp: exploration.setUp,
-            scenario: exploration.scenario)
+            requestLimit: exploration.requestLimit, invariants: exploration.invariants, template: template,
+            setUp: exploration.setUp, scenario: exploration.scenario)
     }
 
     private mutating func live(_ plan: RunPlan) async throws -> RunResult {
@@ -82,19 +83,31 @@ struct Search {
             let (prefix, sites) = open[next]
             next += 1
             let isLeaf = prefix.count + 1 >= exploration.depth
-            for site in sites.indices where site > (prefix.last?.site ?? -1) {
-                for option in sites[site].options.indices {
-                    guard runs < exploration.runLimit else { return nil }
-                    let choices = prefix + [ChoiceSource.Choice(site: site, option: option)]
-                    let result = try await live(plan(ChoiceSource(choices, keepsSites: !isLeaf)))
-                    if let finding = judge(result, isSingle: choices.count == 1) {
-                        return try await failure(finding, choices, seed: Self.order, isRandom: false, before: choices.count)
-                    }
-                    if !isLeaf { open.append((choices, result.sites)) }
+            for choice in Self.mostTellingFirst(sites) where choice.site > (prefix.last?.site ?? -1) {
+                guard runs < exploration.runLimit else { return nil }
+                let choices = prefix + [choice]
+                let result = try await live(plan(ChoiceSource(choices, keepsSites: !isLeaf)))
+                if let finding = judge(result, isSingle: choices.count == 1) {
+                    return try await failure(finding, choices, seed: Self.order, isRandom: false, before: choices.count)
                 }
+                if !isLeaf { open.append((choices, result.sites)) }
             }
         }
         return nil
+    }
+
+    /// Every fault at every place: those first that find most, and of those of one sort that come later in the scenario, for then there is
+    /// more to lose.
+    private static func mostTellingFirst(_ sites: [ChoiceSource.Site]) -> [ChoiceSource.Choice] {
+        var bySort: [[ChoiceSource.Choice]] = []
+        for site in sites.indices.reversed() {
+            for option in sites[site].options.indices {
+                let rank = sites[site].options[option].rank
+                while bySort.count <= rank { bySort.append([]) }
+                bySort[rank].append(ChoiceSource.Choice(site: site, option: option))
+            }
+        }
+        return bySort.flatMap(\.self)
     }
 
     // MARK: Judging

@@ -6,15 +6,26 @@ public import SteadyRuntime
 /// What an exploration plays on: the kinds that are served, the operator, and what else lives in the cluster. Set up anew for each run.
 public final class Stage {
     /// The embedded API server. What is done to it here is there before anything else happens.
-    public let cluster: Cluster
+    public var cluster: Cluster {
+        if let made { return made }
+        let cluster = begin(template)
+        made = cluster
+        return cluster
+    }
     /// Time and randomness of the run.
     public let platform: Platform
+    /// What the cluster begins with, as long as nobody has asked for it.
+    private var template: ClusterTemplate
+    private var made: Cluster?
+    private let begin: (ClusterTemplate) -> Cluster
     var operators: [@Sendable (ManagerSetup, OperatorProcess) throws -> Void] = []
     var environments: [@Sendable (ManagerSetup) throws -> Void] = []
 
-    init(cluster: Cluster) {
-        self.cluster = cluster
-        platform = cluster.platform
+    /// - Parameter begin: makes the cluster.
+    init(platform: Platform, template: ClusterTemplate, begin: @escaping (ClusterTemplate) -> Cluster) {
+        self.platform = platform
+        self.template = template
+        self.begin = begin
     }
 
     /// Serves the resource of a Swift type, with any fields the type may have; see `Cluster.define(_:schema:hasStatus:)`.
@@ -23,7 +34,9 @@ public final class Stage {
     ///   - type: the type.
     ///   - schema: the `openAPIV3Schema` that objects are checked against.
     /// - Throws: `APIError` with what the server says of it.
-    public func define(_ type: (some Resource).Type, schema: JSONValue? = nil) throws { try cluster.define(type, schema: schema) }
+    public func define(_ type: (some Resource).Type, schema: JSONValue? = nil) throws {
+        if let made { try made.define(type, schema: schema) } else { template = try template.defining(type, schema: schema) }
+    }
 
     /// Runs an operator: its requests and watches go wrong, and it is started anew by this closure after each crash.
     ///

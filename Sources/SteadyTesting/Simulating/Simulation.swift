@@ -36,6 +36,9 @@ public enum Simulation {
         public var traceHash: UInt64 { log.hash }
     }
 
+    /// The date at which every simulation begins: 2026-01-01T00:00:00Z.
+    static let beginning = Timestamp(seconds: 1_767_225_600)
+
     /// Runs `body` to its end, on the calling thread.
     ///
     /// - Parameters:
@@ -50,11 +53,11 @@ public enum Simulation {
         _ body: @escaping @Sendable (World) async throws -> Result
     ) throws -> Result {
         let executor = SimulationExecutor(seed: seed)
-        let clock = VirtualClock { executor.checkInside($0) }
+        let clock = VirtualClock(executor: executor)
         let generator = Mutexed(SeededRandom(seed ^ 0xD1B5_4A32_D192_ED03))
         let platform = Platform(
             clock: MonotonicClock(clock),
-            wallClock: { Timestamp(seconds: 1_767_225_600).advanced(by: clock.now.offset) },
+            wallClock: { beginning.advanced(by: clock.now.offset) },
             random: {
                 executor.checkInside("drew a random number")
                 return generator.value.withLock { $0.next() }

@@ -16,15 +16,15 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     private struct State {
         var jobs: [UnownedJob] = []
         var generator: SeededRandom
-        /// The thread that runs the jobs.
-        let thread: UInt
         var escapes: [String] = []
     }
 
     private let state: Mutex<State>
+    /// The thread that runs the jobs.
+    private let thread = SimulationExecutor.currentThread
 
     /// An executor whose jobs run on the calling thread.
-    init(seed: UInt64) { state = Mutex(State(generator: SeededRandom(seed), thread: Self.currentThread)) }
+    init(seed: UInt64) { state = Mutex(State(generator: SeededRandom(seed))) }
 
     static var currentThread: UInt {
         #if canImport(Darwin)
@@ -59,13 +59,13 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     }
 
     /// Notes whoever calls this from anywhere but the simulation's own thread.
-    func checkInside(_ what: String) {
-        let thread = Self.currentThread
-        let name = Task.name
-        state.withLock { state in
-            guard state.thread != thread else { return }
-            state.escapes.append("\(name.map { "task “\($0)”" } ?? "an unnamed task") \(what)")
-        }
+    func checkInside(_ what: @autoclosure () -> String) {
+        if Self.currentThread != thread { noteEscape(what()) }
+    }
+
+    private func noteEscape(_ what: String) {
+        let who = Task.name.map { "task “\($0)”" } ?? "an unnamed task"
+        state.withLock { $0.escapes.append("\(who) \(what)") }
     }
 
     /// Gives work that has left the simulation a moment of real time to show itself. Only runs that are about to fail wait.

@@ -12,37 +12,28 @@ public final class VirtualClock: Clock, Sendable {
         public static func < (a: Instant, b: Instant) -> Bool { a.offset < b.offset }
     }
 
-    private struct Sleeper {
-        var deadline: Duration
-        var continuation: CheckedContinuation<Void, any Error>
-    }
-
     private struct State {
         var now: Duration = .zero
-        var count = 0
-        /// By number, which is the order in which they went to sleep.
-        var sleepers: [Int: Sleeper] = [:]
+        var sleepers = Sleepers()
     }
 
     private let state = Mutex(State())
-    private let checkInside: @Sendable (String) -> Void
+    private let executor: SimulationExecutor
 
-    init(checkInside: @escaping @Sendable (String) -> Void) { self.checkInside = checkInside }
+    /// - Parameter executor: runs whoever may sleep by it.
+    init(executor: SimulationExecutor) { self.executor = executor }
 
     public var now: Instant { Instant(offset: state.withLock { $0.now }) }
     public var minimumResolution: Duration { .nanoseconds(1) }
 
     public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        checkInside("slept")
-        let number = state.withLock { state in
-            state.count += 1
-            return state.count
-        }
+        executor.checkInside("slept")
+        let number = state.withLock { $0.sleepers.number() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isOver = state.withLock { state in
                     if Task.isCancelled || deadline.offset <= state.now { return true }
-                    state.sleepers[number] = Sleeper(deadline: deadline.offset, continuation: continuation)
+                    state.sleepers.add(number, until: deadline.offset, continuation)
                     return false
                 }
                 if isOver {
@@ -50,24 +41,21 @@ public final class VirtualClock: Clock, Sendable {
                 }
             }
         } onCancel: {
-            let sleeper = state.withLock { $0.sleepers.removeValue(forKey: number) }
-            sleeper?.continuation.resume(throwing: CancellationError())
+            state.withLock { $0.sleepers.remove(number) }?.resume(throwing: CancellationError())
         }
     }
 
     /// Moves to the next deadline, if it is not after `limit`, and wakes who sleeps until then, in the order in which they
     /// went to sleep.
     func advanceToNext(limit: Duration) -> Bool {
-        let woken = state.withLock { state -> [Sleeper]? in
-            guard let next = state.sleepers.values.map(\.deadline).min(), next <= limit else { return nil }
+        let woken = state.withLock { state -> [Sleepers.Continuation]? in
+            guard let next = state.sleepers.nextDeadline, next <= limit else { return nil }
             state.now = max(state.now, next)
-            let due = state.sleepers.filter { $0.value.deadline <= next }.sorted { $0.key < $1.key }
-            for (number, _) in due { state.sleepers[number] = nil }
-            return due.map(\.value)
+            return state.sleepers.take(until: next)
         }
-        for sleeper in woken ?? [] { sleeper.continuation.resume() }
+        for sleeper in woken ?? [] { sleeper.resume() }
         return woken != nil
     }
 
-    var isAnybodySleeping: Bool { state.withLock { !$0.sleepers.isEmpty } }
+    var isAnybodySleeping: Bool { state.withLock { $0.sleepers.nextDeadline != nil } }
 }
