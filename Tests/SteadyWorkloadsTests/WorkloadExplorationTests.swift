@@ -29,7 +29,10 @@ import Testing
             stage.run { $0.workloads() }
         } scenario: { user in
             try await user.create(Self.deployment(2, image: "one"))
-            try await user.settled()
+            // What was never seen has no revision: the next one is made when this one is there.
+            try await user.client.eventually(Deployment.self, "web", within: .seconds(600)) {
+                $0?.status?.updatedReplicas == 2 && $0?.status?.availableReplicas == 2
+            }
             try await user.update(Deployment.self, "web") { $0.spec.template.spec.containers[0].image = "two" }
         }
         exploration.runLimit = Self.runs
