@@ -361,7 +361,8 @@ let package = Package(
                 .product("ServiceLifecycleTestKit", in: "swift-service-lifecycle", ifTrait: "Service"),
             ]
         ),
-        .testTarget(name: "QuickstartTests", dependencies: ["WebsiteScenario", "Steady", "SteadyCluster", "SteadyTesting"]),
+        .testTarget(
+            name: "QuickstartTests", dependencies: ["WebsiteScenario", "Website", "Steady", "SteadyCluster", "SteadyTesting"]),
     ],
     swiftLanguageModes: [.v6]
 )

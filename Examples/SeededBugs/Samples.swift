@@ -21,6 +21,7 @@ struct Sample<Name: SampleName>: StatusResource {
         var selector: String?
         var port: Int?
         var secret: String?
+        var size: Int?
     }
 
     struct Status: StatusValue {

@@ -59,6 +59,19 @@ import Testing
         #expect(whole.runs == report.runs)
     }
 
+    @Test func `a failure has a page, with who did what side by side`() async throws {
+        let failure = try #require(try await Self.exploration(isSloppy: true).run().failure)
+        let page = failure.page
+        #expect(page.contains("<th>user</th><th>operator</th><th>cluster</th><th>what went wrong</th>"))
+        #expect(page.contains("<code>replay(\"\(failure.token)\")</code>"))
+        #expect(page.split(separator: "\n").count { $0.hasPrefix("<tr") } == failure.trace.count)
+        #expect(page.split(separator: "\n").contains { $0.hasPrefix("<tr class=\"faults\">") && $0.contains("FAULT at ") })
+        #expect(page.contains("<td>user: create configmaps from</td><td></td><td></td><td></td></tr>"))
+        var other = failure
+        other.finding.description = "a < b & \"c\""
+        #expect(other.page.contains("<h1>a &lt; b &amp; &quot;c&quot;</h1>"))
+    }
+
     @Test func `many faults of a seed are brought down to the one that matters`() async throws {
         var exploration = Self.exploration(isSloppy: true, faults: [.refusals, .lag])
         exploration.depth = 0

@@ -1,10 +1,10 @@
-import SteadyCodec
+package import SteadyCodec
 
 /// Values as YAML, in the order and style of the API server: one member per line, lists not indented.
-struct YAMLText {
+package struct YAMLText {
     private var text = ""
 
-    static func bytes(_ value: JSONValue) -> [UInt8] {
+    package static func bytes(_ value: JSONValue) -> [UInt8] {
         var writer = YAMLText()
         switch value {
         case .object(let object) where !object.isEmpty: writer.members(object, indent: 0)

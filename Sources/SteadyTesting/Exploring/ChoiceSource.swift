@@ -19,6 +19,14 @@ final class ChoiceSource: Sendable {
         var option: Int
     }
 
+    /// What went wrong at a place, as it is told.
+    struct Made: Sendable {
+        var choice: Choice
+        var fault: Perturbation
+        /// Where, and what.
+        var what: String
+    }
+
     private struct State {
         var count = 0
         var sites: [Site] = []
@@ -26,14 +34,17 @@ final class ChoiceSource: Sendable {
         var random: SeededRandom?
         let oneIn: UInt64
         let keepsSites: Bool
-        var made: [(choice: Choice, what: String)] = []
+        var made: [Made] = []
         var isOver = false
     }
 
     private let state: Mutex<State>
+    /// The choices of the list, if they come from one.
+    let scripted: [Choice]
 
     /// Choices from a list; nothing else goes wrong.
     init(_ choices: [Choice], keepsSites: Bool = false) {
+        scripted = choices
         state = Mutex(
             State(
                 scripted: Dictionary(choices.map { ($0.site, $0.option) }) { $1 }, random: nil, oneIn: 0, keepsSites: keepsSites))
@@ -41,6 +52,7 @@ final class ChoiceSource: Sendable {
 
     /// Choices by chance.
     init(seed: UInt64) {
+        scripted = []
         var random = SeededRandom(seed ^ 0x5DEE_CE66_D1CE_4E5B)
         let oneIn = [6, 10, 20, 40][Int(random.next() % 4)] as UInt64
         state = Mutex(State(scripted: [:], random: random, oneIn: oneIn, keepsSites: false))
@@ -63,7 +75,8 @@ final class ChoiceSource: Sendable {
             var option = state.scripted[site]
             if state.random != nil { option = Self.draw(&state, options.count) }
             guard let option, options.indices.contains(option) else { return nil }
-            state.made.append((Choice(site: site, option: option), "\(label()): \(options[option])"))
+            let choice = Choice(site: site, option: option)
+            state.made.append(Made(choice: choice, fault: options[option], what: "\(label()): \(options[option])"))
             return options[option]
         }
     }
@@ -79,5 +92,8 @@ final class ChoiceSource: Sendable {
     var sites: [Site] { state.withLock { $0.sites } }
 
     /// What went wrong, in order.
-    var made: [(choice: Choice, what: String)] { state.withLock { $0.made } }
+    var made: [Made] { state.withLock { $0.made } }
+
+    /// Whether nothing has gone wrong so far.
+    var isUndisturbed: Bool { state.withLock { $0.made.isEmpty } }
 }

@@ -56,6 +56,16 @@ struct EndState: Sendable {
         }
     }
 
+    /// A difference as a change in time.
+    static func change(_ difference: Difference) -> String {
+        let what = difference.field.isEmpty ? difference.place : "\(difference.place): \(difference.field)"
+        return switch (difference.found, difference.expected) {
+        case (nil, _): "\(what) is gone"
+        case (.some(let found), nil): difference.field.isEmpty ? "\(what) is new" : "\(what) is \(found), and was not there"
+        case (.some(let found), .some(let expected)): "\(what) is \(found), and was \(expected)"
+        }
+    }
+
     /// Where this state differs from what it should be, in order.
     func differences(from expected: EndState) -> [Difference] {
         var found: [Difference] = []

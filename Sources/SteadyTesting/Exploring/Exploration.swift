@@ -35,6 +35,11 @@ public struct Exploration: Sendable {
     public var finalQuiet: Duration = .seconds(120)
     /// What has to hold besides.
     public var invariants: [Invariant]
+    /// A file in which the token of the run under way stands, for operators that may trap: a trap ends the whole process, and what is left of
+    /// the run is this file. It is removed when the search ends by itself. `nil` for none.
+    public var tokenFile: String?
+    /// Which habits count as mistakes; none by default.
+    public var lints: Lints = []
     let setUp: @Sendable (Stage) throws -> Void
     let scenario: @Sendable (ScenarioUser) async throws -> Void
 
@@ -60,9 +65,12 @@ public struct Exploration: Sendable {
 
     /// Searches until something is found or everything is tried.
     ///
-    /// - Throws: what `setUp` and the scenario throw; `SimulationError` if work escapes the simulation; `CancellationError`.
+    /// - Throws: what `setUp` and the scenario throw; `SimulationError` if work escapes the simulation; ``ExplorationError`` if
+    ///   ``tokenFile`` cannot be written; `CancellationError`.
     public func run() async throws -> ExplorationReport {
-        var search = Search(exploration: self)
+        let file = try tokenFile.map { path throws(ExplorationError) in try TokenFile(path) }
+        var search = Search(exploration: self, tokenFile: file)
+        defer { search.tokenFile?.remove() }
         return try await search.run()
     }
 

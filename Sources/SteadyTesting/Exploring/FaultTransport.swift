@@ -15,6 +15,7 @@ struct FaultTransport: Transport {
 
     func send(_ request: APIRequest) async throws -> APIResponse {
         try check(request)
+        try await reach(request)
         let target = RequestTarget(request)
         // Requests take time: what never ends in a loop has to come to the end of something else.
         try await life.pass(life.latency(isWrite: request.method != .get))
@@ -24,6 +25,7 @@ struct FaultTransport: Transport {
         if let answer = Self.refusal(fault) { return answer }
         let response = try await base.send(traveling(request, target))
         try check(request, .receive)
+        try await life.waitOut(process)
         life.trace { "operator: \(target) → \(response.status)" }
         return response
     }
@@ -35,9 +37,11 @@ struct FaultTransport: Transport {
         try await before(fault, request)
         if let answer = Self.refusal(fault) { return answer }
         if fault == .conflict { await touchObject(target) }
+        if let problem = life.plan.lint.judge(request, target) { life.find(.lint, problem) }
         let label = life.label(of: target, request.body)
+        let before = life.version(of: target)
         let response = try await base.send(request)
-        life.wrote(target, label, response, by: process)
+        life.wrote(target, label, response, before: before, by: process)
         switch fault {
         case .crashAfter:
             process.die()
@@ -57,8 +61,20 @@ struct FaultTransport: Transport {
             process.die()
             throw TransportError(phase: .connect, message: "the operator has crashed", request: request)
         case .unreachable: throw TransportError(phase: .connect, message: "connection refused", request: request)
+        case .paused(let seconds):
+            process.pause(for: .seconds(seconds))
+            try await life.waitOut(process)
+            try check(request)
         default: break
         }
+    }
+
+    /// Waits while nothing goes on, and fails where there is no way to the server.
+    private func reach(_ request: APIRequest) async throws {
+        try await life.waitOut(process)
+        guard process.cutOffLeft != nil else { return }
+        try await life.pass(.seconds(1))
+        throw TransportError(phase: .connect, message: "no route to host", request: request)
     }
 
     private func check(_ request: APIRequest, _ phase: TransportError.Phase = .connect) throws {
@@ -116,6 +132,7 @@ struct FaultTransport: Transport {
         _ request: APIRequest, _ consume: (APIStream) async throws -> Result
     ) async throws -> Result {
         try check(request)
+        try await reach(request)
         let target = RequestTarget(request)
         guard request.queryValue("watch") == "true" || request.queryValue("watch") == "1" else {
             return try await base.withStream(traveling(request, target), consume)
@@ -150,6 +167,8 @@ struct FaultTransport: Transport {
         if isShownThePast { try await life.waitUntilPresent(process) }
         guard let chunk = try await next() else { return nil }
         try check(request, .receive)
+        if let left = process.cutOffLeft { try await life.withhold(for: left) }
+        try await life.waitOut(process)
         guard !chunk.isEmpty, !chunk.starts(with: Self.bookmark) else { return chunk }
         switch life.choose(life.watchFaults, at: "event of \(target.collection)") {
         case .late(let seconds): try await life.withhold(for: .seconds(seconds))

@@ -23,6 +23,16 @@ public struct Faults: OptionSet, Hashable, Sendable {
     /// lists, which informers ask for, exclude it on servers that keep their promise (Kubernetes issue 59848).
     public static let timeTravel = Faults(rawValue: 1 << 7)
 
+    /// For a while the operator does not reach the server: requests find no connection, and watches are silent.
+    public static let partitions = Faults(rawValue: 1 << 8)
+    /// The operator stands still for a while with a write in its hands, as a process does that is swapped out or suspended: what it then
+    /// sends was decided long before.
+    public static let pauses = Faults(rawValue: 1 << 9)
+    /// The operator's clock goes a quarter too fast or a fifth too slow, from its start on.
+    public static let clockRates = Faults(rawValue: 1 << 10)
+
+    /// What befalls the machine that the operator runs on, and the way to it.
+    public static let machine: Faults = [.partitions, .pauses, .clockRates]
     /// Whatever a correct server and network may do.
     public static let `protocol`: Faults = [
         .crashes, .restarts, .refusals, .lostAnswers, .conflicts, .lag, .brokenWatches,
@@ -41,6 +51,9 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
     case ended, expired
     /// The operator is restarted and lists this collection as it was so many of its changes ago.
     case timeTravel(collection: String, changes: Int)
+    case cutOff(seconds: Int)
+    case paused(seconds: Int)
+    case clock(perThousand: Int)
     /// The user does not wait.
     case hurry
 
@@ -71,6 +84,9 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
         case .expired: "watch ended with 410 Expired"
         case .timeTravel(let collection, let changes):
             "restart of the operator, which lists \(collection) as they were \(changes) change\(changes == 1 ? "" : "s") ago"
+        case .cutOff(let seconds): "the operator is cut off from the server for \(seconds) s"
+        case .paused(let seconds): "the operator stands still for \(seconds) s before it is sent"
+        case .clock(let rate): "the operator's clock goes at \(rate / 10) % of the right speed"
         case .hurry: "does not wait"
         }
     }

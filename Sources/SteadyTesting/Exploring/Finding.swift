@@ -18,6 +18,8 @@ public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
         case errorLoop
         /// Something that is to hold does not.
         case invariant
+        /// A habit that counts as a mistake: ``Lints``.
+        case lint
         /// The operator, or the scenario, came to an end by itself.
         case ended
     }

@@ -12,7 +12,12 @@ struct RunResult: Sendable {
     var deleted: [String: Int]
     var deletedWhileStale: Set<String>
     var sites: [ChoiceSource.Site]
-    var made: [(choice: ChoiceSource.Choice, what: String)]
+    /// What went wrong.
+    var faults: [ChoiceSource.Made]
+    /// What there is in the end.
+    var contents: ClusterContents
+    /// What the operator has made, by whatever request.
+    var made: Set<ClusterContents.Place>
     var trace: [String]
     var traceHash: UInt64
 }
@@ -48,8 +53,8 @@ extension Lifetime {
         return state.withLock { state in
             RunResult(
                 finding: state.finding, state: EndState(state.contents), created: state.created, deleted: state.deleted,
-                deletedWhileStale: state.deletedWhileStale, sites: choices.sites, made: choices.made, trace: trace,
-                traceHash: hash)
+                deletedWhileStale: state.deletedWhileStale, sites: choices.sites, faults: choices.made,
+                contents: state.contents, made: state.madeByOperator, trace: trace, traceHash: hash)
         }
     }
 
@@ -94,8 +99,12 @@ extension Lifetime {
                 state.process = process
                 return process
             }
+            var platform = world.platform
+            if case .clock(let rate) = choose(startFaults, at: "start of operator \(number)") {
+                platform.clock = MonotonicClock(ScaledClock(base: platform.clock, perThousand: rate))
+            }
             let client = Client(
-                transport: FaultTransport(base: cluster.transport, process: process), platform: world.platform,
+                transport: FaultTransport(base: cluster.transport, process: process), platform: platform,
                 fieldManager: "operator")
             var managers: [Manager] = []
             for setUp in operators {

@@ -17,6 +17,8 @@ final class Lifetime: Sendable {
         var changes = 0
         var lastChange: (before: JSONValue?, after: JSONValue?, place: String)?
         var created: [String: Int] = [:]
+        /// What the operator has made, by whatever request.
+        var madeByOperator: Set<ClusterContents.Place> = []
         var deleted: [String: Int] = [:]
         var deletedWhileStale: Set<String> = []
         var requests = 0
@@ -69,12 +71,14 @@ final class Lifetime: Sendable {
     var createFaults: [Perturbation] { plan.menu.create }
     var changeFaults: [Perturbation] { plan.menu.change }
     var watchFaults: [Perturbation] { plan.menu.watch }
+    var startFaults: [Perturbation] { plan.menu.start }
     var userFaults: [Perturbation] { plan.isRandom ? [.hurry] : [] }
 
     func choose(_ options: [Perturbation], at label: @autoclosure () -> String) -> Perturbation? {
         let label = label
         guard let fault = choices.choose(options, at: label()) else { return nil }
         state.withLock { $0.errorsInARow = [:] }
+        plan.tokenFile?.made(choices.made.map(\.choice))
         trace { "FAULT at \(label()): \(fault)" }
         return fault
     }
@@ -98,7 +102,11 @@ final class Lifetime: Sendable {
             "cluster: \(place.collection) \(place.key) \(before == nil ? "created" : change.object == nil ? "deleted" : "changed")"
         }
         check(change.object, before, place)
-        if let fault = choose(restartFaults(), at: "change of \(place.collection) \(place.key)") { restart(fault) }
+        switch choose(restartFaults(), at: "change of \(place.collection) \(place.key)") {
+        case .cutOff(let seconds): state.withLock { $0.process }?.cutOff(for: .seconds(seconds))
+        case let fault?: restart(fault)
+        case nil: break
+        }
     }
 
     private func check(_ object: JSONValue?, _ before: JSONValue?, _ place: ClusterContents.Place) {
@@ -113,7 +121,7 @@ final class Lifetime: Sendable {
 
     /// After a change the operator may be restarted, and then see the past of one of its kinds.
     private func restartFaults() -> [Perturbation] {
-        var faults: [Perturbation] = plan.faults.contains(.restarts) ? [.restart] : []
+        var faults: [Perturbation] = (plan.faults.contains(.restarts) ? [.restart] : []) + plan.menu.cluster
         guard plan.faults.contains(.timeTravel), !choices.isHealed else { return faults }
         state.withLock { state in
             for collection in state.process?.watched ?? [] {
@@ -144,6 +152,11 @@ final class Lifetime: Sendable {
             try await pass(.milliseconds(100))
             process.seesThePresent()
         }
+    }
+
+    /// Waits while a process stands still.
+    func waitOut(_ process: OperatorProcess) async throws {
+        while let left = process.pauseLeft { try await withhold(for: left) }
     }
 
     func pass(_ time: Duration) async throws { try await world.platform.clock.sleep(for: time) }
@@ -201,7 +214,7 @@ final class Lifetime: Sendable {
         let limit = plan.requestLimit
         let count = state.withLock { state -> Int? in
             // Who sees the past may do what others undo, again and again, for as long as it lasts.
-            guard state.withheld == 0, !process.isStale else { return nil }
+            guard state.withheld == 0, !process.isExcused else { return nil }
             state.requests += 1
             if state.requests > limit { return limit }
             guard target.method != .post, let name = target.name else { return nil }
@@ -219,9 +232,29 @@ final class Lifetime: Sendable {
     /// The user does something, which the operator may have to follow.
     func userActs() { state.withLock { $0.changesOfObjects = [:] } }
 
-    func wrote(_ target: RequestTarget, _ label: String, _ response: APIResponse, by process: OperatorProcess) {
+    /// The version of the object that a request is about, if it is there.
+    func version(of target: RequestTarget) -> String? {
+        guard let name = target.name else { return nil }
+        let place = ClusterContents.Place(
+            collection: target.collection, key: ObjectKey(namespace: target.namespace, name: name))
+        return state.withLock { $0.contents.objects[place] }?[path: "metadata", "resourceVersion"]?.stringValue
+    }
+
+    /// - Parameter before: the version that the object had, if it was there.
+    func wrote(
+        _ target: RequestTarget, _ label: String, _ response: APIResponse, before: String?, by process: OperatorProcess
+    ) {
         trace { "operator \(process.number): \(target) → \(response.status)" }
-        guard (200..<300).contains(response.status), target.subresource == nil else { return }
+        guard (200..<300).contains(response.status) else { return }
+        if !plan.lint.lints.isEmpty || response.status == 201, let answer = try? JSONValue(parsing: response.body) {
+            let lint = plan.lint.judge(target, before: before, answer: answer, isUndisturbed: choices.isUndisturbed)
+            if let lint { find(.lint, lint) }
+            if response.status == 201, target.subresource == nil, let name = answer[path: "metadata", "name"]?.stringValue {
+                let key = ObjectKey(namespace: target.namespace, name: name)
+                state.withLock { _ = $0.madeByOperator.insert(.init(collection: target.collection, key: key)) }
+            }
+        }
+        guard target.subresource == nil else { return }
         // What is made for an owner that has gone meanwhile is collected, and does no harm.
         let owner = response.status == 201 ? Self.controller(response.body) : nil
         state.withLock { state in
@@ -259,7 +292,7 @@ final class Lifetime: Sendable {
             switch report.result {
             case .done, .requeued, .retried: state.errorsInARow[key] = 0
             case .failed, .failedForGood, .outrun:
-                if state.withheld == 0, state.process?.isStale != true { state.errorsInARow[key, default: 0] += 1 }
+                if state.withheld == 0, state.process?.isExcused != true { state.errorsInARow[key, default: 0] += 1 }
             }
             return (state.reconciles > plan.requestLimit * 4, state.errorsInARow[key] ?? 0)
         }

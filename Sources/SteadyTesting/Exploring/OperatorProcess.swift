@@ -9,7 +9,17 @@ public final class OperatorProcess: Sendable {
     let life: Lifetime
     /// The collection that is listed as it was, and the version.
     let travel: (collection: String, version: UInt64)?
-    private let state = Mutex((isDead: false, watched: [String](), isStale: false))
+    private struct State {
+        var isDead = false
+        var watched: [String] = []
+        var isStale = false
+        /// Until when it does not reach the server.
+        var cutOffUntil: Duration?
+        /// Until when nothing in it goes on.
+        var pausedUntil: Duration?
+    }
+
+    private let state = Mutex(State())
     private let end = Trigger()
 
     init(number: Int, life: Lifetime, travel: (collection: String, version: UInt64)?) {
@@ -45,6 +55,30 @@ public final class OperatorProcess: Sendable {
     var isStale: Bool { state.withLock { $0.isStale && !$0.isDead } }
 
     func seesThePresent() { state.withLock { $0.isStale = false } }
+
+    // MARK: The machine
+
+    private var time: Duration { life.world.platform.clock.now.offset }
+
+    /// The server is out of reach for so long.
+    func cutOff(for duration: Duration) { state.withLock { [time] in $0.cutOffUntil = time + duration } }
+
+    /// Nothing goes on for so long.
+    func pause(for duration: Duration) { state.withLock { [time] in $0.pausedUntil = time + duration } }
+
+    /// How long it still stands still.
+    var pauseLeft: Duration? { left(\.pausedUntil) }
+
+    /// How long it still does not reach the server.
+    var cutOffLeft: Duration? { left(\.cutOffUntil) }
+
+    private func left(_ end: KeyPath<State, Duration?>) -> Duration? {
+        let now = time
+        return state.withLock { $0[keyPath: end] }.flatMap { $0 > now ? $0 - now : nil }
+    }
+
+    /// Whether what it does now says nothing about it: it sees the past, or nothing.
+    var isExcused: Bool { isStale || cutOffLeft != nil || pauseLeft != nil }
 }
 
 /// A system outside the cluster that an operator makes things in: a cloud, a database. Each call can fail as a request to the cluster can,

@@ -49,6 +49,10 @@ public struct ExplorationError: Error, Hashable, Sendable, CustomStringConvertib
         ExplorationError(description: "“\(text)” is no replay token: copy it whole from the report, such as s1.r.7.9f3a.12-2")
     }
 
+    static func cannotWrite(_ path: String, _ why: String) -> ExplorationError {
+        ExplorationError(description: "the token file \(path) cannot be written: \(why). Choose another place for it, or none")
+    }
+
     static func doesNotFit(_ token: ReplayToken) -> ExplorationError {
         ExplorationError(
             description:

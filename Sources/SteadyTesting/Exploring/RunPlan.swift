@@ -8,6 +8,10 @@ struct RunPlan: Sendable {
         var create: [Perturbation] = []
         var change: [Perturbation] = []
         var watch: [Perturbation] = []
+        /// At a change of the cluster, besides restarts.
+        var cluster: [Perturbation] = []
+        /// At the start of the operator.
+        var start: [Perturbation] = []
 
         init(_ faults: Faults) {
             if faults.contains(.crashes) {
@@ -21,6 +25,10 @@ struct RunPlan: Sendable {
             change = create + (faults.contains(.conflicts) ? [.conflict] : [])
             if faults.contains(.lag) { watch += [.late(seconds: 3), .late(seconds: 9), .late(seconds: 60)] }
             if faults.contains(.brokenWatches) { watch += [.ended, .expired] }
+            if faults.contains(.pauses) { change.append(.paused(seconds: 20)) }
+            if faults.contains(.pauses) { create.append(.paused(seconds: 20)) }
+            if faults.contains(.partitions) { cluster.append(.cutOff(seconds: 45)) }
+            if faults.contains(.clockRates) { start += [.clock(perThousand: 1250), .clock(perThousand: 800)] }
         }
     }
 
@@ -31,12 +39,30 @@ struct RunPlan: Sendable {
     var isRandom = false
     var restartsToHeal = false
     var isTracing = false
+    var tokenFile: TokenFile?
     /// Virtual time before the start.
     var delay: Duration = .zero
     var finalQuiet: Duration
     var requestLimit: Int
     var invariants: [Invariant]
+    var lint: WriteLint
     var template: ClusterTemplate
     var setUp: @Sendable (Stage) throws -> Void
     var scenario: @Sendable (ScenarioUser) async throws -> Void
+
+    init(
+        _ exploration: Exploration, seed: UInt64, choices: ChoiceSource, isRandom: Bool = false, isTracing: Bool = false,
+        template: ClusterTemplate
+    ) {
+        self.seed = seed
+        self.choices = choices
+        self.isRandom = isRandom
+        self.isTracing = isTracing
+        self.template = template
+        restartsToHeal = isRandom && seed % 2 == 0
+        (faults, menu) = (exploration.faults, Menu(exploration.faults))
+        (finalQuiet, requestLimit) = (exploration.finalQuiet, exploration.requestLimit)
+        (invariants, lint) = (exploration.invariants, WriteLint(lints: exploration.lints))
+        (setUp, scenario) = (exploration.setUp, exploration.scenario)
+    }
 }

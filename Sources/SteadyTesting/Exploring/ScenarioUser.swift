@@ -21,6 +21,21 @@ public struct ScenarioUser: Sendable {
         }
     }
 
+    /// Creates an object of any kind; waits while one of that name is still going.
+    ///
+    /// - Parameters:
+    ///   - object: the object, with its namespace.
+    ///   - type: its kind.
+    /// - Throws: `APIError`; ``ScenarioError`` if the one before does not go.
+    public func create(_ object: DynamicObject, _ type: ResourceType) async throws {
+        _ = try await step("create \(type) \(object.metadata.name ?? "")", until: \.isAlreadyExists) {
+            try await client.resources(type).create(object)
+        }
+    }
+
+    /// What is done by the client itself, the operator may have to follow, too.
+    func acts() { life.userActs() }
+
     /// Changes an object; waits until it is there.
     ///
     /// - Parameters:

@@ -1,7 +1,6 @@
 /// The search of an ``Exploration``, phase by phase.
 struct Search {
     let exploration: Exploration
-    private let menu: RunPlan.Menu
     private let template = ClusterTemplate()
     private var runs = 0
     private var reference: Reference?
@@ -14,9 +13,11 @@ struct Search {
         var fingerprint: UInt64
     }
 
-    init(exploration: Exploration) {
+    let tokenFile: TokenFile?
+
+    init(exploration: Exploration, tokenFile: TokenFile? = nil) {
         self.exploration = exploration
-        menu = RunPlan.Menu(exploration.faults)
+        self.tokenFile = tokenFile
     }
 
     private static let order: UInt64 = 0
@@ -25,16 +26,20 @@ struct Search {
         _ choices: ChoiceSource, seed: UInt64 = Search.order, isRandom: Bool = false, isTracing: Bool = false
     ) -> RunPlan {
         RunPlan(
-            seed: seed, choices: choices, faults: exploration.faults, menu: menu, isRandom: isRandom,
-            restartsToHeal: isRandom && seed % 2 == 0, isTracing: isTracing, finalQuiet: exploration.finalQuiet,
-            requestLimit: exploration.requestLimit, invariants: exploration.invariants, template: template,
-            setUp: exploration.setUp, scenario: exploration.scenario)
+            exploration, seed: seed, choices: choices, isRandom: isRandom, isTracing: isTracing, template: template)
     }
 
     private mutating func live(_ plan: RunPlan) async throws -> RunResult {
         await Task.yield()
         try Task.checkCancellation()
         runs += 1
+        guard let tokenFile else { return try Lifetime.run(plan) }
+        var plan = plan
+        plan.tokenFile = tokenFile
+        tokenFile.begin(
+            ReplayToken(
+                seed: plan.seed, choices: plan.choices.scripted, isRandom: plan.isRandom,
+                fingerprint: reference?.fingerprint ?? 0))
         return try Lifetime.run(plan)
     }
 
@@ -44,7 +49,7 @@ struct Search {
         for seed in exploration.seeds where runs < exploration.runLimit {
             let result = try await live(plan(ChoiceSource(seed: seed), seed: seed, isRandom: true))
             if let finding = judge(result, isSingle: false) {
-                return try await shrunk(finding, result.made.map(\.choice), seed: seed)
+                return try await shrunk(finding, result.faults.map(\.choice), seed: seed)
             }
         }
         return report(nil)
@@ -167,7 +172,7 @@ struct Search {
                 let result = try await live(plan(ChoiceSource(fewer), seed: seed, isRandom: true))
                 if let again = judge(result, isSingle: false), again.kind == finding.kind {
                     // What was not reached this time does not matter either.
-                    let reached = Set(result.made.map(\.choice))
+                    let reached = Set(result.faults.map(\.choice))
                     (choices, found, isSmaller) = (fewer.filter(reached.contains), again, true)
                 } else {
                     start += size
@@ -190,7 +195,7 @@ struct Search {
         return ExplorationReport.Failure(
             finding: finding,
             token: ReplayToken(seed: seed, choices: choices, isRandom: isRandom, fingerprint: reference?.fingerprint ?? 0),
-            faults: result.made.map(\.what), faultsBeforeShrinking: before, trace: result.trace)
+            faults: result.faults.map(\.what), faultsBeforeShrinking: before, trace: result.trace)
     }
 
     mutating func replay(_ token: ReplayToken) async throws -> ExplorationReport {
@@ -208,6 +213,6 @@ struct Search {
 extension RunResult {
     /// Whether the operator was shown the past.
     var sawThePast: Bool {
-        made.contains { choice, what in what.contains("which lists ") }
+        faults.contains { if case .timeTravel = $0.fault { true } else { false } }
     }
 }

@@ -1,0 +1,58 @@
+import Foundation
+import Steady
+import SteadyTesting
+import Testing
+import Website
+
+/// The example's operator is explored as anybody's is.
+@Suite struct WebsiteExplorationTests {
+    /// `STEADY_RUNS` asks for more.
+    private static let runs = ProcessInfo.processInfo.environment["STEADY_RUNS"].flatMap { Int($0) } ?? 20
+
+    private static let schema: JSONValue = [
+        "type": "object",
+        "properties": [
+            "spec": [
+                "type": "object",
+                "properties": ["image": ["type": "string"], "replicas": ["type": "integer", "minimum": 0]],
+                "required": ["image"], "x-kubernetes-preserve-unknown-fields": true,
+            ], "status": ["type": "object", "x-kubernetes-preserve-unknown-fields": true],
+        ],
+    ]
+
+    private static let setUp: @Sendable (Stage) throws -> Void = { stage in
+        try stage.define(Website.self, schema: schema)
+        stage.run { $0.websites() }
+    }
+
+    private static func site(_ spec: JSONValue, named name: String = "a") throws -> Website {
+        let object: JSONValue = [
+            "apiVersion": "demo.example/v1", "kind": "Website", "metadata": ["name": .string(name)], "spec": spec,
+        ]
+        return try JSON.decode(Website.self, from: object.serialized())
+    }
+
+    @Test func `a web site comes to its end whatever goes wrong`() async throws {
+        let site = try Self.site(["image": "nginx:1", "replicas": 2, "host": "a.example"])
+        let other = try Self.site(["image": "nginx:1", "host": "b.example"], named: "b")
+        var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine], setUp: Self.setUp) { user in
+            // What stays, so that what the sites share stays, too.
+            try await user.create(other)
+            try await user.create(site)
+            try await user.settled()
+            try await user.update(Website.self, "a") { $0.spec.image = "nginx:2" }
+            try await user.settled()
+            try await user.delete(Website.self, "a")
+        }
+        exploration.runLimit = Self.runs
+        let report = try await exploration.run()
+        #expect(report.passed, "\(report)")
+    }
+
+    @Test func `the operator follows whatever is changed`() async throws {
+        let site = try Self.site(["image": "nginx:1", "replicas": 2])
+        let report = try await exploreOperations(on: site, schema: Self.schema, Self.setUp)
+        #expect(report.passed, "\(report)")
+        #expect(report.operations > 10)
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import SteadyAPI
+import SteadyClient
+import SteadyCodec
+import SteadyModel
+import SteadyRuntime
+import SteadyTesting
+import SteadyWorkloads
+import Testing
+
+/// The controllers of this library are explored as anybody's are.
+@Suite struct WorkloadExplorationTests {
+    /// `STEADY_RUNS` asks for more.
+    private static let runs = ProcessInfo.processInfo.environment["STEADY_RUNS"].flatMap { Int($0) } ?? 20
+
+    private static func deployment(_ count: Int32, image: String) -> Deployment {
+        let labels: StringMap = ["app": "web"]
+        return Deployment(
+            metadata: ObjectMeta(name: "web", namespace: "default"),
+            spec: DeploymentSpec(
+                selector: LabelSelector(matchLabels: labels),
+                template: PodTemplateSpec(
+                    metadata: ObjectMeta(labels: labels), spec: PodSpec(containers: [Container(name: "c", image: image)])),
+                replicas: count))
+    }
+
+    @Test func `deployments come to their end whatever goes wrong`() async throws {
+        var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine]) { stage in
+            stage.run { $0.workloads() }
+        } scenario: { user in
+            try await user.create(Self.deployment(2, image: "one"))
+            // What was never seen has no revision: the next one is made when this one is there.
+            try await user.client.eventually(Deployment.self, "web", within: .seconds(600)) {
+                $0?.status?.updatedReplicas == 2 && $0?.status?.availableReplicas == 2
+            }
+            try await user.update(Deployment.self, "web") { $0.spec.template.spec.containers[0].image = "two" }
+        }
+        exploration.runLimit = Self.runs
+        let report = try await exploration.run()
+        #expect(report.passed, "\(report)")
+    }
+}
