@@ -4,8 +4,8 @@
 
     /// The operator of the quickstart against any API server: the embedded one of `cluster`, or a real one. `--help` names its settings.
     @main struct WebsiteOperator {
-        static func main() async throws {
-            try await OperatorProgram(named: "website-operator") { manager, _ in manager.websites() }.run()
+        static func main() async {
+            await OperatorProgram(named: "website-operator") { manager, _ in manager.websites() }.main()
         }
     }
 #else

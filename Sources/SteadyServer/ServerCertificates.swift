@@ -23,6 +23,9 @@
                 DistinguishedName { CommonName("steady") }, .serverAuth, names: Self.names(host), seconds: 3650 * 86_400)
         }
 
+        /// The certificate and its key, as PEM texts.
+        var texts: (certificate: String, key: String) { (issued.certificatePEM, issued.keyPEM) }
+
         /// The TLS side of the server.
         ///
         /// - Parameter clientAuthorities: whose certificates clients are asked for, as PEM texts. Clients need not have any; one
@@ -66,6 +69,16 @@
             if inet_pton(AF_INET, text, &bytes) == 1 { return .ipAddress(ASN1OctetString(contentBytes: bytes[..<4])) }
             if inet_pton(AF_INET6, text, &bytes) == 1 { return .ipAddress(ASN1OctetString(contentBytes: bytes[...])) }
             return nil
+        }
+    }
+
+    extension ServerIdentity {
+        /// The certificate of the authority, as PEM.
+        package var authorityPEM: String { authority.pem }
+
+        /// A certificate for another server, as PEM texts; valid for this machine and `host`.
+        package func serverCertificate(host: String = "localhost") throws -> (certificate: String, key: String) {
+            try ServerCertificates(host: host, authority: authority).texts
         }
     }
 #endif

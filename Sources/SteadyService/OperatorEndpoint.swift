@@ -5,9 +5,9 @@
     import Logging
     import NIOCore
     import NIOPosix
-    import NIOSSL
     public import ServiceLifecycle
     public import SteadyClient
+    import SteadyModel
     public import SteadyRuntime
     public import SteadyTelemetry
 
@@ -29,7 +29,7 @@
             /// The file with the key, as PEM.
             public var key: String
 
-            /// Files, which are read when the endpoint begins.
+            /// Files, which are read when the endpoint begins, and again every ten seconds.
             public init(chain: String, key: String) {
                 self.chain = chain
                 self.key = key
@@ -43,6 +43,8 @@
         private let contents: EndpointContents
         private let certificate: Certificate?
         private let responder: EndpointResponder
+        private let clock: MonotonicClock
+        private let onProblem: @Sendable (ServiceError) -> Void
         private let onReady: @Sendable (Int) -> Void
 
         /// An endpoint; nothing is opened yet.
@@ -54,11 +56,14 @@
         ///   - metrics: what `/metrics` shows.
         ///   - certificate: for HTTPS; `nil` for HTTP.
         ///   - client: asks the API server who may see what is more than health; `nil` to ask nobody, on a loopback address.
+        ///   - onProblem: told why a certificate that has changed cannot be used; the one before is shown on.
         ///   - onReady: told the port when it is open.
         /// - Throws: ``ServiceError`` if others than programs of this machine could see what is not for them.
         public init(
             _ manager: Manager, at address: EndpointAddress, contents: EndpointContents = .all, metrics: PrometheusMetrics? = nil,
-            certificate: Certificate? = nil, client: Client? = nil, onReady: @escaping @Sendable (Int) -> Void = { _ in }
+            certificate: Certificate? = nil, client: Client? = nil,
+            onProblem: @escaping @Sendable (ServiceError) -> Void = { _ in },
+            onReady: @escaping @Sendable (Int) -> Void = { _ in }
         ) throws(ServiceError) {
             if !address.isLoopback, contents != .health, client == nil || certificate == nil {
                 throw ServiceError(
@@ -68,6 +73,8 @@
             self.address = address
             self.contents = contents
             self.certificate = certificate
+            clock = manager.platform.clock
+            self.onProblem = onProblem
             self.onReady = onReady
             responder = EndpointResponder(
                 manager, contents: contents, metrics: metrics, authorizer: client.map { EndpointAuthorizer($0) })
@@ -78,17 +85,25 @@
         /// - Throws: ``ServiceError`` if the port or the certificate cannot be used; `CancellationError` if the task is cancelled.
         public func run() async throws {
             do {
-                let server = try server()
-                try await cancelWhenGracefulShutdown { try await server.run() }
+                let material = try certificate.map { try EndpointCertificate($0) }
+                let server = try server(material)
+                try await cancelWhenGracefulShutdown {
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask { try await server.run() }
+                        if let material { group.addTask { await material.follow(clock, onProblem) } }
+                        defer { group.cancelAll() }
+                        try await group.next()
+                    }
+                }
             } catch let error as ServiceError {
                 throw error
             } catch {
                 try Task.checkCancellation()
-                throw ServiceError("the endpoint on \(address) cannot be served: \(error)")
+                throw ServiceError("the endpoint on \(address) cannot be served: \(error)", code: .endpoint)
             }
         }
 
-        private func server() throws -> any ServiceLifecycle.Service {
+        private func server(_ certificate: EndpointCertificate?) throws -> any ServiceLifecycle.Service {
             let responder = responder
             let channel = HTTP1Channel(
                 responder: { request, writer, _ in try await Self.respond(to: request, with: writer, responder) },
@@ -108,16 +123,7 @@
                     logger: logger)
             }
             guard let certificate else { return serve(channel) }
-            do {
-                let chain = try NIOSSLCertificate.fromPEMFile(certificate.chain).map { NIOSSLCertificateSource.certificate($0) }
-                let key = try NIOSSLPrivateKey(file: certificate.key, format: .pem)
-                var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
-                tls.minimumTLSVersion = .tlsv12
-                return serve(try TLSChannel(channel, tlsConfiguration: tls))
-            } catch {
-                throw ServiceError(
-                    "the certificate \(certificate.chain) with the key \(certificate.key) cannot be used: \(error)")
-            }
+            return serve(try TLSChannel(channel, tlsConfiguration: certificate.configuration))
         }
 
         @concurrent

@@ -14,10 +14,10 @@
     ///
     /// ```swift
     /// @main struct WebsiteOperator {
-    ///     static func main() async throws {
-    ///         try await OperatorProgram(named: "website-operator") { manager, _ in
+    ///     static func main() async {
+    ///         await OperatorProgram(named: "website-operator") { manager, _ in
     ///             manager.controller(for: Website.self, WebsiteReconciler()).owns(Deployment.self)
-    ///         }.run()
+    ///         }.main()
     ///     }
     /// }
     /// ```
@@ -49,7 +49,7 @@
             self.setUp = setUp
         }
 
-        /// Runs until a signal comes, or the task is cancelled.
+        /// Runs until a signal comes, or the task is cancelled; ``main(arguments:environment:)`` is for programs that are nothing else.
         ///
         /// - Parameters:
         ///   - arguments: the command line, the program itself first; with `--help` it prints what can be set, and ends.
@@ -121,7 +121,8 @@
                 endpoints.append(
                     try OperatorEndpoint(
                         manager, at: address, metrics: metrics, certificate: settings.certificate,
-                        client: address.isLoopback ? nil : client, onReady: told("diagnostics", address)))
+                        client: address.isLoopback ? nil : client,
+                        onProblem: { logger.warning("\($0)") }, onReady: told("diagnostics", address)))
             }
             return endpoints
         }

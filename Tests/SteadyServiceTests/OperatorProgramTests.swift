@@ -11,6 +11,7 @@
     import SteadyRuntime
     import SteadyServer
     import SteadyService
+    import SteadyTelemetry
     import Synchronization
     import Testing
 
@@ -97,6 +98,82 @@
                     try await group.waitForAll()
                 }
             }
+        }
+
+        /// TokenReview and SubjectAccessReview over sockets, and a certificate that is renewed meanwhile.
+        @Test func `over HTTPS the API server is asked who may see what, and a new certificate is taken over`() async throws {
+            let identity = try ServerIdentity()
+            let files = try CertificateFiles(identity)
+            defer { files.remove() }
+            let clock = VirtualTime()
+            let cluster = Cluster()
+            try await APIServer(cluster, identity: identity).serving { server in
+                let administrator = cluster.client()
+                let token = try await administrator.scraper()
+                try await withHTTPTransport(try ClusterAccess(Kubeconfig(yaml: server.kubeconfig))) { transport in
+                    let client = Client(transport: transport)
+                    let manager = try Manager(
+                        client: Client(transport: cluster.transport, platform: clock.platform)
+                    ) { _ in }
+                    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+                    let (problems, noted) = AsyncStream.makeStream(of: ServiceError.self)
+                    let endpoint = try OperatorEndpoint(
+                        manager, at: EndpointAddress("0.0.0.0:0"), metrics: PrometheusMetrics(), certificate: files.certificate,
+                        client: client, onProblem: { noted.yield($0) }, onReady: { told.yield($0) })
+                    try await testGracefulShutdown { trigger in
+                        try await withThrowingTaskGroup(of: Void.self) { group in
+                            group.addTask { try await endpoint.run() }
+                            var opened = ports.makeAsyncIterator()
+                            let port = try #require(await opened.next())
+                            func get(_ path: String, _ token: String?, trusting authority: String) async throws -> Int {
+                                var access = ClusterAccess(server: "https://localhost:\(port)")
+                                access.certificateAuthority = Array(authority.utf8)
+                                access.token = token
+                                return try await withHTTPTransport(access) { try await $0.send(APIRequest(.get, path)).status }
+                            }
+                            let own = identity.authorityPEM
+                            #expect(try await get("/livez", nil, trusting: own) == 200)
+                            #expect(try await get("/metrics", nil, trusting: own) == 401)
+                            #expect(try await get("/metrics", "made-up", trusting: own) == 401)
+                            #expect(try await get("/metrics", token, trusting: own) == 200)
+                            #expect(try await get("/debug/explain", token, trusting: own) == 403)
+                            await #expect(throws: TransportError.self) {
+                                try await withHTTPTransport(ClusterAccess(server: "http://localhost:\(port)")) {
+                                    try await $0.send(APIRequest(.get, "/livez"))
+                                }
+                            }
+                            // The key first: for a moment they do not belong together.
+                            let other = try ServerIdentity()
+                            let renewed = try other.serverCertificate()
+                            try files.write(key: renewed.key)
+                            var problem = problems.makeAsyncIterator()
+                            try await clock.tick()
+                            #expect(await problem.next()?.description.contains("cannot be used") == true)
+                            #expect(try await get("/livez", nil, trusting: own) == 200)
+                            try files.write(chain: renewed.certificate)
+                            try await clock.tick()
+                            #expect(try await get("/livez", nil, trusting: other.authorityPEM) == 200)
+                            await #expect(throws: TransportError.self) { try await get("/livez", nil, trusting: own) }
+                            trigger.triggerGracefulShutdown()
+                            try await group.waitForAll()
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test func `a program that cannot start says why and what to do next, and exits`() async throws {
+            let usage = await #expect(processExitsWith: .exitCode(64), observing: [\.standardErrorContent]) {
+                await OperatorProgram(named: "op") { _, _ in }.main(arguments: ["op", "--drain", "soon"], environment: [:])
+            }
+            let told = String(decoding: usage?.standardErrorContent ?? [], as: UTF8.self)
+            #expect(told.hasPrefix("op: drain: ") && told.contains("\nop --help names what can be set"), "\(told)")
+            let homeless = await #expect(processExitsWith: .exitCode(1), observing: [\.standardErrorContent]) {
+                await OperatorProgram(named: "op") { _, _ in }
+                    .main(arguments: ["op", "--kubeconfig", "/nowhere/config"], environment: [:])
+            }
+            let text = String(decoding: homeless?.standardErrorContent ?? [], as: UTF8.self)
+            #expect(text.hasPrefix("op: /nowhere/config: there is no such file\nName a kubeconfig by --kubeconfig"), "\(text)")
         }
 
         @Test func `what others can reach takes a certificate and somebody to ask`() throws {

@@ -118,31 +118,42 @@
         }
     }
 
+    /// What swift-metrics asks for. Handlers with the same name and dimensions are the same.
     extension PrometheusMetrics: MetricsFactory {
+        /// A counter of whole numbers.
         public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
             series(label, dimensions, .counter)
         }
 
+        /// A counter of fractions.
         public func makeFloatingPointCounter(
             label: String, dimensions: [(String, String)]
         ) -> any FloatingPointCounterHandler { series(label, dimensions, .counter) }
 
+        /// A gauge.
         public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
             series(label, dimensions, .gauge)
         }
 
+        /// A histogram if it aggregates, else a gauge.
         public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
             series(label, dimensions, aggregate ? .histogram : .gauge)
         }
 
+        /// A histogram, in seconds.
         public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
             series(label, dimensions, .histogram)
         }
 
+        /// Forgets its series, and what it has counted.
         public func destroyCounter(_ handler: any CounterHandler) { forget(handler) }
+        /// Forgets its series, and what it has counted.
         public func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) { forget(handler) }
+        /// Forgets its series.
         public func destroyMeter(_ handler: any MeterHandler) { forget(handler) }
+        /// Forgets its series, and what it has recorded.
         public func destroyRecorder(_ handler: any RecorderHandler) { forget(handler) }
+        /// Forgets its series, and what it has recorded.
         public func destroyTimer(_ handler: any TimerHandler) { forget(handler) }
     }
 #endif
