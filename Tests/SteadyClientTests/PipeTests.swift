@@ -13,15 +13,20 @@ import Testing
             let ended = Pipe<Int>(limit: 1)
             let broken = Pipe<Int>(limit: 1)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { #expect(try await ended.next() == nil) }
+                group.addTask {
+                    let found = try await ended.next()
+                    #expect(found == nil)
+                }
                 group.addTask { await #expect(throws: Broken.self) { try await broken.next() } }
                 try await world.platform.clock.sleep(for: .seconds(1))
                 ended.finish()
                 broken.finish(throwing: Broken())
                 try await group.waitForAll()
             }
-            #expect(try await broken.next() == nil)
-            #expect(try await broken.send(1, cost: 1) == false)
+            let found1 = try await broken.next()
+            #expect(found1 == nil)
+            let found2 = try await broken.send(1, cost: 1)
+            #expect(found2 == false)
         }
     }
 
@@ -33,10 +38,13 @@ import Testing
             pipe.finish(throwing: Broken())
             // The first end counts.
             pipe.finish()
-            #expect(try await pipe.next() == 1)
-            #expect(try await pipe.next() == 2)
+            let found3 = try await pipe.next()
+            #expect(found3 == 1)
+            let found4 = try await pipe.next()
+            #expect(found4 == 2)
             await #expect(throws: Broken.self) { try await pipe.next() }
-            #expect(try await pipe.next() == nil)
+            let found5 = try await pipe.next()
+            #expect(found5 == nil)
         }
     }
 
@@ -53,7 +61,8 @@ import Testing
                     }
                     try await world.platform.clock.sleep(for: .seconds(1))
                 }
-                #expect(try await pipe.next() == 0)
+                let found6 = try await pipe.next()
+                #expect(found6 == 0)
                 // There was room for two.
                 try await world.platform.clock.sleep(for: .seconds(1))
                 #expect(answers.withLock { $0 } == [1: true, 2: true])
@@ -61,7 +70,8 @@ import Testing
                 try await group.waitForAll()
             }
             #expect(answers.withLock { $0 } == [1: true, 2: true, 3: false, 4: false])
-            #expect(try await [pipe.next(), pipe.next(), pipe.next()] == [1, 2, nil])
+            let found7 = try await [pipe.next(), pipe.next(), pipe.next()]
+            #expect(found7 == [1, 2, nil])
         }
     }
 
@@ -75,7 +85,8 @@ import Testing
                 try await group.waitForAll()
             }
             try await pipe.send(7, cost: 1)
-            #expect(try await pipe.next() == 7)
+            let found8 = try await pipe.next()
+            #expect(found8 == 7)
         }
     }
 
