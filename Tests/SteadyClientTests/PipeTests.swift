@@ -23,10 +23,10 @@ import Testing
                 broken.finish(throwing: Broken())
                 try await group.waitForAll()
             }
-            let found1 = try await broken.next()
-            #expect(found1 == nil)
-            let found2 = try await broken.send(1, cost: 1)
-            #expect(found2 == false)
+            let after = try await broken.next()
+            #expect(after == nil)
+            let isIn = try await broken.send(1, cost: 1)
+            #expect(isIn == false)
         }
     }
 
@@ -38,13 +38,13 @@ import Testing
             pipe.finish(throwing: Broken())
             // The first end counts.
             pipe.finish()
-            let found3 = try await pipe.next()
-            #expect(found3 == 1)
-            let found4 = try await pipe.next()
-            #expect(found4 == 2)
+            let one = try await pipe.next()
+            #expect(one == 1)
+            let two = try await pipe.next()
+            #expect(two == 2)
             await #expect(throws: Broken.self) { try await pipe.next() }
-            let found5 = try await pipe.next()
-            #expect(found5 == nil)
+            let end = try await pipe.next()
+            #expect(end == nil)
         }
     }
 
@@ -61,8 +61,8 @@ import Testing
                     }
                     try await world.platform.clock.sleep(for: .seconds(1))
                 }
-                let found6 = try await pipe.next()
-                #expect(found6 == 0)
+                let zero = try await pipe.next()
+                #expect(zero == 0)
                 // There was room for two.
                 try await world.platform.clock.sleep(for: .seconds(1))
                 #expect(answers.withLock { $0 } == [1: true, 2: true])
@@ -70,8 +70,8 @@ import Testing
                 try await group.waitForAll()
             }
             #expect(answers.withLock { $0 } == [1: true, 2: true, 3: false, 4: false])
-            let found7 = try await [pipe.next(), pipe.next(), pipe.next()]
-            #expect(found7 == [1, 2, nil])
+            let rest = try await [pipe.next(), pipe.next(), pipe.next()]
+            #expect(rest == [1, 2, nil])
         }
     }
 
@@ -85,8 +85,8 @@ import Testing
                 try await group.waitForAll()
             }
             try await pipe.send(7, cost: 1)
-            let found8 = try await pipe.next()
-            #expect(found8 == 7)
+            let seven = try await pipe.next()
+            #expect(seven == 7)
         }
     }
 
