@@ -1,22 +1,11 @@
 import SteadyClient
 import SteadyModel
 import SteadyTesting
-import Synchronization
 import Testing
 
 /// How a bounded queue between tasks ends, and what those get who wait then.
 @Suite struct PipeTests {
     struct Broken: Error {}
-
-    /// What several tasks note.
-    final class Notes<Value: Sendable>: Sendable {
-        private let value: Mutex<Value>
-
-        init(_ value: Value) { self.value = Mutex(value) }
-
-        var all: Value { value.withLock { $0 } }
-        func note(_ change: @Sendable (inout Value) -> Void) { value.withLock { change(&$0) } }
-    }
 
     @Test func `who waits to read gets the end at once, and an error once`() throws {
         try Simulation.run(seed: 1) { world in
@@ -62,12 +51,12 @@ import Testing
         try Simulation.run(seed: 3) { world in
             let pipe = Pipe<Int>(limit: 2)
             try await pipe.send(0, cost: 2)
-            let answers = Notes<[Int: Bool]>([:])
+            let answers = Shared<[Int: Bool]>([:])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 1...4 {
                     group.addTask {
                         let isIn = try await pipe.send(number, cost: 1)
-                        answers.note { $0[number] = isIn }
+                        answers.change { $0[number] = isIn }
                     }
                     try await world.platform.clock.sleep(for: .seconds(1))
                 }
@@ -75,11 +64,11 @@ import Testing
                 #expect(zero == 0)
                 // There was room for two.
                 try await world.platform.clock.sleep(for: .seconds(1))
-                #expect(answers.all == [1: true, 2: true])
+                #expect(answers.value == [1: true, 2: true])
                 pipe.finish()
                 try await group.waitForAll()
             }
-            #expect(answers.all == [1: true, 2: true, 3: false, 4: false])
+            #expect(answers.value == [1: true, 2: true, 3: false, 4: false])
             let rest = try await [pipe.next(), pipe.next(), pipe.next()]
             #expect(rest == [1, 2, nil])
         }
@@ -104,7 +93,7 @@ import Testing
     func `nothing is lost or told twice, whoever gives up when`(seed: UInt64) throws {
         try Simulation.run(seed: seed) { world in
             let pipe = Pipe<Int>(limit: 3)
-            let sent = Notes<[Int]>([])
+            let sent = Shared<[Int]>([])
             var read: [Int] = []
             try await withThrowingTaskGroup(of: Void.self) { writers in
                 for writer in 0..<3 {
@@ -116,7 +105,7 @@ import Testing
                             try await withThrowingTaskGroup(of: Void.self) { group in
                                 group.addTask {
                                     // Who gives up has not sent it; who is in, has.
-                                    if (try? await pipe.send(element, cost: 1)) == true { sent.note { $0.append(element) } }
+                                    if (try? await pipe.send(element, cost: 1)) == true { sent.change { $0.append(element) } }
                                 }
                                 group.addTask { try? await world.platform.clock.sleep(for: limit) }
                                 try await group.next()
@@ -137,7 +126,7 @@ import Testing
                 }
                 try await writers.waitForAll()
             }
-            #expect(read.sorted() == sent.all.sorted(), "seed \(seed)")
+            #expect(read.sorted() == sent.value.sorted(), "seed \(seed)")
             for writer in 0..<3 { #expect(read.filter { $0 / 100 == writer } == read.filter { $0 / 100 == writer }.sorted()) }
         }
     }
