@@ -17,7 +17,7 @@ extension Manager {
     /// shards are not spread quite evenly, the less so the more there are for each member.
     ///
     /// *Guarantees.* No two replicas reconcile one key at a time, nor does a write of one leave after its hold on the key's shard has ended,
-    /// as long as clocks and pauses are as ``LeaderElector`` has them. A shard that moves is drained first: nothing of it is begun,
+    /// as long as clocks and pauses are as `LeaderElector` has them. A shard that moves is drained first: nothing of it is begun,
     /// reconciles under way are waited for (``Configuration/drain``), then the other one takes it, catches up with the server, and reconciles
     /// all that is in it. A shard whose replica has died is taken over when its lease has run out.
     ///
@@ -41,7 +41,7 @@ extension Manager {
         ///   - namespace: of the Lease objects.
         ///   - name: the beginning of their names: a DNS label of at most 63 characters.
         ///   - count: how many shards, from 1 to 256; the same in all replicas. Each costs a renewal every
-        ///     ``ElectionConfiguration/retryPeriod``.
+        ///     `ElectionConfiguration.retryPeriod`.
         ///   - identity: who this replica is, unique for every start, in letters as of an object's name; a random UUID by default.
         ///   - times: the times.
         public init(
