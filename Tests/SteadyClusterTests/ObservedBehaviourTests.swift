@@ -96,4 +96,92 @@ import Testing
         #expect(refused.status == 422)
         #expect(refused.body["message"]?.stringValue?.hasSuffix("illegal base64 data at input byte 0") ?? false)
     }
+
+    @Test func `each time the server and the kind look at the metadata of an update counts`() async throws {
+        let leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases"
+        let budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets"
+        let limits = "/api/v1/namespaces/default/limitranges"
+        let long: JSONValue = ["metadata": ["labels": ["a": .string(String(repeating: "b", count: 64))]]]
+        for (path, count) in [(maps, 4), (limits, 3), (leases, 3), (budgets, 2)] {
+            #expect(try await send(.post, path, ["metadata": ["name": "a"]]).status == 201)
+            let refused = try await send(.patch, "\(path)/a", long, type: "application/merge-patch+json")
+            let causes = refused.body[path: "details", "causes"]?.arrayValue ?? []
+            #expect(causes.map { $0["field"] } == Array(repeating: "metadata.labels", count: count), "\(path)")
+        }
+    }
+
+    @Test func `a version that is no number is no conflict`() async throws {
+        _ = try await send(.post, maps, ["metadata": ["name": "a"]])
+        let answer = try await send(.put, "\(maps)/a", ["metadata": ["name": "a", "resourceVersion": "abc"]])
+        #expect(answer.status == 500)
+        #expect(answer.body["message"] == "strconv.ParseUint: parsing \"abc\": invalid syntax")
+    }
+
+    @Test func `the limit of a stateful set for pods that may be missing is not stored`() async throws {
+        var set = deployment
+        set[path: "spec", "updateStrategy"] = ["rollingUpdate": ["maxUnavailable": 2, "partition": 1]]
+        let made = try await send(.post, "/apis/apps/v1/namespaces/default/statefulsets", set)
+        #expect(made.body[path: "spec", "updateStrategy"] == ["type": "RollingUpdate", "rollingUpdate": ["partition": 1]])
+    }
+
+    @Test func `files of volumes that would hide each other are warned of`() async throws {
+        let token: JSONValue = ["serviceAccountToken": ["path": "t"]]
+        let pod: JSONValue = [
+            "metadata": ["name": "p"],
+            "spec": [
+                "containers": [["name": "c", "image": "example.com/i:1"]],
+                "volumes": [
+                    [
+                        "name": "a",
+                        "configMap": ["name": "m", "items": [["key": "x", "path": "b"], ["key": "y", "path": "b/c"]]],
+                    ],
+                    ["name": "b", "projected": ["sources": [token, token, [:]]]],
+                    ["name": "c", "downwardAPI": ["items": [["path": "d", "fieldRef": ["fieldPath": "metadata.name"]]]]],
+                ],
+            ],
+        ]
+        let warnings = try await send(.post, "\(pods)?dryRun=All", pod).warnings.joined(separator: "\n")
+        #expect(warnings.contains(#"volume "a" (ConfigMap "m"): overlapping paths: "b/c" with "b""#))
+        #expect(
+            warnings.contains(
+                #"volume "b" (Projected): overlapping paths: "t" (ServiceAccountToken) with "t" (ServiceAccountToken)"#))
+        #expect(warnings.contains(#"volume "b" (Projected) has no sources provided"#))
+        #expect(!warnings.contains("DownwardAPI"))
+    }
+
+    @Test func `claims of ephemeral volumes have the names of pod and volume`() async throws {
+        let pod: JSONValue = [
+            "metadata": ["name": "p"],
+            "spec": [
+                "containers": [["name": "c", "image": "example.com/i:1"]],
+                "volumes": [
+                    [
+                        "name": "v",
+                        "ephemeral": [
+                            "volumeClaimTemplate": [
+                                "spec": ["accessModes": ["ReadWriteOnce"], "resources": ["requests": ["storage": "1Gi"]]]
+                            ]
+                        ],
+                    ], ["name": "w", "persistentVolumeClaim": ["claimName": "p-v"]],
+                ],
+            ],
+        ]
+        let refused = try await send(.post, pods, pod)
+        #expect(refused.status == 422)
+        #expect(
+            refused.body[path: "details", "causes"]?.arrayValue?.map { $0["field"] }
+                == ["spec.volumes[1].persistentVolumeClaim.claimName"])
+    }
+
+    @Test func `a ratio that limits cannot keep is refused`() async throws {
+        let range: JSONValue = [
+            "metadata": ["name": "l"],
+            "spec": [
+                "limits": [["type": "Container", "min": ["cpu": "1"], "max": ["cpu": "2"], "maxLimitRequestRatio": ["cpu": "3"]]]
+            ],
+        ]
+        let refused = try await send(.post, "/api/v1/namespaces/default/limitranges", range)
+        #expect(refused.status == 422)
+        #expect(refused.body["message"]?.stringValue?.contains("ratio 3 is greater than max/min = 2.000000") == true)
+    }
 }

@@ -258,6 +258,17 @@ struct DefinitionRules {
             let url = client["url"]?.stringValue
             if (url == nil) == (client["service"] == nil) {
                 add(.required(path + ".webhookClientConfig", "exactly one of url or service is required"))
+            } else if let service = client["service"] {
+                // As with webhooks for admission, each of the two is reported as the other.
+                for (name, other) in [("name", "namespace"), ("namespace", "name")] where service.text(other).isEmpty {
+                    add(.required(path + ".webhookClientConfig.service." + name))
+                }
+                if let port = service["port"]?.integerValue, !(1...65_535).contains(port) {
+                    add(
+                        .invalid(
+                            path + ".webhookClientConfig.service.port", .integer(port),
+                            "port is not valid: must be between 1 and 65535, inclusive"))
+                }
             } else if let url, !url.hasPrefix("https://") {
                 add(
                     .invalid(

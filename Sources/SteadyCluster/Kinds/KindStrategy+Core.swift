@@ -79,7 +79,8 @@ extension KindStrategy {
     private static let event = KindStrategy(
         name: { _ in [] }, checksMetadata: false, createRules: EventRules.creation, rules: EventRules.event,
         updateRules: EventRules.update)
-    private static let endpoints = KindStrategy(rules: EndpointRules.endpoints)
+    private static let endpoints = KindStrategy(
+        rules: EndpointRules.endpoints, warnings: EndpointRules.endpointsWarnings)
 
     private static let replicationController = KindStrategy(
         generation: ["spec"], rules: WorkloadRules.replicationController, subresourceRules: ["status": StatusRules.replicas],

@@ -9,7 +9,8 @@ extension KindStrategy {
         "ingressclasses.networking.k8s.io": KindStrategy(
             generation: ["spec"], rules: IngressRules.ingressClass,
             updateRules: { $2.unchanged($0["spec"]["controller"], $1["spec"]["controller"]) }),
-        "networkpolicies.networking.k8s.io": KindStrategy(generation: ["spec"], rules: NetworkPolicyRules.policy),
+        "networkpolicies.networking.k8s.io": KindStrategy(
+            generation: ["spec"], rules: NetworkPolicyRules.policy, warnings: NetworkPolicyRules.warnings),
         "endpointslices.discovery.k8s.io": KindStrategy(
             generation: ["endpoints", "ports", "addressType", "labels"], rules: EndpointRules.slice,
             updateRules: { $2.unchanged($0["addressType"], $1["addressType"]) }, warnings: EndpointRules.sliceWarnings),

@@ -12,7 +12,12 @@ extension KindStrategy {
             generation: ["spec"], rules: WorkloadRules.replicaSet, updateRules: WorkloadRules.selectorUpdate,
             subresourceRules: ["status": StatusRules.replicas], warnings: PodWarnings.template),
         "statefulsets.apps": KindStrategy(
-            generation: ["spec"], name: Validation.dns1123Subdomain, createRules: WorkloadRules.claimTemplates,
+            generation: ["spec"],
+            prepareForCreate: { set, _ in dropMaxUnavailable(&set) },
+            prepareForUpdate: { set, live, _, _ in
+                if live[path: "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"] == nil { dropMaxUnavailable(&set) }
+            },
+            name: Validation.dns1123Subdomain, createRules: WorkloadRules.claimTemplates,
             rules: WorkloadRules.statefulSet,
             updateRules: WorkloadRules.statefulSetUpdate, subresourceRules: ["status": StatusRules.statefulSet],
             warnings: WorkloadRules.statefulSetWarnings),
@@ -24,10 +29,24 @@ extension KindStrategy {
             updateRules: { object, live, problems in problems.unchanged(object["data"], live["data"]) }),
     ]
 
+    /// Kubernetes has this field behind a gate (`MaxUnavailableStatefulSet`) that is closed.
+    private static func dropMaxUnavailable(_ set: inout JSONValue) {
+        set.change("spec") { spec in
+            spec.change("updateStrategy") { strategy in strategy.change("rollingUpdate") { $0["maxUnavailable"] = nil } }
+        }
+    }
+
     /// The kinds that run to an end.
     static let batch: [String: KindStrategy] = [
         "jobs.batch": KindStrategy(
             generation: ["spec"], prepareForCreate: { object, _ in Jobs.generateSelector(&object) },
+            prepareForUpdate: { job, _, subresource, _ in
+                // Labels follow those of the template, which the request did not have.
+                guard subresource == "status", job[path: "metadata", "labels"]?.isVoid ?? true,
+                    let labels = job[path: "spec", "template", "metadata"]?["labels"]
+                else { return }
+                job[path: "metadata", "labels"] = labels
+            },
             rules: JobRules.job, updateRules: JobRules.update, subresourceRules: ["status": JobStatusRules.update],
             warnings: PodWarnings.template),
         "cronjobs.batch": KindStrategy(

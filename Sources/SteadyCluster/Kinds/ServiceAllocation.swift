@@ -90,7 +90,9 @@ struct ServiceAllocation {
             if old?["clusterIP"]?.stringValue == address { return }
             let field = Field(spec["clusterIPs"], at: "spec.clusterIPs")
             guard let number = Self.number(address) else { return }
-            if number & ~(Self.networkSize - 1) != Self.network {
+            if number & ~(Self.networkSize - 1) != Self.network, let before = old?["clusterIP"], before != "None", before != "" {
+                problems.invalid(field.named("spec.clusterIPs[0]"), "may not change once set")
+            } else if number & ~(Self.networkSize - 1) != Self.network {
                 problems.invalid(
                     field, "failed to allocate IP \(address): the provided network does not match the current range")
             } else if takenAddresses.contains(address) {

@@ -144,8 +144,13 @@ extension APIServerState {
 
     /// Unknown fields and fields that occur twice, each as the text of a warning.
     static func problems(_ value: JSONValue, _ duplicates: [String], _ definition: ResourceDefinition) -> [String] {
-        duplicates.map { "duplicate field \"\($0)\"" }
-            + (definition.schema?.unknownFields(in: value) ?? []).map { "unknown field \"\($0)\"" }
+        let unknown = definition.schema?.unknownFields(in: value) ?? []
+        // Of a field that nobody knows it does not count how often it is there; fields of custom resources are read before that is known.
+        let twice =
+            definition.isCustom
+            ? duplicates
+            : duplicates.filter { field in !unknown.contains { field == $0 || field.hasPrefix($0 + ".") } }
+        return twice.map { "duplicate field \"\($0)\"" } + unknown.map { "unknown field \"\($0)\"" }
     }
 
     /// The answer with an object, in the form the client asked for.

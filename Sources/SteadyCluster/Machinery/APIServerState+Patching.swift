@@ -13,6 +13,7 @@ extension APIServerState {
         let (object, warnings) = try patched(before, patch, call, definition)
         try requireName(object, target)
         try checkName(object, target)
+        try requireVersion(object, live, warnings, target)
         // A patch cannot clear what it does not name: the version stays a precondition only if the patch sets one.
         return try replace(live, with: object, warnings, call, target) { state, object in
             state.updatingManagedFields(live: before, object, call, target)

@@ -72,23 +72,28 @@ extension APIServerState {
         if let uid = object[path: "metadata", "uid"]?.stringValue, !uid.isEmpty, uid != live.uid {
             throw Self.otherUID(uid, live.uid, target)
         }
-        let version = object[path: "metadata", "resourceVersion"]?.stringValue ?? ""
-        if version.isEmpty || version == "0" {
-            guard target.definition.allowsUnconditionalUpdate else {
-                if !target.definition.isCustom { _ = try normalized(object, target.definition) }
-                throw StatusError.invalid(
-                    kind: target.definition.plural, group: target.definition.group, name: target.name,
-                    [
-                        FieldCause(
-                            reason: "FieldValueInvalid", message: "Invalid value: 0: must be specified for an update",
-                            field: "metadata.resourceVersion")
-                    ]
-                ).warning(of: warnings)
-            }
-        }
+        try requireVersion(object, live, warnings, target)
         return try replace(live, with: object, warnings, call, target) { state, object in
             state.updatingManagedFields(live: target.definition.inRequestedVersion(live.value), object, call, target)
         }
+    }
+
+    /// Some kinds take an update for the version alone that it was made from.
+    func requireVersion(
+        _ object: JSONValue, _ live: StoredObject, _ warnings: [String], _ target: Target
+    ) throws(StatusError) {
+        let definition = target.definition
+        let version = object[path: "metadata", "resourceVersion"]?.stringValue ?? ""
+        guard version.isEmpty || version == "0", !definition.allowsUnconditionalUpdate else { return }
+        if !definition.isCustom { _ = try normalized(object, definition) }
+        try checkIdentity(object, live, definition, target)
+        var (object, warnings) = (object, warnings)
+        dropDoubleOwners(&object, warnings: &warnings)
+        let cause = FieldCause(
+            reason: "FieldValueInvalid", message: "Invalid value: 0: must be specified for an update",
+            field: "metadata.resourceVersion")
+        throw StatusError.invalid(kind: definition.plural, group: definition.group, name: target.name, [cause])
+            .warning(of: warnings)
     }
 
     /// Puts a new state in place of the live one: the one way for PUT, patch and apply.
@@ -172,6 +177,10 @@ extension APIServerState {
         if let version = new[path: "metadata", "resourceVersion"]?.stringValue, !version.isEmpty, version != "0",
             version != String(live.version)
         {
+            if UInt64(version) == nil {
+                throw StatusError(
+                    500, reason: "", message: "strconv.ParseUint: parsing \(GoFormat.quoted(version)): invalid syntax")
+            }
             throw .modified(definition, target.name)
         }
         if let namespace = new[path: "metadata", "namespace"]?.stringValue, !namespace.isEmpty, definition.isNamespaced,

@@ -53,22 +53,38 @@ extension APIServerState {
 /// Rules for `metadata`, the same for every kind.
 enum MetadataRules {
     static func problems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
-        let causes = problemsOnce(of: object, live: live, definition)
-        if live == nil { return causes }
-        // The server and the kind's own rules both look at the metadata of an update; of finalizers without a domain only the latter.
-        return causes + causes + unknownFinalizers(object["metadata"], definition).map(FieldCause.init)
+        guard let live else { return problemsOfCreate(object, definition) }
+        return problemsOfUpdate(object["metadata"] ?? [:], live["metadata"] ?? [:], definition)
+    }
+
+    /// The server looks at the metadata of an update twice, the kind once more for what changes and once more for the whole, where
+    /// it does; each time counts.
+    private static func problemsOfUpdate(
+        _ metadata: JSONValue, _ live: JSONValue, _ definition: ResourceDefinition
+    ) -> [FieldCause] {
+        let own = definition.metadataChecks
+        let changes = finalizerProblems(metadata, live) + immutableProblems(metadata, live)
+        let common = common(metadata, isNew: false, isStrict: false).map(FieldCause.init)
+        var causes = [[FieldCause]](repeating: changes, count: 1 + own.ofUpdates).flatMap(\.self)
+        causes += [[FieldCause]](repeating: common, count: 2 + own.ofUpdates + own.ofWholes).flatMap(\.self)
+        guard let finalizers = metadata["finalizers"]?.arrayValue?.compactMap(\.stringValue), !finalizers.isEmpty else {
+            return causes
+        }
+        let named = Validation.finalizers(finalizers).map(FieldCause.init)
+        causes += [[FieldCause]](repeating: named, count: 1 + own.ofWholes).flatMap(\.self)
+        guard definition.checksFinalizers else { return causes }
+        let strict = Validation.finalizers(finalizers, isBuiltIn: true).filter { $0.path != "metadata.finalizers" }
+        return causes
+            + [[FieldCause]](repeating: strict.map(FieldCause.init), count: own.ofUpdates + own.ofWholes).flatMap(\.self)
     }
 
     /// Rules for the kinds that do not look at metadata themselves: only what every object has to keep to.
     static func plainProblems(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
-        if definition.strategy.checksMetadata { return [] }
-        var causes: [FieldCause] = []
+        if definition.strategy.checksMetadata || live != nil { return [] }
         let metadata = object["metadata"] ?? [:]
-        if live == nil {
-            let name = metadata["name"]?.stringValue ?? ""
-            causes += Validation.pathSegment(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
-        }
-        return causes + common(metadata, isNew: live == nil, isStrict: false).map(FieldCause.init)
+        let name = metadata["name"]?.stringValue ?? ""
+        return Validation.pathSegment(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
+            + common(metadata, isNew: true, isStrict: false).map(FieldCause.init)
     }
 
     /// - Parameter isStrict: whether names of finalizers without a domain must be the server's own.
@@ -91,40 +107,25 @@ enum MetadataRules {
         return problems
     }
 
-    private static func unknownFinalizers(_ metadata: JSONValue?, _ definition: ResourceDefinition) -> [FieldProblem] {
-        guard definition.checksFinalizers, definition.strategy.checksMetadata || definition.group == "events.k8s.io",
-            let finalizers = metadata?["finalizers"]?.arrayValue, !finalizers.isEmpty
-        else { return [] }
-        let problems = Validation.finalizers(finalizers.compactMap(\.stringValue), isBuiltIn: true)
-            .filter { $0.path != "metadata.finalizers" }
-        return definition.checksUpdatesWhole ? problems + problems : problems
-    }
-
-    private static func problemsOnce(of object: JSONValue, live: JSONValue?, _ definition: ResourceDefinition) -> [FieldCause] {
+    private static func problemsOfCreate(_ object: JSONValue, _ definition: ResourceDefinition) -> [FieldCause] {
         var causes: [FieldCause] = []
         let metadata = object["metadata"] ?? [:]
         let name = metadata["name"]?.stringValue ?? ""
-        if live == nil {
-            let rule = nameRule(definition)
-            if let base = metadata["generateName"]?.stringValue, !base.isEmpty, definition.checksGenerateName {
-                causes += Validation.prefix(base, of: rule).map {
-                    FieldCause(FieldProblem.invalid("metadata.generateName", base, $0))
-                }
+        let rule = nameRule(definition)
+        if let base = metadata["generateName"]?.stringValue, !base.isEmpty, definition.checksGenerateName {
+            causes += Validation.prefix(base, of: rule).map {
+                FieldCause(FieldProblem.invalid("metadata.generateName", base, $0))
             }
-            if name.isEmpty {
-                causes.append(FieldCause(FieldProblem.required("metadata.name", "name or generateName is required")))
-            } else {
-                causes += rule(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
-            }
+        }
+        if name.isEmpty {
+            causes.append(FieldCause(FieldProblem.required("metadata.name", "name or generateName is required")))
+        } else {
+            causes += rule(name).map { FieldCause(FieldProblem.invalid("metadata.name", name, $0)) }
         }
         if !definition.isCustom, !definition.strategy.checksMetadata, definition.group != "events.k8s.io" {
             return causes
         }
-        causes += finalizerProblems(metadata, live?["metadata"])
-        if let live { causes += immutableProblems(metadata, live["metadata"] ?? [:]) }
-        let isStrict = definition.checksFinalizers
-        let problems = common(metadata, isNew: live == nil, isStrict: isStrict)
-        return causes + problems.map(FieldCause.init)
+        return causes + common(metadata, isNew: true, isStrict: definition.checksFinalizers).map(FieldCause.init)
     }
 
     private static func areValid(labels: JSONValue) -> Bool {
@@ -147,8 +148,8 @@ enum MetadataRules {
         }
     }
 
-    private static func finalizerProblems(_ metadata: JSONValue, _ live: JSONValue?) -> [FieldCause] {
-        guard let live, live["deletionTimestamp"] != nil else { return [] }
+    private static func finalizerProblems(_ metadata: JSONValue, _ live: JSONValue) -> [FieldCause] {
+        guard live["deletionTimestamp"] != nil else { return [] }
         let before = Set((live["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue))
         let added = (metadata["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue).filter { !before.contains($0) }
         guard !added.isEmpty else { return [] }

@@ -82,7 +82,7 @@ package final class ResourceDefinition: Sendable {
         isStored = draft.isCustom || draft.verbs.contains("update")
         methods = PathMethods(draft)
         strategy = draft.isCustom ? .plain : KindStrategy.all[collection] ?? .plain
-        checksUpdatesWhole = !draft.isCustom && Self.checkedWhole.contains(collection)
+        metadataChecks = MetadataChecks(draft, collection: collection)
     }
 
     package convenience init(
@@ -205,17 +205,8 @@ package final class ResourceDefinition: Sendable {
     var checksGenerateName: Bool {
         !["replicationcontrollers", "deviceclasses.resource.k8s.io"].contains(collection)
     }
-    /// Whether the rules of its updates begin with those of new objects, which look at the metadata once more.
-    let checksUpdatesWhole: Bool
-    fileprivate static let checkedWhole: Set<String> = [
-        "pods", "endpoints", "configmaps", "secrets", "serviceaccounts", "persistentvolumeclaims", "persistentvolumes", "nodes",
-        "namespaces", "controllerrevisions.apps", "jobs.batch", "ingresses.networking.k8s.io",
-        "ingressclasses.networking.k8s.io", "ipaddresses.networking.k8s.io", "roles.rbac.authorization.k8s.io",
-        "clusterroles.rbac.authorization.k8s.io", "rolebindings.rbac.authorization.k8s.io",
-        "clusterrolebindings.rbac.authorization.k8s.io", "storageclasses.storage.k8s.io", "csistoragecapacities.storage.k8s.io",
-        "volumeattributesclasses.storage.k8s.io", "resourceclaims.resource.k8s.io", "resourceclaimtemplates.resource.k8s.io",
-        "deviceclasses.resource.k8s.io", "certificatesigningrequests.certificates.k8s.io",
-    ]
+    /// How often its own rules look at the metadata of an update.
+    let metadataChecks: MetadataChecks
     /// Whether the garbage collector has a part in deletions: events just go.
     var isCollected: Bool { isCustom || collection != "events" }
     /// Whether dependents stay if a delete does not say what is to become of them.

@@ -87,11 +87,9 @@ private struct SchemaValidator {
         if let rules = schema.rules {
             if let maximum = rules.maxLength, Int64(string.unicodeScalars.count) > maximum {
                 errors.append(.tooLong(path, value, maximum: maximum))
-            }
-            if let minimum = rules.minLength, Int64(string.unicodeScalars.count) < minimum {
+            } else if let minimum = rules.minLength, Int64(string.unicodeScalars.count) < minimum {
                 errors.append(.invalid(path, value, "\(path) in body should be at least \(minimum) chars long"))
-            }
-            if let pattern = rules.pattern, let regex = rules.regex, !regex.matches(string) {
+            } else if let pattern = rules.pattern, let regex = rules.regex, !regex.matches(string) {
                 errors.append(.invalid(path, value, "\(path) in body should match '\(pattern)'"))
             }
         }

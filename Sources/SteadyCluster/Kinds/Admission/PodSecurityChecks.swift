@@ -42,7 +42,7 @@ struct PodSecurityChecks {
     private func baseline(isWhole: Bool) -> [Violation] {
         [
             appArmor, isWhole ? capabilities : nil, hostNamespaces, isWhole ? hostPaths : nil, hostPorts, hostHandlers,
-            privileged, procMount, seLinux, isWhole ? seccomp : nil, sysctls, hostProcess,
+            privileged, procMount(allowsOwnUsers: isWhole), seLinux, isWhole ? seccomp : nil, sysctls, hostProcess,
         ].compactMap { $0 }
     }
 
@@ -160,9 +160,12 @@ struct PodSecurityChecks {
             ? nil : Violation("privileged", "\(Self.containers(names)) must not set securityContext.privileged=true")
     }
 
-    private var procMount: Violation? {
+    /// - Parameter allowsOwnUsers: whether pods with users of their own may do as they like.
+    private func procMount(allowsOwnUsers: Bool) -> Violation? {
         func bad(_ container: JSONValue) -> String? {
-            guard !hasOwnUsers, let type = container[path: "securityContext", "procMount"]?.stringValue else { return nil }
+            guard !allowsOwnUsers || !hasOwnUsers, let type = container[path: "securityContext", "procMount"]?.stringValue else {
+                return nil
+            }
             return type == "Default" ? nil : type
         }
         let names = names { bad($0) != nil }

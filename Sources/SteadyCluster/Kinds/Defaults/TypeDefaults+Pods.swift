@@ -11,6 +11,7 @@ extension TypeDefaults {
                 }
                 podRequests(&spec)
                 spec.fill("enableServiceLinks", true)
+                if (spec["terminationGracePeriodSeconds"]?.integerValue ?? 0) < 0 { spec["terminationGracePeriodSeconds"] = 1 }
             }
         },
         "core.v1.PodSpec": { spec in
@@ -63,10 +64,13 @@ extension TypeDefaults {
         }
         // The first may be a host.
         if parts.count > 1, parts[0].contains(".") || parts[0].contains(":") || parts[0] == "localhost" { parts.removeFirst() }
-        return parts.allSatisfy { part in
-            guard let first = part.utf8.first, let last = part.utf8.last else { return false }
-            return isLower(first) && isLower(last) && part.utf8.allSatisfy { isLower($0) || [45, 46, 95].contains($0) }
-        }
+        // Names without a place are in a library, which counts.
+        let length = parts.reduce(parts.count - 1) { $0 + $1.utf8.count } + (parts.count == 1 ? "library/".utf8.count : 0)
+        return length <= 255
+            && parts.allSatisfy { part in
+                guard let first = part.utf8.first, let last = part.utf8.last else { return false }
+                return isLower(first) && isLower(last) && part.utf8.allSatisfy { isLower($0) || [45, 46, 95].contains($0) }
+            }
     }
 
     private static func isLower(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }

@@ -39,7 +39,12 @@ extension TypeDefaults {
         },
         "batch.v1.PodFailurePolicyOnPodConditionsPattern": { $0.fill("status", "True") },
         "autoscaling.v2.HorizontalPodAutoscaler": autoscaler,
-        "autoscaling.v1.HorizontalPodAutoscaler": { $0.open("spec") { $0.fill("minReplicas", 1) } },
+        "autoscaling.v1.HorizontalPodAutoscaler": {
+            $0.open("spec") {
+                $0.fill("minReplicas", 1)
+                $0.fill("targetCPUUtilizationPercentage", 80)
+            }
+        },
     ]
 
     private static let daemonSet: Fill = { set in

@@ -20,6 +20,9 @@ enum AutoscalerRules {
             problems.invalid(most, "must be greater than or equal to `minReplicas`")
         }
         reference(spec["scaleTargetRef"], allowsCore: false, &problems)
+        // What the first version says is the first metric of the second.
+        problems.positive(
+            spec["targetCPUUtilizationPercentage"].named("spec.metrics[0].resource.target.averageUtilization"))
         for metric in spec["metrics"].elements { AutoscalerRules.metric(metric, &problems) }
         if spec["minReplicas"].number == 0,
             !spec["metrics"].elements.contains(where: { ["Object", "External"].contains($0["type"].text) })

@@ -54,8 +54,16 @@ enum EndpointRules {
     }
 
     static let sliceWarnings: KindStrategy.Warnings = { object, live in
-        if live != nil || object["addressType"].text != "FQDN" { return [] }
-        return ["spec.addressType: FQDN endpoints are deprecated"]
+        let isName = object["addressType"].text == "FQDN"
+        let addresses = isName ? [] : object["endpoints"].elements.flatMap { $0["addresses"].elements }
+        return (live == nil && isName ? ["spec.addressType: FQDN endpoints are deprecated"] : [])
+            + addresses.flatMap(Formats.addressWarnings)
+    }
+
+    static let endpointsWarnings: KindStrategy.Warnings = { object, _ in
+        object["subsets"].elements.flatMap { subset in
+            (subset["addresses"].elements + subset["notReadyAddresses"].elements).flatMap { Formats.addressWarnings($0["ip"]) }
+        }
     }
 
     static let slice: KindStrategy.Rules = { object, problems in
@@ -81,7 +89,8 @@ enum EndpointRules {
                 let places = endpoint["hints"][hint]
                 if places.count > 8 { problems.tooMany(places, 8) }
                 problems.unique(places.elements.map { $0["name"] })
-                for place in places.elements { problems.check(place["name"], Validation.labelValue) }
+                let rule = hint == "forNodes" ? Validation.dns1123Subdomain : Validation.labelValue
+                for place in places.elements { problems.check(place["name"], rule) }
             }
             if endpoint["nodeName"].isThere { problems.check(endpoint["nodeName"], Validation.dns1123Subdomain) }
             if endpoint["hostname"].isThere { problems.check(endpoint["hostname"], Validation.dns1123Label) }

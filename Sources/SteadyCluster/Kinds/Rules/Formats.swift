@@ -5,7 +5,9 @@ import SteadyModel
 enum Formats {
     /// An IPv4 or IPv6 address; empty if it is one.
     static func address(_ text: String) -> [String] {
-        isIPv4(text) || isIPv6(text) ? [] : ["must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"]
+        guard let address = IPText(text) else { return ["must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"] }
+        if address.hasLeadingZeros { return ["must not have leading 0s"] }
+        return address.isMapped ? ["must not be an IPv4-mapped IPv6 address"] : []
     }
 
     /// A network in CIDR notation.
@@ -13,7 +15,10 @@ enum Formats {
         let wrong = ["must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"]
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let bits = Int(parts[1]), parts[1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return wrong }
-        return isIPv4(parts[0]) && bits <= 32 || isIPv6(parts[0]) && bits <= 128 ? [] : wrong
+        guard let address = IPText(parts[0]), bits <= address.bytes.count * 8 else { return wrong }
+        if address.hasLeadingZeros || String(bits) != parts[1] { return ["must not have leading 0s in IP or prefix length"] }
+        if address.isMapped { return ["must not have an IPv4-mapped IPv6 address"] }
+        return address.masked(bits).bytes == address.bytes ? [] : ["must not have bits set beyond the prefix length"]
     }
 
     static func isIPv4(_ text: String) -> Bool {

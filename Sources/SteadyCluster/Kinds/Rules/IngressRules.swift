@@ -115,7 +115,7 @@ enum IngressRules {
         guard parameters.isThere else { return }
         reference(parameters, &problems)
         let scope = parameters["scope"]
-        problems.requireOne(scope, of: ["Cluster", "Namespace"])
+        if scope.isThere { problems.one(scope, of: ["Cluster", "Namespace"]) } else { problems.required(scope) }
         if scope.text == "Namespace", !parameters["namespace"].isThere {
             problems.required(parameters["namespace"], "`parameters.scope` is set to 'Namespace'")
         } else if scope.text == "Namespace" {
@@ -134,6 +134,16 @@ enum IngressRules {
 
 /// Rules for NetworkPolicies.
 enum NetworkPolicyRules {
+    static let warnings: KindStrategy.Warnings = { object, _ in
+        [("ingress", "from"), ("egress", "to")].flatMap { list, peers in
+            object["spec"][list].elements.flatMap { $0[peers].elements }.flatMap { peer in
+                let block = peer["ipBlock"]
+                return (block["cidr"].isThere ? Formats.networkWarnings(block["cidr"]) : [])
+                    + block["except"].elements.flatMap(Formats.networkWarnings)
+            }
+        }
+    }
+
     static let policy: KindStrategy.Rules = { object, problems in
         let spec = object["spec"]
         problems.labelSelector(spec["podSelector"])

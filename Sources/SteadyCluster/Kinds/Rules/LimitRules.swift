@@ -81,6 +81,21 @@ enum LimitRules {
         if let ratio, ratio < Quantity(1) {
             problems.invalid(item["maxLimitRequestRatio"].key(name), "ratio \(ratio) is less than 1")
         }
+        if let ratio, let low, let high {
+            let most = low.nanos == 0 ? Double.infinity : Double(high.nanos) / Double(low.nanos)
+            if Double(ratio.nanos) / Double(Quantity(1).nanos) > most {
+                problems.invalid(
+                    item["maxLimitRequestRatio"].key(name), "ratio \(ratio) is greater than max/min = \(sixDigits(most))")
+            }
+        }
+    }
+
+    /// A number with six digits after the point.
+    private static func sixDigits(_ number: Double) -> String {
+        guard number.isFinite, let millionths = Int(exactly: (number * 1_000_000).rounded()) else { return "+Inf" }
+        let (whole, rest) = millionths.quotientAndRemainder(dividingBy: 1_000_000)
+        let digits = String(rest)
+        return "\(whole)." + String(repeating: "0", count: 6 - digits.count) + digits
     }
 
     private static let scopes = [

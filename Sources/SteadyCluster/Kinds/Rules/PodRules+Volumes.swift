@@ -105,8 +105,11 @@ extension PodRules {
     ]
 
     /// Checks volumes; returns those that are in order, by name.
-    static func volumes(_ list: Field, _ problems: inout Problems) -> [String: JSONValue] {
+    ///
+    /// - Parameter pod: the name of the pod, after which claims of ephemeral volumes are called; empty if it is not known.
+    static func volumes(_ list: Field, pod: String, _ problems: inout Problems) -> [String: JSONValue] {
         var good: [String: JSONValue] = [:]
+        let made = pod.isEmpty ? [] : Set(list.elements.filter { $0["ephemeral"].isThere }.map { "\(pod)-\($0["name"].text)" })
         for volume in list.elements {
             var own = Problems()
             var known = 0
@@ -119,12 +122,22 @@ extension PodRules {
                 known += 1
             }
             if known == 0 { own.required(volume, "must specify a volume type") }
+            if volume["ephemeral"].isThere, !pod.isEmpty, !volume["name"].isEmpty {
+                let claim = "\(pod)-\(volume["name"].text)"
+                for why in Validation.dns1123Subdomain(claim) {
+                    own.invalid(volume["name"], "PVC name \(GoFormat.quoted(claim)): \(why)")
+                }
+            }
             own.checkRequired(volume["name"], Validation.dns1123Label)
             VolumeSourceRules.lengths(volume, &own)
             let name = volume["name"].text
             if good[name] != nil { own.duplicate(volume["name"]) }
             if own.isEmpty { good[name] = volume.value }
             problems.add(own)
+            let claim = volume["persistentVolumeClaim"]["claimName"]
+            if made.contains(claim.text) {
+                problems.invalid(claim, "must not reference a PVC that gets created for an ephemeral volume")
+            }
         }
         return good
     }

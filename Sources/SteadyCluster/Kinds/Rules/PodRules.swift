@@ -5,7 +5,7 @@ import SteadyModel
 enum PodRules {
     static let pod: KindStrategy.Rules = { pod, problems in
         annotations(pod["metadata"]["annotations"], pod["spec"], &problems)
-        spec(pod["spec"], isPod: true, &problems)
+        spec(pod["spec"], isPod: true, name: pod["metadata"]["name"].text, &problems)
         if pod["spec"]["serviceAccountName"].isEmpty { noTokens(pod["spec"]["volumes"], &problems) }
         for list in ["containers", "initContainers"] {
             for container in pod["spec"][list].elements { imageSpace(container, &problems) }
@@ -43,8 +43,8 @@ enum PodRules {
         }
     }
 
-    private static func spec(_ spec: Field, isPod: Bool, _ problems: inout Problems) {
-        let volumes = volumes(spec["volumes"], &problems)
+    private static func spec(_ spec: Field, isPod: Bool, name: String = "", _ problems: inout Problems) {
+        let volumes = volumes(spec["volumes"], pod: name, &problems)
         let claims = resourceClaims(spec["resourceClaims"], &problems)
         let context = Context(
             volumes: volumes, claims: claims, gracePeriod: spec["terminationGracePeriodSeconds"].number,
@@ -186,7 +186,7 @@ enum PodRules {
         if !spec["priorityClassName"].isEmpty { problems.check(spec["priorityClassName"], Validation.dns1123Subdomain) }
         if spec["runtimeClassName"].isThere { problems.check(spec["runtimeClassName"], Validation.dns1123Subdomain) }
         if spec["preemptionPolicy"].isThere {
-            problems.one(spec["preemptionPolicy"], of: ["PreemptLowerPriority", "Never"])
+            problems.requireOne(spec["preemptionPolicy"], of: ["PreemptLowerPriority", "Never"])
         }
         if spec["overhead"].isThere {
             let requirements = Field(["limits": spec["overhead"].value ?? [:]], at: spec["overhead"].path)

@@ -20,6 +20,10 @@ enum PodUpdateRules {
             for container in new[list].elements { PodRules.imageSpace(container, &problems) }
         }
         let deadline = new["activeDeadlineSeconds"]
+        if let number = deadline.number, !(0...Int64(Int32.max)).contains(number) {
+            problems.range(deadline, 0...Int64(Int32.max))
+            return
+        }
         if let number = deadline.number, let before = old["activeDeadlineSeconds"].number, number > before {
             problems.invalid(deadline, "must be less than or equal to previous value")
             return

@@ -80,6 +80,7 @@ enum PodWarnings {
             }
             warnings += fraction(volume["ephemeral"]["volumeClaimTemplate"]["spec"]["resources"], ["storage"])
         }
+        warnings += VolumePaths.warnings(spec["volumes"].elements)
         for (list, name, word) in [("hostAliases", "ip", "ip"), ("imagePullSecrets", "name", "name")] {
             var seen: Set<String> = []
             for item in spec[list].elements where !seen.insert(item[name].text).inserted {
@@ -88,6 +89,9 @@ enum PodWarnings {
         }
         for secret in spec["imagePullSecrets"].elements where secret["name"].isEmpty {
             warnings.append("\(secret["name"].path): invalid empty name \"\"")
+        }
+        warnings += fraction(Field(["limits": spec["overhead"].value ?? [:]]), ["memory", "ephemeral-storage"]).map {
+            spec["overhead"].path + $0.dropFirst("limits".count)
         }
         let seccomp = "seccomp.security.alpha.kubernetes.io/pod"
         if !spec["securityContext"]["seccompProfile"].isThere, notes.key(seccomp).isThere {
@@ -107,6 +111,8 @@ enum PodWarnings {
             for term in spec["affinity"][name]["preferredDuringSchedulingIgnoredDuringExecution"].elements
             where !term["podAffinityTerm"]["labelSelector"].isThere { warnings.append(nullSelector(term["podAffinityTerm"])) }
         }
+        warnings += spec["dnsConfig"]["nameservers"].elements.flatMap(Formats.addressWarnings)
+        warnings += spec["hostAliases"].elements.flatMap { Formats.addressWarnings($0["ip"]) }
         return warnings
     }
 
@@ -117,11 +123,19 @@ enum PodWarnings {
     private static func affinityNodes(_ affinity: Field) -> [String] {
         let required = affinity["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"].elements
         let preferred = affinity["preferredDuringSchedulingIgnoredDuringExecution"].elements.map { $0["preference"] }
-        return (required + preferred).flatMap { term in
-            term["matchExpressions"].elements.compactMap { expression in
-                let key = expression["key"]
-                return nodeLabels[key.text].map { "\(key.path): \(key.text) is \($0)" }
+        return required.flatMap { terms($0, checksValues: false) } + preferred.flatMap { terms($0, checksValues: true) }
+    }
+
+    private static func terms(_ term: Field, checksValues: Bool) -> [String] {
+        term["matchExpressions"].elements.flatMap { expression in
+            let key = expression["key"]
+            var warnings = nodeLabels[key.text].map { ["\(key.path): \(key.text) is \($0)"] } ?? []
+            for value in checksValues ? expression["values"].elements : [] {
+                for why in Validation.labelValue(value.text) {
+                    warnings.append("\(value.path): \(value.text) is invalid, \(why)")
+                }
             }
+            return warnings
         }
     }
 

@@ -238,7 +238,10 @@ enum ServiceRules {
                 "annotation \(topology) is deprecated, please use service.kubernetes.io/topology-mode instead")
         }
         let spec = object["spec"]
-        if spec["clusterIP"].text == "None" {
+        let isHeadless = spec["clusterIP"].text == "None"
+        let isExternal = spec["type"].text == "ExternalName"
+        if !isHeadless { warnings += spec["clusterIPs"].elements.flatMap(Formats.addressWarnings) }
+        if isHeadless {
             if !spec["loadBalancerIP"].isEmpty {
                 warnings.append("spec.loadBalancerIP is ignored for headless services")
             }
@@ -247,8 +250,17 @@ enum ServiceRules {
                 warnings.append("spec.SessionAffinity is ignored for headless services")
             }
         }
-        if !spec["externalIPs"].isEmpty {
+        warnings += spec["externalIPs"].elements.flatMap(Formats.addressWarnings)
+        if !spec["externalIPs"].isEmpty, !isHeadless, !isExternal {
             warnings.append("spec.externalIPs is deprecated and may no longer be implemented in some clusters")
+        }
+        if !spec["loadBalancerIP"].isEmpty { warnings += Formats.addressWarnings(spec["loadBalancerIP"]) }
+        warnings += spec["loadBalancerSourceRanges"].elements.flatMap(Formats.networkWarnings)
+        if isExternal, !spec["externalIPs"].isEmpty {
+            warnings.append("spec.externalIPs is ignored when spec.type is \"ExternalName\"")
+        }
+        if !isExternal, !spec["externalName"].isEmpty {
+            warnings.append("spec.externalName is ignored when spec.type is not \"ExternalName\"")
         }
         if spec["trafficDistribution"].text == "PreferClose" {
             warnings.append("spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"")

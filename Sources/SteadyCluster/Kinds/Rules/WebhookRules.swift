@@ -103,7 +103,10 @@ enum WebhookRules {
         } else if url.isThere {
             self.url(url, &problems)
         } else {
-            for name in ["name", "namespace"] where service[name].isEmpty { problems.required(service[name]) }
+            // A real server hands over the two the wrong way round: each is reported as the other.
+            for (name, other) in [("name", "namespace"), ("namespace", "name")] where service[other].isEmpty {
+                problems.required(service[name].with(nil))
+            }
             if let port = service["port"].number, !(1...65_535).contains(port) {
                 problems.invalid(service["port"], "port is not valid: must be between 1 and 65535, inclusive")
             }
