@@ -104,8 +104,8 @@ public final class Informer<Object: APIObject>: Sendable {
     /// let node = pods.withObject(key) { $0.spec.nodeName }
     /// ```
     ///
-    /// Nobody waits for the body: the object may be replaced in the cache meanwhile, and stays as it is for the body. To look at many, take
-    /// a ``snapshot`` and use ``Snapshot/withObject(_:_:)``, which is quicker again.
+    /// Nobody waits for the body: the object may be replaced in the cache meanwhile, and stays as it is for the body. To look at several
+    /// objects of one moment, take a ``snapshot`` and use ``Snapshot/withObject(_:_:)``.
     ///
     /// - Parameters:
     ///   - key: the object's name.
