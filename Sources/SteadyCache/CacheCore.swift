@@ -44,6 +44,11 @@ final class CacheCore: Sendable {
         return store.withLock { $0.contents.find(key, digest)?.entry }
     }
 
+    func contains(_ key: ObjectKey) -> Bool {
+        let digest = KeyDigest(key)
+        return store.withLock { $0.contents.contains(key, digest) }
+    }
+
     func read<Result: Sendable>(_ body: (borrowing Store) -> Result) -> Result { store.withLock { body($0) } }
 
     /// Changes the store in place and tells of it.

@@ -53,8 +53,10 @@ public struct CacheIndex<Object: APIObject, Value: IndexValue>: Sendable {
         self.name = name
         has = { value($0) == $1 }
         definition = IndexDefinition(
-            name: name, visit: { entry, body in if let value = value(entry.object()) { body(value.indexText) } },
-            isSame: { value($0.object()) == value($1.object()) })
+            name: name, visit: { entry, body in if let value = entry.withObject(Object.self, value) { body(value.indexText) } },
+            isSame: { old, new in
+                old.withObject(Object.self) { old in new.withObject(Object.self) { new in value(old) == value(new) } }
+            })
     }
 
     /// An index of any number of values for each object.
@@ -67,9 +69,12 @@ public struct CacheIndex<Object: APIObject, Value: IndexValue>: Sendable {
         self.name = name
         has = { values($0).contains($1) }
         definition = IndexDefinition(
-            name: name, visit: { entry, body in for value in Set(values(entry.object())) { body(value.indexText) } },
+            name: name,
+            visit: { entry, body in
+                for value in Set(entry.withObject(Object.self, values)) { body(value.indexText) }
+            },
             isSame: { old, new in
-                let (before, after) = (values(old.object()), values(new.object()))
+                let (before, after) = (old.withObject(Object.self, values), new.withObject(Object.self, values))
                 return before == after || Set(before) == Set(after)
             })
     }

@@ -57,25 +57,24 @@ public struct StringMap<Value: JSONField>: JSONField {
         return (low, low < entries.count && entries[low].key.isSame(as: key))
     }
 
-    @_specialize(where Value == String)
-    private func value(of key: String) -> Value? {
-        let (index, isPresent) = position(of: key)
-        return isPresent ? entries[index].value : nil
-    }
-
     /// The value of that key; setting `nil` removes the entry.
     ///
     /// - Complexity: reading O(log n), writing O(n).
     public subscript(key: String) -> Value? {
-        get { value(of: key) }
-        set {
+        get {
             let (index, isPresent) = position(of: key)
-            switch (isPresent, newValue) {
-            case (true, let value?): entries[index].value = value
-            case (true, nil): entries.remove(at: index)
-            case (false, let value?): entries.insert((key: key, value: value), at: index)
-            case (false, nil): break
-            }
+            return isPresent ? entries[index].value : nil
+        }
+        set { set(newValue, for: key) }
+    }
+
+    private mutating func set(_ value: Value?, for key: String) {
+        let (index, isPresent) = position(of: key)
+        switch (isPresent, value) {
+        case (true, let value?): entries[index].value = value
+        case (true, nil): entries.remove(at: index)
+        case (false, let value?): entries.insert((key: key, value: value), at: index)
+        case (false, nil): break
         }
     }
 
@@ -114,6 +113,26 @@ public struct StringMap<Value: JSONField>: JSONField {
     /// A map with every value changed.
     public func mapValues<Other: JSONField>(_ transform: (Value) -> Other) -> StringMap<Other> {
         StringMap<Other>(unsorted: entries.map { (key: $0.key, value: transform($0.value)) })
+    }
+}
+
+extension StringMap<String> {
+    /// The value of that key; setting `nil` removes the entry.
+    ///
+    /// - Complexity: reading O(log n), writing O(n).
+    // Most maps are of texts. Compiled by itself, for code for any value finds out at each call how its entries lie in memory.
+    public subscript(key: String) -> String? {
+        get {
+            var low = 0
+            var high = entries.count
+            while low < high {
+                let middle = (low + high) / 2
+                if entries[middle].key.isSame(as: key) { return entries[middle].value }
+                if entries[middle].key.precedes(key) { low = middle + 1 } else { high = middle }
+            }
+            return nil
+        }
+        set { set(newValue, for: key) }
     }
 }
 

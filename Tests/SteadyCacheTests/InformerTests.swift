@@ -36,6 +36,43 @@ import Testing
         }
     }
 
+    @Test func `an object that is lent out stays as it is while the cache gets another, and while it loses it`() throws {
+        try Simulation.run(seed: 1) { world in
+            let client = Cluster(platform: world.platform).client()
+            let informer = Informer<ConfigMap>(client: client)
+            try await CacheTesting.running(informer) {
+                let map = try await client.create(Self.map("a", 1))
+                let key = map.key
+                informer.wrote(map)
+                // Nothing below waits, so that no watch comes between.
+                var later = Self.stamped(map, version: "50", uid: map.metadata.uid ?? "")
+                later.data = ["v": "2"]
+                let seen = informer.withObject(key) { lent in
+                    informer.wrote(later)
+                    let before = [lent.data, informer[key]?.data]
+                    informer.wroteDeletion(of: key, uid: map.metadata.uid ?? "")
+                    return before + [lent.data]
+                }
+                #expect(seen == [["v": "1"], ["v": "2"], ["v": "1"]])
+                #expect(!informer.contains(key) && informer.withObject(key) { $0 } == nil)
+                #expect(throws: CancellationError.self) {
+                    var snapshot = Snapshot<ConfigMap>()
+                    #expect(snapshot.withObject(key) { $0 } == nil && !snapshot.contains(key))
+                    informer.wrote(Self.stamped(map, version: "90", uid: "another"))
+                    snapshot = informer.snapshot
+                    #expect(snapshot.contains(key) && informer.contains(key))
+                    _ = try snapshot.withObject(key) { _ in throw CancellationError() }
+                }
+            }
+        }
+    }
+
+    private static func stamped(_ map: ConfigMap, version: String, uid: String) -> ConfigMap {
+        var map = map
+        (map.metadata.resourceVersion, map.metadata.uid) = (version, uid)
+        return map
+    }
+
     /// Watches break and history is forgotten at random moments: the cache ends as the server, and its changes add up.
     @Test func `whatever happens to its watches, a cache ends up like the server in 200 seeds`() async throws {
         for seed in 0..<200 as Range<UInt64> {

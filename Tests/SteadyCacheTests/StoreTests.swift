@@ -78,7 +78,7 @@ import Testing
                 default: break
                 }
                 let found = directory.first(hash) { $0.number == number }
-                if found?.slot != twin[number]?.slot || found?.element !== twin[number]?.thing {
+                if found?.slot != twin[number]?.slot || found?.element.takeUnretainedValue() !== twin[number]?.thing {
                     Issue.record("seed \(seed), \(number)")
                 }
                 if UInt64.random(in: 0..<300, using: &random) == 0 { kept.append((directory, twin)) }
@@ -88,7 +88,7 @@ import Testing
                 for number in 0..<range {
                     let hash = UInt32(truncatingIfNeeded: number &* 0x9E37_79B1) & mask &- UInt32(seed % 5)
                     let found = directory.first(hash) { $0.number == number }
-                    if found?.slot != twin[number]?.slot || found?.element !== twin[number]?.thing {
+                    if found?.slot != twin[number]?.slot || found?.element.takeUnretainedValue() !== twin[number]?.thing {
                         Issue.record("seed \(seed), \(number) in a copy")
                     }
                 }
@@ -192,7 +192,11 @@ import Testing
         for name in 0..<12 {
             for namespace in 0..<3 {
                 let key = ObjectKey(namespace: "n\(namespace)", name: "p\(name)")
-                if snapshot[key] != twin[key] { Issue.record("seed \(seed), \(key)") }
+                if snapshot[key] != twin[key] || snapshot.withObject(key, { $0 }) != twin[key]
+                    || snapshot.contains(key) != (twin[key] != nil)
+                {
+                    Issue.record("seed \(seed), \(key)")
+                }
             }
         }
         for node in 0..<4 {

@@ -63,6 +63,23 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `a map of texts and one of numbers find the same by the same keys`(seed: UInt64) {
+        var random = SeededRandom(seed)
+        let parts = ["", "a", "é", "e\u{301}", "app.kubernetes.io/", "name", "abcdefgh", "\u{0}"]
+        var (texts, numbers, twin): (StringMap<String>, StringMap<Int64>, [[UInt8]: Int64]) = ([:], [:], [:])
+        for step in 0..<400 as Range<Int64> {
+            let key = (0..<Int.random(in: 0..<4, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+            let value = Bool.random(using: &random) ? step : nil
+            (texts[key], numbers[key], twin[Array(key.utf8)]) = (value.map { String($0) }, value, value)
+            for key in parts + [key] {
+                let wanted = twin[Array(key.utf8)]
+                #expect(texts[key] == wanted.map { String($0) } && numbers[key] == wanted, "seed \(seed)")
+            }
+            #expect(texts.count == twin.count && numbers.keys == texts.keys, "seed \(seed)")
+        }
+    }
+
     @Test func `members given twice in maps are strict errors`() {
         struct Thing: JSONModel {
             var labels: StringMap<String>?

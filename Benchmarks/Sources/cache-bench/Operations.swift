@@ -53,8 +53,9 @@ private func measure(_ informer: Informer<Pod>, _ byApp: CacheIndex<Pod, String>
     // Each turn brings later versions, as a watch does. Two states are alive, as they are where client-go is measured; no turn pays for the
     // end of what was there.
     var present = (0..<count).map { pod($0, version: count + $0) }
-    for pod in present { informer.wrote(pod) }
+    // Text of their own, not that of the objects.
     let keys = (0..<count).map { pod($0, version: 0).key }
+    for pod in present { informer.wrote(pod) }
     var times: [Double] = []
     for turn in 2...4 {
         let next = (0..<count).map { pod($0, version: turn * 10 * count + $0) }
@@ -64,22 +65,24 @@ private func measure(_ informer: Informer<Pod>, _ byApp: CacheIndex<Pod, String>
         present = next
     }
     print("update-ns \(times.sorted()[1])")
-    let held = (0..<count).map { pod($0, version: 100 * count + $0) }
-    let begin = processorTime()
-    for index in 0..<count {
-        // Somebody keeps a snapshot of the state before each update.
-        let snapshot = informer.snapshot
-        informer.wrote(held[index * 7919 % count])
-        if snapshot.count != count { print("lost") }
-    }
-    print("update-beside-snapshots-ns \((processorTime() - begin) / Double(count))")
     var found = 0
     // As one reads them: the objects, and a field of each.
     report("get-ns", each: count) {
         for index in 0..<count { found += informer[keys[index * 7919 % count]]?.metadata.name?.utf8.count ?? 0 }
     }
+    report("lent-get-ns", each: count) {
+        for index in 0..<count {
+            found += informer.withObject(keys[index * 7919 % count]) { $0.metadata.name?.utf8.count ?? 0 } ?? 0
+        }
+    }
+    report("lent-get-from-snapshot-ns", each: count) {
+        let snapshot = informer.snapshot
+        for index in 0..<count {
+            found += snapshot.withObject(keys[index * 7919 % count]) { $0.metadata.name?.utf8.count ?? 0 } ?? 0
+        }
+    }
     report("contains-ns", each: count) {
-        for index in 0..<count { if informer[keys[index * 7919 % count]] != nil { found += 1 } }
+        for index in 0..<count { if informer.contains(keys[index * 7919 % count]) { found += 1 } }
     }
     report("by-index-us", each: 100 * 1000) {
         for index in 0..<100 {
@@ -98,8 +101,30 @@ private func measure(_ informer: Informer<Pod>, _ byApp: CacheIndex<Pod, String>
     report("list-by-loop-ms", each: 10 * 1_000_000) {
         for _ in 0..<10 { for pod in informer.snapshot { found += pod.name.utf8.count } }
     }
+    measureArriving(informer, count)
+    let held = (0..<count).map { pod($0, version: 100 * count + $0) }
+    let begin = processorTime()
+    for index in 0..<count {
+        // Somebody keeps a snapshot of the state before each update.
+        let snapshot = informer.snapshot
+        informer.wrote(held[index * 7919 % count])
+        if snapshot.count != count { print("lost") }
+    }
+    print("update-beside-snapshots-ns \((processorTime() - begin) / Double(count))")
     measureBeside(informer, keys, count)
     if found == 0 || present.isEmpty { print("nothing was found") }
+}
+
+/// As a watch brings them: each state has just been made, and what it replaces has not been looked at for long.
+private func measureArriving(_ informer: Informer<Pod>, _ count: Int) {
+    var time = 0.0
+    for start in stride(from: 0, to: count, by: 50) {
+        let arriving = (start..<min(start + 50, count)).map { pod($0 * 7919 % count, version: 50 * count + $0) }
+        let begin = processorTime()
+        for pod in arriving { informer.wrote(pod) }
+        time += processorTime() - begin
+    }
+    print("update-arriving-ns \(time / Double(count))")
 }
 
 /// How long reads take beside a writer that does nothing else.

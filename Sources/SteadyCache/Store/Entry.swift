@@ -51,9 +51,9 @@ class Entry: @unchecked Sendable {
 
     /// Lends the object out, without a copy.
     @inlinable @inline(__always)
-    final func withObject<Object: APIObject>(
-        _ type: Object.Type = Object.self, _ body: (Object) throws -> Void
-    ) rethrows {
+    final func withObject<Object: APIObject, Result>(
+        _ type: Object.Type = Object.self, _ body: (Object) throws -> Result
+    ) rethrows -> Result {
         try body(typed(type).object)
     }
 

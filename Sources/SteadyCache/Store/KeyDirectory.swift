@@ -44,16 +44,14 @@ struct KeyDirectory<Element: AnyObject & Sendable>: Sendable {
     @inline(__always)
     private static func place(_ position: UInt32) -> Int { Int(position & (1 << pageBits - 1)) }
 
-    /// The object of that hash for which something holds, and its number.
+    /// The object of that hash for which something holds, and its number; it lives as long as the owner of the directory holds it.
     @inline(__always)
-    func first(_ hash: UInt32, where isMeant: (Element) -> Bool) -> (slot: UInt32, element: Element)? {
+    func first(_ hash: UInt32, where isMeant: (Element) -> Bool) -> (slot: UInt32, element: Unmanaged<Element>)? {
         var position = hash & mask
         while true {
             let cell = self[position]
             guard let element = cell.element else { return nil }
-            if cell.hash == hash, element._withUnsafeGuaranteedRef({ isMeant($0) }) {
-                return (cell.slot, element.takeUnretainedValue())
-            }
+            if cell.hash == hash, element._withUnsafeGuaranteedRef({ isMeant($0) }) { return (cell.slot, element) }
             position = (position &+ 1) & mask
         }
     }

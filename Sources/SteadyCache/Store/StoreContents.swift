@@ -14,7 +14,18 @@ struct StoreContents: Sendable {
     /// The entry of a key, and its number.
     func find(_ key: ObjectKey, _ digest: KeyDigest) -> (slot: UInt32, entry: Entry)? {
         guard let found = keys.first(digest.hash, where: { $0.isOf(key, digest) }) else { return nil }
-        return (found.slot, found.element)
+        return (found.slot, found.element.takeUnretainedValue())
+    }
+
+    /// The entry of a key, to be looked at while these contents are held, which hold the entry.
+    @usableFromInline
+    func lent(_ key: ObjectKey) -> Unmanaged<Entry>? {
+        let digest = KeyDigest(key)
+        return keys.first(digest.hash, where: { $0.isOf(key, digest) })?.element
+    }
+
+    func contains(_ key: ObjectKey, _ digest: KeyDigest) -> Bool {
+        keys.first(digest.hash, where: { $0.isOf(key, digest) }) != nil
     }
 
     @usableFromInline

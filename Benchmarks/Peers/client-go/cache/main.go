@@ -176,6 +176,7 @@ func operations(count int) {
 			}
 		}
 	})
+	arriving(indexer, count)
 	reads := beside(indexer, pods, keys)
 	slices.Sort(reads)
 	fmt.Printf("read-p50-us %.2f\n", float64(reads[len(reads)/2])/1000)
@@ -183,6 +184,23 @@ func operations(count int) {
 	if found == 0 {
 		os.Exit(1)
 	}
+}
+
+// As a watch brings them: each state has just been made, and what it replaces has not been looked at for long.
+func arriving(indexer cache.Indexer, count int) {
+	var total time.Duration
+	for start := 0; start < count; start += 50 {
+		var arriving []*corev1.Pod
+		for index := start; index < min(start+50, count); index++ {
+			arriving = append(arriving, pod(index*7919%count, 50*count+index))
+		}
+		begin := processor()
+		for _, pod := range arriving {
+			check(indexer.Update(pod))
+		}
+		total += processor() - begin
+	}
+	fmt.Printf("update-arriving-ns %.1f\n", float64(total.Nanoseconds())/float64(count))
 }
 
 // How long reads take beside a writer that does nothing else.
