@@ -104,6 +104,36 @@ import Testing
         }
     }
 
+    @Test func `a leader that dies is replaced within 45 s`() throws {
+        let waits = Mutexed<[Duration]>([])
+        for seed in 0..<Seeds.count(8) {
+            try Simulation.run(seed: seed) { world in
+                let cluster = Cluster(platform: world.platform, coordinatesElections: true)
+                let (clock, first) = (world.platform.clock, LockMachine(world, "first", cluster.transport))
+                let elector = try Self.elector(first, "1.0.0")
+                let other = try Self.elector(LockMachine(world, "other", cluster.transport), "1.1.0")
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await cluster.run() }
+                    for elector in [elector, other] {
+                        group.addTask { try await elector.run { _ in try await clock.sleep(for: .seconds(3600)) } }
+                    }
+                    while !elector.isLeader { try await clock.sleep(for: .milliseconds(50)) }
+                    var random = world.platform.random
+                    try await clock.sleep(for: .milliseconds(10_000 + Int64(random.next() % 5_000)))
+                    first.die()
+                    let died = clock.now
+                    let leader = try await Self.leader(of: [other], clock, within: .seconds(45))
+                    #expect(leader == "other", "seed \(seed)")
+                    let wait = died.duration(to: clock.now)
+                    waits.value.withLock { $0.append(wait) }
+                    group.cancelAll()
+                }
+            }
+        }
+        let all = waits.value.withLock { $0 }
+        print("candidacy: replaced after \(all.min() ?? .zero) to \(all.max() ?? .zero) in seeds 0..<\(all.count)")
+    }
+
     @Test func `without somebody who chooses nobody leads, and health says why`() throws {
         try Simulation.run(seed: 3) { world in
             let cluster = Cluster(platform: world.platform)
