@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"syscall"
 	"time"
+	"unsafe"
 
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -16,7 +18,6 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 	"k8s.io/client-go/tools/leaderelection"
 	"k8s.io/client-go/tools/leaderelection/resourcelock"
-	"golang.org/x/sys/unix"
 )
 
 func check(err error) {
@@ -34,8 +35,11 @@ func milliseconds(text string) time.Duration {
 
 // Nanoseconds since the machine was started.
 func now() int64 {
-	var time unix.Timespec
-	check(unix.ClockGettime(unix.CLOCK_BOOTTIME, &time))
+	const boottime = 7
+	var time syscall.Timespec
+	if _, _, code := syscall.Syscall(syscall.SYS_CLOCK_GETTIME, boottime, uintptr(unsafe.Pointer(&time)), 0); code != 0 {
+		check(code)
+	}
 	return time.Nano()
 }
 
