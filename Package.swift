@@ -352,7 +352,7 @@ let package = Package(
         .testTarget(
             name: "SteadyServiceTests",
             dependencies: [
-                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyCluster", "SteadyTesting",
+                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection", "SteadyCluster", "SteadyTesting",
                 "SteadyCoreAPI",
                 "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),

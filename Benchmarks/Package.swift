@@ -37,6 +37,14 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "election-bench",
+            dependencies: [
+                .product(name: "SteadyElection", package: "swift-steady"), .product(name: "SteadyHTTP", package: "swift-steady"),
+                .product(name: "SteadyClient", package: "swift-steady"), .product(name: "SteadyCodec", package: "swift-steady"),
+                .product(name: "SteadyModel", package: "swift-steady"), .product(name: "SteadyCoreAPI", package: "swift-steady"),
+            ]
+        ),
+        .executableTarget(
             name: "queue-bench", dependencies: ["CHeap", .product(name: "SteadyQueue", package: "swift-steady")]
         ),
         .executableTarget(

@@ -36,6 +36,8 @@ public final class Cluster: Sendable {
     ///   - history: the changes after `contents`, in the order of their versions; watches can resume from them.
     ///   - hasBootstrapPolicy: whether the roles and bindings are there that a real server begins with. Without them nobody but
     ///     administrators may do anything.
+    ///   - coordinatesElections: whether the cluster chooses the holders of leases that have candidates (KEP-4355): `LeaseCandidate` is
+    ///     served in `coordination.k8s.io/v1beta1`, and ``run()`` holds the elections. It is beta and off by default, as in a real server.
     ///   - tokenSigner: signs the tokens of service accounts; without one, a secret of this cluster does.
     ///   - webhookCaller: the way to webhooks outside this process; without it, only those that are answered here can be
     ///     called, see ``answerAdmission(at:_:)``.
@@ -46,7 +48,8 @@ public final class Cluster: Sendable {
     public init(
         platform: Platform = .system, historyLimit: Int = 10_000, contents: [ContentsChange] = [],
         history: [ContentsChange] = [],
-        hasBootstrapPolicy: Bool = false, tokenSigner: (any TokenSigner)? = nil, webhookCaller: (any WebhookCaller)? = nil,
+        hasBootstrapPolicy: Bool = false, coordinatesElections: Bool = false, tokenSigner: (any TokenSigner)? = nil,
+        webhookCaller: (any WebhookCaller)? = nil,
         onChange: (@Sendable (ContentsChange) -> Void)? = nil,
         storageProblem: (@Sendable () -> String?)? = nil
     ) {
@@ -54,6 +57,7 @@ public final class Cluster: Sendable {
         caller = webhookCaller
         var state = APIServerState(random: platform.random, historyLimit: historyLimit)
         state.wallTime = platform.wallTime
+        if coordinatesElections { state.coordinateElections() }
         state.restore(contents, history: history)
         state.onChange = onChange
         state.storageProblem = storageProblem
@@ -132,7 +136,7 @@ public final class Cluster: Sendable {
     public var resourceVersion: UInt64 { state.withLock { $0.store.version } }
 
     /// Runs what belongs to every cluster besides its API server: garbage collection, the life cycle of namespaces, the
-    /// service account `default`, bookmarks and the ends of watches. Runs until it is cancelled.
+    /// service account `default`, bookmarks and the ends of watches, and elections if it coordinates them. Runs until it is cancelled.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -140,6 +144,7 @@ public final class Cluster: Sendable {
                 try await controllers.run()
             }
             group.addTask { try await self.tick() }
+            if state.withLock({ $0.coordinatesElections }) { group.addTask { try await self.holdElections() } }
             try await group.waitForAll()
         }
     }

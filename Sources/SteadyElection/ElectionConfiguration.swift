@@ -15,11 +15,14 @@ public struct ElectionConfiguration: Sendable, Hashable {
     public var drain: Duration
     /// By how much a clock's rate may be wrong, as a fraction. 1 % by default.
     public var clockDrift: Double
+    /// What this replica says of itself where the cluster chooses the leader; `nil`, the default, where replicas take the lease themselves.
+    public var candidacy: Candidacy?
 
     /// The usual times.
     public init(
         leaseDuration: Duration = .seconds(15), renewDeadline: Duration = .seconds(10), retryPeriod: Duration = .seconds(2),
-        requestTimeout: Duration = .seconds(2), drain: Duration = .seconds(2), clockDrift: Double = 0.01
+        requestTimeout: Duration = .seconds(2), drain: Duration = .seconds(2), clockDrift: Double = 0.01,
+        candidacy: Candidacy? = nil
     ) {
         self.leaseDuration = leaseDuration
         self.renewDeadline = renewDeadline
@@ -27,6 +30,7 @@ public struct ElectionConfiguration: Sendable, Hashable {
         self.requestTimeout = requestTimeout
         self.drain = drain
         self.clockDrift = clockDrift
+        self.candidacy = candidacy
     }
 
     /// Times for a hand-over within little more than a second, for tests and demonstrations.
@@ -38,6 +42,7 @@ public struct ElectionConfiguration: Sendable, Hashable {
     ///
     /// - Throws: ``ElectionError`` that names the values and what they have to be.
     public func validate() throws {
+        try candidacy?.validate()
         func refuse(_ message: String) -> ElectionError { ElectionError("election configuration: \(message)") }
         guard (0...0.2).contains(clockDrift) else { throw refuse("clockDrift is \(clockDrift); it has to be 0 … 0.2") }
         guard leaseDuration >= .seconds(1), leaseDuration.components.attoseconds == 0,

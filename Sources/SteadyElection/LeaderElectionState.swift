@@ -25,8 +25,34 @@ package struct LeaderElectionState: Sendable {
         var sentAt: Instant
     }
 
+    /// Another one that may believe in its leadership.
+    private struct Predecessor {
+        var durationSeconds: Int32
+        /// Whether the lease said already that its term was given back. A holder that does not count terms (client-go) leaves it at that.
+        var isMarkedReturned = false
+        /// When its last sign of life was seen, or when there may have been one unseen.
+        var since: Instant
+        /// Whether it was looked for after its time, and had given no sign of life.
+        var isSilent = false
+
+        func end(_ configuration: ElectionConfiguration) -> Instant? { isSilent ? nil : time(configuration) }
+
+        private func time(_ configuration: ElectionConfiguration) -> Instant {
+            let duration = max(.seconds(Int64(durationSeconds)), configuration.leaseDuration)
+            return since + duration * (1 + configuration.clockDrift)
+        }
+
+        mutating func isSilent(at now: Instant, _ configuration: ElectionConfiguration) {
+            if now >= time(configuration) { isSilent = true }
+        }
+
+        mutating func begin(at now: Instant) { if !isSilent { since = now } }
+    }
+
     let identity: String
     let configuration: ElectionConfiguration
+    /// Whether the lease was looked at.
+    var hasLooked: Bool { seen != nil }
     /// The leadership held; it may have run out.
     package private(set) var leadership: Leadership?
     /// The lease as last seen, and when its last change was seen first.
@@ -41,6 +67,10 @@ package struct LeaderElectionState: Sendable {
     /// Whether changes are told, so that looking once in a while is enough.
     package private(set) var isTold = false
     private var pauseUntil: Instant?
+    /// Where the cluster chooses the holder: who may still lead.
+    private var predecessor: Predecessor?
+    /// When the last reading began.
+    private var readSince: Instant?
 
     package init(identity: String, configuration: ElectionConfiguration) {
         self.identity = identity
@@ -59,9 +89,11 @@ package struct LeaderElectionState: Sendable {
         pauseUntil = nil
         guard !mustRead, let seen else {
             mustReadAgain = false
+            readSince = now
             return .read
         }
         if leadership != nil, let record = seen.record { return attempt(renewal(of: record, wallTime), replacing: record, now) }
+        if configuration.candidacy != nil { return nextOfCandidate(seen.record, now, wallTime, jitter) }
         if let end = possibleEnd(seen.record, since: seen.since), now < end {
             mustRead = true
             let pause = isTold ? configuration.leaseDuration / 2 : configuration.retryPeriod * (1 + 0.2 * jitter)
@@ -76,6 +108,45 @@ package struct LeaderElectionState: Sendable {
         guard let record else { return deleted.map { takeOver($0, since: since) } }
         let isFree = record.claim.holder.isEmpty || record.claim.holder == identity
         return isFree ? nil : takeOver(record, since: since)
+    }
+
+    /// What to do as one of those among whom the cluster chooses, and who does not lead.
+    private mutating func nextOfCandidate(_ record: LeaseRecord?, _ now: Instant, _ wallTime: MicroTime, _ jitter: Double) -> Step
+    {
+        var pause = now + configuration.retryPeriod * (1 + 0.2 * jitter)
+        if let record, record.claim.holder == identity {
+            // A lease that the cluster has just given was not acquired yet. One that was is of a term that is over, and so is its work.
+            let isOver = record.claim.acquireTime != nil || resigns(record)
+            if isOver { return .update(returned(record.claim, wallTime), replacing: record) }
+            let end = predecessor?.end(configuration) ?? now
+            if now >= end { return attempt(takingUp(record, wallTime), replacing: record, now) }
+            pause = min(pause, end)
+        }
+        mustRead = true
+        pauseUntil = pause
+        return .wait(until: pause)
+    }
+
+    /// Whether the cluster wants somebody else to lead.
+    private func resigns(_ record: LeaseRecord) -> Bool {
+        configuration.candidacy != nil && record.claim.preferredHolder.map { $0 != identity } ?? false
+    }
+
+    /// The claim to a lease that the cluster has given. It begins a term, for the cluster does not count them.
+    private func takingUp(_ record: LeaseRecord, _ wallTime: MicroTime) -> LeaseClaim {
+        var claim = acquisition(of: record, wallTime)
+        claim.preferredHolder = record.claim.preferredHolder
+        claim.returnedTerm = record.claim.returnedTerm
+        return claim
+    }
+
+    private func returned(_ before: LeaseClaim, _ wallTime: MicroTime) -> LeaseClaim {
+        var claim = before
+        claim.holder = ""
+        claim.durationSeconds = 1
+        claim.renewTime = later(than: before.renewTime, wallTime)
+        if configuration.candidacy != nil { claim.returnedTerm = before.transitions }
+        return claim
     }
 
     private func takeOver(_ record: LeaseRecord, since: Instant) -> Instant {
@@ -115,6 +186,7 @@ package struct LeaderElectionState: Sendable {
     package mutating func didRead(_ record: LeaseRecord?, now: Instant) {
         mustRead = mustReadAgain
         pauseUntil = nil
+        if configuration.candidacy != nil { notePredecessor(record, now) }
         if seen == nil || seen?.record != record {
             let wasFree = seen?.record?.claim.holder.isEmpty ?? true
             // While this one leads it was nobody else's; later it may have been, unseen.
@@ -130,7 +202,42 @@ package struct LeaderElectionState: Sendable {
         } else if let leadership {
             if record?.claim.holder != identity || record?.uid != leadership.term.leaseUID { lose() }
         }
+        // The work is ended first; then the lease is given back.
+        if leadership != nil, let record, resigns(record) { lose() }
         unanswered = []
+    }
+
+    /// Keeps account of who may still lead when the cluster names this one: it tells by the dates in the lease that the last holder is gone,
+    /// and those are compared with no clock here.
+    private mutating func notePredecessor(_ record: LeaseRecord?, _ now: Instant) {
+        let hasChanged = seen == nil || seen?.record != record
+        guard hasChanged else {
+            // It could not be heard of after its time either: its belief is over, and it does not renew what has run out.
+            if let readSince { predecessor?.isSilent(at: readSince, configuration) }
+            return
+        }
+        guard let record else {
+            // It may have renewed just before the lease was deleted.
+            predecessor?.begin(at: now)
+            return
+        }
+        let isMarkedReturned = record.claim.returnedTerm == record.claim.transitions
+        if record.claim.holder.isEmpty {
+            predecessor = nil
+        } else if record.claim.holder != identity {
+            predecessor = Predecessor(
+                durationSeconds: max(record.claim.durationSeconds, predecessor?.durationSeconds ?? 0),
+                isMarkedReturned: isMarkedReturned, since: now)
+        } else if isMarkedReturned, predecessor?.isMarkedReturned != true {
+            predecessor = nil
+        } else if leadership == nil, record.claim.acquireTime == nil {
+            // Named; whoever led before may have renewed unseen since the last look, unless it was known to be silent.
+            let isUnseen = seen.map { $0.record?.claim.transitions ?? 0 != record.claim.transitions } ?? true
+            if predecessor == nil, isUnseen { predecessor = Predecessor(durationSeconds: 0, since: now) }
+            predecessor?.begin(at: now)
+        } else {
+            predecessor = nil
+        }
     }
 
     /// Changes of the lease are told no more.
@@ -175,7 +282,9 @@ package struct LeaderElectionState: Sendable {
         mustRead = false
         deleted = nil
         seen = (record, now)
-        guard let sentAt else { return }
+        // A lease that was given back.
+        guard let sentAt, record.claim.holder == identity else { return }
+        predecessor = nil
         hold(record, sentAt: sentAt, now: now)
         pauseUntil = leadership == nil ? nil : now + configuration.retryPeriod
     }
@@ -206,11 +315,7 @@ package struct LeaderElectionState: Sendable {
     /// The claim that gives the lease back, if it is held.
     func release(wallTime: MicroTime) -> (LeaseClaim, LeaseRecord)? {
         guard leadership != nil, let record = seen?.record else { return nil }
-        var claim = record.claim
-        claim.holder = ""
-        claim.durationSeconds = 1
-        claim.renewTime = later(than: record.claim.renewTime, wallTime)
-        return (claim, record)
+        return (returned(record.claim, wallTime), record)
     }
 
     /// Leadership is over, and what was sent under it no longer counts: the next one is a new term.

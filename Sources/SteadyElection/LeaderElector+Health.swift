@@ -32,6 +32,9 @@ extension LeaderElector {
         if let lost, lost + configuration.drain + grace < now {
             return "leadership was lost \(lost.duration(to: now)) ago, and the work has not ended since"
         }
+        if let problem = candidate?.problem, problem.since + configuration.leaseDuration + grace < now {
+            return "the candidate could not be published for \(problem.since.duration(to: now)): \(problem.text)"
+        }
         guard let lastAnswer, lastAnswer + configuration.leaseDuration + grace < now else { return nil }
         return "the lease could not be reached for \(lastAnswer.duration(to: now))" + (problem.map { ": \($0)" } ?? "")
     }

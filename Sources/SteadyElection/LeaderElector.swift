@@ -27,6 +27,8 @@ public final class LeaderElector: Sendable {
     /// Set when a waiting candidate has something to look at.
     private let hasNews = WaitableMutex(false)
     private let onDrainOverrun: @Sendable () -> Void
+    /// Where the cluster chooses the leader.
+    let candidate: CandidateKeeper?
 
     /// An elector that campaigns when ``run(_:)`` is called.
     ///
@@ -37,7 +39,7 @@ public final class LeaderElector: Sendable {
     ///   - identity: by default a random UUID; a host name before it helps people: `"\(host)_\(uuid)"`.
     ///   - onDrainOverrun: called if work goes on for longer than ``ElectionConfiguration/drain`` after leadership was lost. The
     ///     elector then waits on and releases nothing; a program that has to be sure exits here.
-    /// - Throws: ``ElectionError`` if the times are not safe.
+    /// - Throws: ``ElectionError`` if the times are not safe, or if there is a candidacy and the store keeps no objects.
     public init(
         store: any LeaseStore, identity: String? = nil, configuration: ElectionConfiguration = ElectionConfiguration(),
         platform: Platform, onDrainOverrun: @escaping @Sendable () -> Void = {}
@@ -50,6 +52,14 @@ public final class LeaderElector: Sendable {
         self.store = store
         self.platform = platform
         self.onDrainOverrun = onDrainOverrun
+        candidate = try configuration.candidacy.map { candidacy in
+            guard let store = store as? ObjectLeaseStore else {
+                throw ElectionError(
+                    "candidacy: the cluster chooses among objects, so that the lease has to be in an ObjectLeaseStore")
+            }
+            return CandidateKeeper(
+                store, identity: identity, candidacy: candidacy, configuration: configuration, platform: platform)
+        }
         state = Mutex(LeaderElectionState(identity: identity, configuration: configuration))
     }
 
@@ -69,7 +79,24 @@ public final class LeaderElector: Sendable {
     ///
     /// - Throws: what `lead` throws, except what it throws because leadership was lost; `CancellationError`.
     public func run(_ lead: @escaping @Sendable (Term) async throws -> Void) async throws {
-        while try await !runOnce(lead) {}
+        guard let candidate else {
+            while try await !runOnce(lead) {}
+            return
+        }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                // First it is known how the lease stands: whoever is named later was named while this one looked.
+                while !self.state.withLock({ $0.hasLooked }) { try await self.platform.clock.sleep(for: .milliseconds(10)) }
+                try await candidate.run()
+                return false
+            }
+            group.addTask {
+                while try await !self.runOnce(lead) {}
+                return true
+            }
+            defer { group.cancelAll() }
+            while let isOver = try await group.next(), !isOver {}
+        }
     }
 
     /// Campaigns once and works once.
@@ -250,6 +277,7 @@ public final class LeaderElector: Sendable {
     private func close() { change { state, _ in state.lose() } }
 
     private func release() async {
+        await candidate?.withdraw()
         for _ in 0..<2 {
             let wallTime = MicroTime(platform.wallTime)
             guard let (claim, record) = state.withLock({ $0.release(wallTime: wallTime) }) else { return close() }
@@ -274,20 +302,7 @@ public final class LeaderElector: Sendable {
         contact.withLock { $0.heard(at: now) }
     }
 
-    private struct TimedOut: Error, CustomStringConvertible {
-        let description = "no answer in time"
-    }
-
     private func timed<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
-        try await withThrowingTaskGroup(of: T.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                try await self.platform.clock.sleep(for: self.configuration.requestTimeout)
-                throw TimedOut()
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw TimedOut() }
-            return first
-        }
+        try await platform.clock.within(configuration.requestTimeout, body)
     }
 }

@@ -12,17 +12,24 @@ public struct LeaseClaim: Sendable, Hashable {
     public var renewTime: MicroTime?
     /// How often the lease has been acquired.
     public var transitions: Int32
+    /// Who is to get the lease next, where the cluster chooses its holder.
+    public var preferredHolder: String?
+    /// Which term's holder has given the lease back, after its work had ended; counted as ``transitions``. Where the cluster chooses the
+    /// holder, nothing else in a lease would tell.
+    public var returnedTerm: Int32?
 
     /// A claim of these parts.
     public init(
         holder: String, durationSeconds: Int32, acquireTime: MicroTime? = nil, renewTime: MicroTime? = nil,
-        transitions: Int32 = 0
+        transitions: Int32 = 0, preferredHolder: String? = nil, returnedTerm: Int32? = nil
     ) {
         self.holder = holder
         self.durationSeconds = durationSeconds
         self.acquireTime = acquireTime
         self.renewTime = renewTime
         self.transitions = transitions
+        self.preferredHolder = preferredHolder
+        self.returnedTerm = returnedTerm
     }
 }
 

@@ -5,8 +5,11 @@ import SteadyModel
 
 /// A lease kept as a Lease object of a cluster, as client-go keeps it.
 public struct ObjectLeaseStore: LeaseStore {
-    private let client: Client
-    private let key: ObjectKey
+    /// Tells the term whose holder has given the lease back.
+    static let returnedTerm = "steady/returned-term"
+
+    let client: Client
+    let key: ObjectKey
 
     /// The Lease object of that name.
     public init(client: Client, namespace: String, name: String) {
@@ -34,10 +37,13 @@ public struct ObjectLeaseStore: LeaseStore {
 
     public func update(_ claim: LeaseClaim, replacing record: LeaseRecord) async throws -> LeaseRecord {
         // A patch, not a replacement: fields that other programs keep in the lease stay.
-        let body: JSONValue = [
+        var body: JSONValue = [
             "metadata": ["uid": .string(record.uid), "resourceVersion": .string(record.resourceVersion)],
             "spec": try JSONValue(encoding: claim.spec),
         ]
+        if let term = claim.returnedTerm, term != record.claim.returnedTerm {
+            body[path: "metadata", "annotations"] = [Self.returnedTerm: .string("\(term)")]
+        }
         do {
             return self.record(try await client.patch(Lease.self, key, .merge(body)))
         } catch let error as APIError where error.isConflict || error.isNotFound {
@@ -46,8 +52,9 @@ public struct ObjectLeaseStore: LeaseStore {
     }
 
     private func record(_ lease: Lease) -> LeaseRecord {
-        LeaseRecord(
-            claim: LeaseClaim(lease.spec), uid: lease.metadata.uid ?? "", resourceVersion: lease.metadata.resourceVersion ?? "")
+        var claim = LeaseClaim(lease.spec)
+        claim.returnedTerm = lease.metadata.annotations?[Self.returnedTerm].flatMap { Int32($0) }
+        return LeaseRecord(claim: claim, uid: lease.metadata.uid ?? "", resourceVersion: lease.metadata.resourceVersion ?? "")
     }
 }
 
@@ -56,10 +63,11 @@ extension LeaseClaim {
     init(_ spec: LeaseSpec) {
         self.init(
             holder: spec.holderIdentity ?? "", durationSeconds: spec.leaseDurationSeconds ?? 0, acquireTime: spec.acquireTime,
-            renewTime: spec.renewTime, transitions: spec.leaseTransitions ?? 0)
+            renewTime: spec.renewTime, transitions: spec.leaseTransitions ?? 0,
+            preferredHolder: spec.preferredHolder.flatMap { $0.isEmpty ? nil : $0 })
     }
 
-    /// The claim as a Lease object says it.
+    /// The claim as a Lease object says it, without what the cluster says of the next holder.
     var spec: LeaseSpec {
         LeaseSpec(
             acquireTime: acquireTime, holderIdentity: holder, leaseDurationSeconds: durationSeconds,

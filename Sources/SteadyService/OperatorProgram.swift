@@ -94,13 +94,18 @@
         ) -> Manager.Configuration {
             let election = Manager.Election(
                 namespace: settings.leaseNamespace ?? access.namespace, name: settings.leaseName,
-                identity: settings.identity)
+                identity: settings.identity, times: ElectionConfiguration(candidacy: settings.candidacy))
             var configuration = Manager.Configuration(
                 namespace: settings.namespace, election: settings.elects ? election : nil, drain: settings.drain,
                 observe: { report in
                     telemetry.observe(report)
                     log.observe(report)
                 }, onProblem: { log.tell($0) })
+            if settings.shardCount > 0 {
+                configuration.sharding = Manager.Sharding(
+                    namespace: settings.shardNamespace ?? access.namespace, name: settings.shardName, count: settings.shardCount,
+                    identity: settings.shardIdentity)
+            }
             configuration.queueObservers = telemetry
             configuration.interceptor = ReconcileTracing(platform: platform)
             return configuration

@@ -1,6 +1,7 @@
 #if Service
     public import Configuration
     public import Logging
+    public import SteadyElection
     import SystemPackage
 
     /// How an operator is run: from flags, then the environment, then a file.
@@ -15,6 +16,9 @@
     /// | `leader.namespace` | `--leader-namespace` | `STEADY_LEADER_NAMESPACE` | the pod's own, or that of the context |
     /// | `leader.name` | `--leader-name` | `STEADY_LEADER_NAME` | the program's name |
     /// | `leader.identity` | `--leader-identity` | `STEADY_LEADER_IDENTITY` | a random one |
+    /// | `leader.binaryVersion`, `.emulationVersion`, `.strategy` | `--leader-binary-version`, … | `STEADY_LEADER_BINARY_VERSION`, … | none: replicas take the lease themselves |
+    /// | `shards.count` | `--shards-count` | `STEADY_SHARDS_COUNT` | 0: no shards; else 1 to 256, and no leader |
+    /// | `shards.namespace`, `.name`, `.identity` | `--shards-namespace`, … | `STEADY_SHARDS_NAMESPACE`, … | as of the leader |
     /// | `probes.address` | `--probes-address` | `STEADY_PROBES_ADDRESS` | `:8081`; `off` for none |
     /// | `diagnostics.address` | `--diagnostics-address` | `STEADY_DIAGNOSTICS_ADDRESS` | `127.0.0.1:8080`; `off` for none |
     /// | `diagnostics.certificate`, `.key` | `--diagnostics-certificate`, `-key` | `STEADY_DIAGNOSTICS_CERTIFICATE`, `_KEY` | none |
@@ -39,6 +43,16 @@
         public var leaseName: String
         /// Who this replica is; `nil` for a random name.
         public var identity: String?
+        /// What this replica says of itself where the cluster chooses the leader; `nil` where replicas take the lease themselves.
+        public var candidacy: Candidacy?
+        /// In how many shards replicas share the work; 0 if they do not.
+        public var shardCount: Int
+        /// The namespace of the shards' leases; `nil` for the pod's own, or that of the context.
+        public var shardNamespace: String?
+        /// The beginning of the names of the shards' leases.
+        public var shardName: String
+        /// Who this replica is among those that share the work; `nil` for a random name.
+        public var shardIdentity: String?
         /// Where health is told to everybody; `nil` for nowhere.
         public var probes: EndpointAddress?
         /// Where everything is told; `nil` for nowhere.
@@ -101,10 +115,22 @@
             kubeconfig = config.string(forKey: "kubeconfig")
             context = config.string(forKey: "context")
             namespace = config.string(forKey: "namespace")
-            elects = config.bool(forKey: "leader.elect", default: true)
+            shardCount = config.int(forKey: "shards.count", default: 0)
+            guard (0...256).contains(shardCount) else {
+                throw ServiceError("shards.count: \(shardCount) is no number of shards from 1 to 256, nor 0 for none")
+            }
+            elects = config.bool(forKey: "leader.elect", default: shardCount == 0)
+            if elects, shardCount > 0 {
+                throw ServiceError(
+                    "shards.count and leader.elect exclude each other: replicas that share the work have no leader")
+            }
             leaseNamespace = config.string(forKey: "leader.namespace")
             leaseName = config.string(forKey: "leader.name", default: name)
             identity = config.string(forKey: "leader.identity")
+            shardNamespace = config.string(forKey: "shards.namespace")
+            shardName = config.string(forKey: "shards.name", default: name)
+            shardIdentity = config.string(forKey: "shards.identity")
+            candidacy = try Self.candidacy(config)
             probes = try address("probes.address", ":8081")
             diagnostics = try address("diagnostics.address", "127.0.0.1:8080")
             switch (config.string(forKey: "diagnostics.certificate"), config.string(forKey: "diagnostics.key")) {
@@ -126,6 +152,18 @@
             if let first = observer.failures.first { throw ServiceError(first) }
         }
 
+        private static func candidacy(_ config: ConfigReader) throws(ServiceError) -> Candidacy? {
+            let emulation = config.string(forKey: "leader.emulationVersion")
+            let strategy = config.string(forKey: "leader.strategy", default: Candidacy.oldestEmulationVersion)
+            if let binary = config.string(forKey: "leader.binaryVersion") {
+                return Candidacy(binaryVersion: binary, emulationVersion: emulation, strategy: strategy)
+            }
+            guard emulation == nil else {
+                throw ServiceError("leader.emulationVersion says nothing without leader.binaryVersion: name both, or none")
+            }
+            return nil
+        }
+
         /// Makes sure that everything on the command line means something, when all settings were asked for.
         ///
         /// - Throws: ``ServiceError`` that names the flag, or the setting that could not be read.
@@ -145,6 +183,14 @@
             --leader-namespace NAME          of the lease; by default the pod's own, or that of the context
             --leader-name NAME               of the lease; by default the program's
             --leader-identity NAME           of this replica; random by default
+            --leader-binary-version VERSION  the cluster chooses the leader among such candidates (LeaseCandidate)
+            --leader-emulation-version VERSION
+                                             which it behaves like; by default the same
+            --leader-strategy NAME           how it is chosen; OldestEmulationVersion by default
+            --shards-count NUMBER            replicas share the work in so many shards, 1 to 256, and none leads; 0 by default: they do not
+            --shards-namespace NAME          of the leases; by default the pod's own, or that of the context
+            --shards-name NAME               the beginning of their names; by default the program's
+            --shards-identity NAME           of this replica; random by default
             --probes-address HOST:PORT|off   /livez and /readyz; :8081 by default
             --diagnostics-address HOST:PORT|off
                                              /metrics and /debug; 127.0.0.1:8080 by default

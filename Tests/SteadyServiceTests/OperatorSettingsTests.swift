@@ -2,6 +2,7 @@
     import Configuration
     import Foundation
     import Logging
+    import SteadyElection
     import SteadyService
     import Testing
 
@@ -25,6 +26,7 @@
             #expect(settings.probes == EndpointAddress(host: "0.0.0.0", port: 8081))
             #expect(settings.diagnostics == EndpointAddress(host: "127.0.0.1", port: 8080))
             #expect(settings.logLevel == .info && settings.certificate == nil)
+            #expect(settings.shardCount == 0 && settings.candidacy == nil)
         }
 
         @Test func `flags come before variables, and those before the file`() async throws {
@@ -55,6 +57,9 @@
 
         @Test(arguments: [
             (["--drain", "soon"], "drain: "), (["--drain", "-1"], "drain: "), (["--leader-elect", "perhaps"], "leader.elect: "),
+            (["--shards-count", "257"], "shards.count: 257"), (["--shards-count", "-1"], "shards.count: "),
+            (["--shards-count", "4", "--leader-elect", "true"], "shards.count and leader.elect exclude each other"),
+            (["--leader-emulation-version", "1.0.0"], "leader.emulationVersion says nothing without"),
             (["--log-level", "loud"], "log.level: “loud” is none of trace, debug"),
             (["--probes-address", "nowhere"], "probes.address: “nowhere” is no address"),
             (["--diagnostics-key", "k"], "diagnostics.certificate and diagnostics.key belong together"),
@@ -63,6 +68,21 @@
         func `what cannot be used is named`(arguments: [String], expected: String) async throws {
             let error = await #expect(throws: ServiceError.self) { _ = try await load(arguments) }
             #expect(error?.description.hasPrefix(expected) == true, "\(error.map(\.description) ?? "none")")
+        }
+
+        @Test func `shards and candidacies come from flags, variables and the file, and shards leave no leader`() async throws {
+            let text = """
+                shards: {count: 8, name: file, namespace: ops}
+                """
+            try await with(text, suffix: ".yaml") { file in
+                let settings = try await load(
+                    ["--config", file, "--shards-name", "flag"],
+                    ["STEADY_SHARDS_IDENTITY": "me", "STEADY_SHARDS_NAME": "variable"])
+                #expect(settings.shardCount == 8 && settings.shardNamespace == "ops" && !settings.elects)
+                #expect(settings.shardName == "flag" && settings.shardIdentity == "me")
+            }
+            let settings = try await load(["--leader-binary-version", "2.1.0"], ["STEADY_LEADER_EMULATION_VERSION": "2.0.0"])
+            #expect(settings.candidacy == Candidacy(binaryVersion: "2.1.0", emulationVersion: "2.0.0") && settings.elects)
         }
 
         @Test func `flags that nobody asks for are known`() async throws {

@@ -90,12 +90,15 @@ struct CELQuantity: CELCallable, CELComparableOpaque, CustomStringConvertible {
 }
 
 /// `kubernetes.Semver`
-struct CELSemver: CELCallable, CELComparableOpaque, CustomStringConvertible {
+package struct CELSemver: CELCallable, CELComparableOpaque, CustomStringConvertible {
     private var numbers: [UInt64] = []
     private var prerelease: [String] = []
-    let description: String
+    package let description: String
 
-    init?(_ text: String, isTolerant: Bool) {
+    /// Reads a version; `nil` if it is none.
+    ///
+    /// - Parameter isTolerant: whether it may begin with `v`, have leading zeros, and leave out its last parts.
+    package init?(_ text: String, isTolerant: Bool) {
         var text = text
         if isTolerant { text = Self.normalized(text) }
         description = text
@@ -134,11 +137,13 @@ struct CELSemver: CELCallable, CELComparableOpaque, CustomStringConvertible {
         !part.isEmpty && part.utf8.allSatisfy { $0 == 45 || ScalarSet.word.contains(UInt32($0)) && $0 != 95 }
     }
 
-    var celType: CELType { .opaque("kubernetes.Semver") }
-    func equals(_ other: any CELOpaque) -> Bool? { compare(other).map { $0 == 0 } }
+    package var celType: CELType { .opaque("kubernetes.Semver") }
+    package func equals(_ other: any CELOpaque) -> Bool? { compare(other).map { $0 == 0 } }
 
-    func compare(_ other: any CELOpaque) -> Int? {
-        guard let other = other as? CELSemver else { return nil }
+    func compare(_ other: any CELOpaque) -> Int? { (other as? CELSemver).map(compare) }
+
+    /// Which of two comes first: −1, 0 or 1.
+    package func compare(_ other: CELSemver) -> Int {
         for (a, b) in zip(numbers, other.numbers) where a != b { return a < b ? -1 : 1 }
         if prerelease.isEmpty || other.prerelease.isEmpty {
             return prerelease.isEmpty == other.prerelease.isEmpty ? 0 : prerelease.isEmpty ? 1 : -1
@@ -155,7 +160,7 @@ struct CELSemver: CELCallable, CELComparableOpaque, CustomStringConvertible {
         return a == b ? 0 : a < b ? -1 : 1
     }
 
-    func call(_ function: String, _ arguments: [CELValue]) -> CELValue? {
+    package func call(_ function: String, _ arguments: [CELValue]) -> CELValue? {
         switch (function, arguments.first) {
         case ("isGreaterThan", .opaque(let other)?): compare(other).map { .bool($0 > 0) }
         case ("isLessThan", .opaque(let other)?): compare(other).map { .bool($0 < 0) }

@@ -29,8 +29,11 @@ extension KindStrategy {
         "horizontalpodautoscalers.autoscaling": KindStrategy(
             rules: AutoscalerRules.autoscaler, subresourceRules: ["status": StatusRules.autoscaler]),
         "leases.coordination.k8s.io": KindStrategy(
-            prepareForCreate: { lease, _ in PolicyRules.dropCoordinated(&lease) },
-            prepareForUpdate: { lease, _, _, _ in PolicyRules.dropCoordinated(&lease) }, rules: PolicyRules.lease),
+            prepareForCreate: { if !$1.coordinatesElections { PolicyRules.dropCoordinated(&$0) } },
+            prepareForUpdate: { if !$3.coordinatesElections { PolicyRules.dropCoordinated(&$0) } }, rules: PolicyRules.lease),
+        "leasecandidates.coordination.k8s.io": KindStrategy(
+            name: Validation.configMapKey, rules: LeaseCandidateRules.candidate,
+            updateRules: { $2.unchanged($0["spec"]["leaseName"], $1["spec"]["leaseName"]) }),
         "priorityclasses.scheduling.k8s.io": KindStrategy(
             generation: [], createRules: PolicyRules.priorityClass, updateRules: PolicyRules.priorityClassUpdate),
         "flowschemas.flowcontrol.apiserver.k8s.io": KindStrategy(

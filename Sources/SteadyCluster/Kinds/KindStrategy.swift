@@ -7,6 +7,8 @@ struct KindStrategy: Sendable {
     struct Setting {
         /// Now, as times are written.
         var now: String
+        /// Whether leases keep what they say of coordinated elections.
+        var coordinatesElections: Bool
     }
 
     typealias PrepareForCreate = @Sendable (inout JSONValue, Setting) -> Void

@@ -74,7 +74,7 @@ extension APIServerState {
             if definition.hasGeneration { metadata["generation"] = 1 }
         }
         try nameObject(&object, target)
-        strategy.prepareForCreate(&object, KindStrategy.Setting(now: nowText))
+        strategy.prepareForCreate(&object, setting)
         if target.collection == "certificatesigningrequests.certificates.k8s.io" {
             object.open("spec") { $0.sign(by: call.requester) }
         }

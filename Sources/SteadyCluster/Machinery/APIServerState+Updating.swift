@@ -212,7 +212,7 @@ extension APIServerState {
         guard definition.isCustom else {
             let strategy = definition.strategy
             strategy.isolate(&object, live: live, subresource, hasStatus: definition.hasStatus)
-            strategy.prepareForUpdate(&object, live, subresource, KindStrategy.Setting(now: nowText))
+            strategy.prepareForUpdate(&object, live, subresource, setting)
             if subresource != "status" { strategy.countGeneration(&object, live: live) }
             return
         }

@@ -7,7 +7,7 @@ extension APIServerState {
         var object = try normalized(object, definition)
         if !definition.isCustom {
             definition.schema?.fillTypeDefaults(&object)
-            definition.strategy.fillTimes?(&object, KindStrategy.Setting(now: nowText))
+            definition.strategy.fillTimes?(&object, setting)
         }
         return object
     }

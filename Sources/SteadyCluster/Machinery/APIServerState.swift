@@ -53,6 +53,8 @@ struct APIServerState {
     var serverAddress = "kubernetes.default.svc:443"
     /// OpenAPI documents that were made.
     private(set) var openAPICache = OpenAPICache()
+    /// Whether the cluster chooses the holders of leases that have candidates (feature gate `CoordinatedLeaderElection`).
+    private(set) var coordinatesElections = false
     /// Why nothing can be written down; `nil` if it can.
     var storageProblem: (@Sendable () -> String?)?
     /// Hears of every change, in order.
@@ -75,6 +77,15 @@ struct APIServerState {
         registry = ResourceRegistry()
         self.random = random
     }
+
+    /// Serves candidates of leases, and keeps what leases say of them.
+    mutating func coordinateElections() {
+        coordinatesElections = true
+        registry.add(BuiltInResources.coordinatedElection)
+    }
+
+    /// What a kind's strategy may need besides the object.
+    var setting: KindStrategy.Setting { KindStrategy.Setting(now: nowText, coordinatesElections: coordinatesElections) }
 
     /// Of a copy: shares nothing that changes with the original, and nobody waits for it.
     mutating func detach(random: PlatformRandom) {

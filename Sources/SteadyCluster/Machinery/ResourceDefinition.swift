@@ -177,7 +177,8 @@ package final class ResourceDefinition: Sendable {
     /// Whether a PUT may leave out `resourceVersion` and then overwrites whatever is there.
     package var allowsUnconditionalUpdate: Bool { !isCustom && !Self.onlyConditional.contains(qualifiedPlural) }
     private static let onlyConditional: Set<String> = [
-        "leases.coordination.k8s.io", "runtimeclasses.node.k8s.io", "poddisruptionbudgets.policy", "csidrivers.storage.k8s.io",
+        "leases.coordination.k8s.io", "leasecandidates.coordination.k8s.io", "runtimeclasses.node.k8s.io",
+        "poddisruptionbudgets.policy", "csidrivers.storage.k8s.io",
         "csinodes.storage.k8s.io", "csistoragecapacities.storage.k8s.io", "volumeattachments.storage.k8s.io",
         "mutatingadmissionpolicies.admissionregistration.k8s.io", "mutatingadmissionpolicybindings.admissionregistration.k8s.io",
         "mutatingwebhookconfigurations.admissionregistration.k8s.io", "apiservices.apiregistration.k8s.io",
@@ -188,7 +189,8 @@ package final class ResourceDefinition: Sendable {
     /// Whether a PUT of a missing object creates it.
     package var allowsCreateOnUpdate: Bool { !isCustom && Self.createdByUpdate.contains(qualifiedPlural) }
     private static let createdByUpdate: Set<String> = [
-        "leases.coordination.k8s.io", "endpoints", "events", "events.events.k8s.io", "limitranges", "services",
+        "leases.coordination.k8s.io", "leasecandidates.coordination.k8s.io", "endpoints", "events", "events.events.k8s.io",
+        "limitranges", "services",
         "runtimeclasses.node.k8s.io", "clusterroles.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io",
         "roles.rbac.authorization.k8s.io", "rolebindings.rbac.authorization.k8s.io",
     ]

@@ -9,8 +9,11 @@ struct ResourceRegistry {
     /// In the order of discovery.
     private(set) var all: [ResourceDefinition] = []
 
-    init() {
-        for resource in BuiltInResources.all {
+    init() { add(BuiltInResources.all) }
+
+    /// Adds resources of the server's own.
+    mutating func add(_ resources: [BuiltInResource]) {
+        for resource in resources {
             var definition = ResourceDraft(
                 group: resource.type.group, version: resource.type.version, kind: resource.type.kind,
                 plural: resource.type.plural,

@@ -30,6 +30,9 @@ package enum BuiltInResources {
     /// Sorted by group, version and plural.
     package static let all: [BuiltInResource] = BuiltInSchemaText.resources.split(separator: "\n").compactMap(read)
 
+    /// What coordinated leader election adds; it is beta.
+    static let coordinatedElection: [BuiltInResource] = CoordinatedElectionText.resources.split(separator: "\n").compactMap(read)
+
     /// Their groups.
     package static let groups = Set(all.map(\.type.group))
 

@@ -12,7 +12,7 @@ final class BuiltInSchemas: Sendable {
     private let built = Mutex<[String: Schema]>([:])
 
     private init() {
-        text = Array("\(BuiltInSchemaText.core)\n\(BuiltInSchemaText.others)\n".utf8)
+        text = Array("\(BuiltInSchemaText.core)\n\(BuiltInSchemaText.others)\n\(CoordinatedElectionText.schemas)\n".utf8)
         var lines: [String: Range<Int>] = [:]
         lines.reserveCapacity(700)
         text.withUnsafeBufferPointer { bytes in
@@ -32,7 +32,7 @@ final class BuiltInSchemas: Sendable {
         }
         self.lines = lines
         var definitions: [String: String] = [:]
-        for line in BuiltInSchemaText.kinds.split(separator: "\n") {
+        for line in "\(BuiltInSchemaText.kinds)\n\(CoordinatedElectionText.kinds)".split(separator: "\n") {
             guard let bar = line.lastIndex(of: "|") else { continue }
             definitions[String(line[..<bar])] = String(line[line.index(after: bar)...])
         }

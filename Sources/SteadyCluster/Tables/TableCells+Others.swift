@@ -34,6 +34,8 @@ extension TableCells {
             ]
         case "RuntimeClass": return [name, cell(text(object, "handler")), age]
         case "Lease": return [name, cell(text(object, "spec", "holderIdentity")), age]
+        case "LeaseCandidate":
+            return [name] + ["leaseName", "binaryVersion", "emulationVersion"].map { cell(text(object, "spec", $0)) } + [age]
         case "PodDisruptionBudget":
             func share(_ member: String) -> JSONValue {
                 guard let value = value(object, ["spec", member]) else { return "N/A" }

@@ -25,6 +25,12 @@ enum PolicyRules {
     static let lease: KindStrategy.Rules = { object, problems in
         problems.positive(object["spec"]["leaseDurationSeconds"])
         problems.nonNegative(object["spec"]["leaseTransitions"])
+        let strategy = object["spec"]["strategy"]
+        if strategy.isThere { LeaseCandidateRules.strategy(strategy, &problems) }
+        let preferred = object["spec"]["preferredHolder"]
+        if !preferred.text.isEmpty, strategy.text.isEmpty {
+            problems.forbidden(preferred, "may only be specified if `strategy` is defined")
+        }
     }
 
     /// Coordinated leader election is off: its fields are not kept.
