@@ -165,7 +165,8 @@ let package = Package(
         .target(
             name: "SteadyWorkloads",
             dependencies: [
-                "SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAppsAPI", "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+                "SteadyRuntime", "SteadyCache", "SteadyClient", "SteadyAppsAPI", "SteadyCoreAPI", "SteadyStorageAPI",
+                "SteadyModel", "SteadyCodec",
             ]
         ),
         .target(

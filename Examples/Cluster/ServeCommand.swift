@@ -100,7 +100,14 @@
             configuration.compressesAnswers = compress
             configuration.clientAuthorities = try clientAuthorities.map { try String(contentsOfFile: $0, encoding: .utf8) }
             let server = try APIServer(cluster, configuration: configuration, identity: identity)
-            let workloads = try bare ? nil : Manager(client: cluster.client(fieldManager: "workloads")) { $0.workloads() }
+            let workloads =
+                try bare
+                ? nil
+                : Manager(client: cluster.client(fieldManager: "workloads")) {
+                    $0.workloads()
+                    $0.volumes()
+                    $0.loadBalancers()
+                }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await cluster.run() }
                 if let workloads { group.addTask { try await workloads.run() } }

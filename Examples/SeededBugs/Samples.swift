@@ -120,17 +120,6 @@ extension Context where R == App {
         } catch let error as APIError where error.isNotFound {}
     }
 
-    /// Replaces the finalizers, if the object is as it was seen.
-    func setFinalizers(_ finalizers: [String]) async throws {
-        let object = object
-        var metadata: JSONValue = ["finalizers": .array(finalizers.map { .string($0) })]
-        if let uid = object.metadata.uid { metadata["uid"] = .string(uid) }
-        if let version = object.metadata.resourceVersion { metadata["resourceVersion"] = .string(version) }
-        do {
-            try await patch(App.self, object.key, .merge(["metadata": metadata]))
-        } catch let error as APIError where error.isNotFound && object.isBeingDeleted {}
-    }
-
     /// Writes fields of the status, whatever has become of the object meanwhile.
     func report(_ status: JSONValue) async throws {
         try await patch(App.self, object.key, .merge(["status": status]), subresource: "status")

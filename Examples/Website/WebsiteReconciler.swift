@@ -12,39 +12,69 @@ public struct WebsiteReconciler: Reconciler {
     public func reconcile(_ site: Website, _ context: Context<Website>) async throws -> Outcome {
         let deployment = try await context.apply(site.deployment)
         try await context.apply(site.service)
-        try await setHost(of: site, to: .string(site.name), context)
+        let hasHost = try await setHost(
+            of: site, to: site.spec.host, in: try context.cached(ConfigMap.self)[site.hostsKey], context)
         let ready = deployment.status?.readyReplicas ?? 0
         let wanted = site.spec.replicas ?? 1
+        let reason = !hasHost ? "HostTaken" : ready == wanted ? "AllPodsReady" : "PodsMissing"
         try await context.updateStatus { status in
             status.readyReplicas = ready
             status.observedGeneration = site.metadata.generation
             status.conditions.set(
                 Condition(
-                    type: "Ready", isTrue: ready == wanted, observedGeneration: site.metadata.generation,
-                    reason: ready == wanted ? "AllPodsReady" : "PodsMissing", message: "\(ready) of \(wanted) pods are ready"),
+                    type: "Ready", isTrue: ready == wanted && hasHost, observedGeneration: site.metadata.generation,
+                    reason: reason, message: "\(ready) of \(wanted) pods are ready"),
                 at: context.now)
         }
-        return .done
+        return hasHost ? .done : .requeue(after: .seconds(30))
     }
 
     public func cleanup(_ site: Website, _ context: Context<Website>) async throws -> Outcome {
-        try await setHost(of: site, to: .null, context)
+        // What was written last may not be in the cache yet, and nobody would come back to it.
+        let map: ConfigMap?
+        do { map = try await context.client.get(ConfigMap.self, site.hostsKey) } catch let error as APIError
+            where error.isNotFound
+        {
+            map = nil
+        }
+        _ = try await setHost(of: site, to: nil, in: map, context)
         return .done
     }
 
-    /// Writes the site's line of the shared config map, or takes it out.
-    private func setHost(of site: Website, to value: JSONValue, _ context: Context<Website>) async throws {
-        guard let host = site.spec.host else { return }
-        let map = ConfigMap(metadata: ObjectMeta(name: Self.hosts, namespace: site.metadata.namespace))
-        if value != .null, try context.cached(ConfigMap.self)[map.key]?.data?[host] == site.name { return }
-        do {
-            try await context.patch(ConfigMap.self, map.key, .merge(["data": [host: value]]))
-        } catch let error as APIError where error.isNotFound {
-            if value == .null { return }
-            try await context.apply(map, isOwned: false)
-            try await context.patch(ConfigMap.self, map.key, .merge(["data": [host: value]]))
+    /// Sees to it that the site has the line of this host in the shared map, and no other; the map is there for as long as it has lines.
+    ///
+    /// - Returns: whether it has; not if the line is another site's that wants that host, too.
+    private func setHost(
+        of site: Website, to host: String?, in map: ConfigMap?, _ context: Context<Website>
+    ) async throws -> Bool {
+        let lines = map?.data ?? [:]
+        if let host, let owner = lines[host], owner != site.name {
+            let other = ObjectKey(namespace: site.metadata.namespace, name: owner)
+            if try context.cached(Website.self)[other]?.spec.host == host { return false }
         }
+        var changes: [(name: String, value: JSONValue)] = []
+        for line in lines where line.value == site.name && line.key != host { changes.append((line.key, .null)) }
+        if host == nil, let map, !changes.isEmpty, changes.count == lines.count {
+            // As it was seen: not if somebody adds a line meanwhile.
+            try await context.delete(map)
+            return true
+        }
+        if let host, lines[host] != site.name { changes.append((host, .string(site.name))) }
+        if changes.isEmpty { return true }
+        let patch = Patch.merge(["data": .object(JSONObject(changes))])
+        do { try await context.patch(ConfigMap.self, site.hostsKey, patch) } catch let error as APIError where error.isNotFound {
+            if host == nil { return true }
+            let empty = ConfigMap(metadata: ObjectMeta(name: Self.hosts, namespace: site.metadata.namespace))
+            try await context.apply(empty, isOwned: false)
+            try await context.patch(ConfigMap.self, site.hostsKey, patch)
+        }
+        return true
     }
+}
+
+extension Website {
+    /// Where hosts are written down.
+    fileprivate var hostsKey: ObjectKey { ObjectKey(namespace: metadata.namespace, name: WebsiteReconciler.hosts) }
 }
 
 extension ManagerSetup {
@@ -53,6 +83,10 @@ extension ManagerSetup {
         controller(for: Website.self, finalizer: WebsiteReconciler.finalizer, WebsiteReconciler())
             .owns(Deployment.self)
             .owns(Service.self)
-            .reads(ConfigMap.self)
+            .watches(ConfigMap.self) { map in
+                // Whoever has a line there, or had one before the change.
+                guard map.name == WebsiteReconciler.hosts else { return [] }
+                return (map.data ?? [:]).map { ObjectKey(namespace: map.metadata.namespace, name: $0.value) }
+            }
     }
 }

@@ -1,14 +1,15 @@
+import SteadyCache
 import SteadyClient
 import SteadyCodec
+import SteadyCoreAPI
 import SteadyModel
 import SteadyRuntime
-import Synchronization
 
 /// Binds pods to a node, reports them running and ready, and lets them end.
-final class KubeletReconciler: Reconciler {
+struct KubeletReconciler: Reconciler {
     private let node: SimulatedNode
-    /// When the node began to start or to end a pod, by uid: what a node knows and the server does not.
-    private let begun = Mutex<[String: MonotonicClock.Instant]>([:])
+    /// When the node began to start or to end a pod: what a node knows and the server does not.
+    private let delays = Delays()
 
     init(node: SimulatedNode) { self.node = node }
 
@@ -18,8 +19,15 @@ final class KubeletReconciler: Reconciler {
             try await bind(pod, context)
             return .done
         }
-        guard place == node.name, !pod.isReady else { return .done }
-        if let left = timeLeft(of: node.startUp, "start \(pod.metadata.uid ?? "")", context) { return .requeue(after: left) }
+        guard place == node.name else { return .done }
+        if let trouble = SimulatedTrouble(pod.metadata) {
+            try await suffer(trouble, pod, context)
+            return .done
+        }
+        guard !pod.isReady, try areMounted(pod, context) else { return .done }
+        if let left = delays.timeLeft(of: node.startUp, "start \(pod.metadata.uid ?? "")", on: context.platform) {
+            return .requeue(after: left)
+        }
         try await start(pod, context)
         return .done
     }
@@ -27,20 +35,58 @@ final class KubeletReconciler: Reconciler {
     /// A deleted pod stays until its node says that it is gone.
     func cleanup(_ pod: PodView, _ context: Context<PodView>) async throws -> Outcome {
         guard pod.nodeName == node.name, pod.metadata.deletionGracePeriodSeconds != 0 else { return .done }
-        if let left = timeLeft(of: node.termination, "end \(pod.metadata.uid ?? "")", context) { return .requeue(after: left) }
+        if let left = delays.timeLeft(of: node.termination, "end \(pod.metadata.uid ?? "")", on: context.platform) {
+            return .requeue(after: left)
+        }
         try await context.delete(pod, evenIfChanged: true, DeleteOptions(gracePeriodSeconds: 0))
         return .done
     }
 
-    /// What is left of a time that begins when this is first called for it; `nil` once it is over.
-    private func timeLeft(of duration: Duration, _ what: String, _ context: Context<PodView>) -> Duration? {
-        let now = context.platform.clock.now
-        return begun.withLock { begun in
-            // Pods that vanished while something was under way; everything here is over soon.
-            if begun.count > 10_000 { begun = begun.filter { $0.value.duration(to: now) < duration } }
-            let end = (begun[what] ?? now) + duration
-            begun[what] = now < end ? begun[what] ?? now : nil
-            return now < end ? now.duration(to: end) : nil
+    /// Whether there is a volume for each claim that the pod mounts.
+    private func areMounted(_ pod: PodView, _ context: Context<PodView>) throws -> Bool {
+        let claims = pod.claims
+        if claims.isEmpty { return true }
+        let known = try context.cached(PersistentVolumeClaim.self)
+        return claims.allSatisfy { known[$0]?.status?.phase == "Bound" }
+    }
+
+    /// What goes wrong with a pod shows in its status.
+    private func suffer(_ trouble: SimulatedTrouble, _ pod: PodView, _ context: Context<PodView>) async throws {
+        let now = context.now
+        let isRestarted = pod.spec["restartPolicy"]?.stringValue != "Never"
+        try await context.updateStatus { status in
+            if pod.isReady || trouble != .hang {
+                for type in ["Ready", "ContainersReady"] {
+                    status.conditions.set(Condition(type: type, status: "False", reason: "ContainersNotReady"), at: now)
+                }
+            }
+            switch trouble {
+            case .hang: break
+            case .evict:
+                (status.phase, status.reason) = ("Failed", "Evicted")
+                status.message = "The node was low on resource: memory."
+                status.containerStatuses = Self.containers(pod, ["terminated": ["exitCode": 137, "reason": "Error"]])
+            case .fail where isRestarted:
+                status.phase = "Running"
+                status.startTime = status.startTime ?? now
+                status.containerStatuses = Self.containers(
+                    pod, ["waiting": ["reason": "CrashLoopBackOff", "message": "back-off restarting failed container"]],
+                    restarts: 1)
+            case .fail:
+                status.phase = "Failed"
+                status.containerStatuses = Self.containers(pod, ["terminated": ["exitCode": 1, "reason": "Error"]])
+            }
+        }
+    }
+
+    private static func containers(
+        _ pod: PodView, _ state: JSONValue, isRunning: Bool = false, restarts: Int64 = 0
+    ) -> [JSONValue] {
+        (pod.spec["containers"]?.arrayValue ?? []).map { container in
+            [
+                "name": container["name"] ?? "", "image": container["image"] ?? "", "imageID": "", "ready": .bool(isRunning),
+                "started": .bool(isRunning), "restartCount": .integer(restarts), "state": state,
+            ]
         }
     }
 
@@ -54,7 +100,6 @@ final class KubeletReconciler: Reconciler {
     }
 
     private func start(_ pod: PodView, _ context: Context<PodView>) async throws {
-        let containers = pod.spec["containers"]?.arrayValue ?? []
         let now = context.now
         let address = Self.address(of: pod)
         try await context.updateStatus { status in
@@ -66,13 +111,8 @@ final class KubeletReconciler: Reconciler {
             for type in ["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"] {
                 status.conditions.set(Condition(type: type, status: "True"), at: now)
             }
-            status.containerStatuses = containers.map { container in
-                [
-                    "name": container["name"] ?? "", "image": container["image"] ?? "", "imageID": "", "ready": true,
-                    "started": true, "restartCount": 0,
-                    "state": ["running": ["startedAt": .string(now.description)]],
-                ]
-            }
+            status.containerStatuses = Self.containers(
+                pod, ["running": ["startedAt": .string(now.description)]], isRunning: true)
         }
     }
 

@@ -70,6 +70,8 @@ struct PodView: StatusResource {
 
     struct Status: StatusValue {
         var phase: String?
+        var reason: String?
+        var message: String?
         var conditions: [Condition]?
         var hostIP: String?
         var podIP: String?
@@ -80,5 +82,13 @@ struct PodView: StatusResource {
 
     var nodeName: String? { spec["nodeName"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
     var isReady: Bool { status?.conditions.isTrue("Ready") ?? false }
+    /// The claims that it mounts.
+    var claims: [ObjectKey] {
+        (spec["volumes"]?.arrayValue ?? []).compactMap { volume in
+            volume[path: "persistentVolumeClaim", "claimName"]?.stringValue.map {
+                ObjectKey(namespace: metadata.namespace, name: $0)
+            }
+        }
+    }
     var hasEnded: Bool { status?.phase == "Succeeded" || status?.phase == "Failed" }
 }

@@ -1,3 +1,6 @@
+import SteadyCache
+import SteadyCoreAPI
+import SteadyModel
 public import SteadyRuntime
 
 /// How the simulated node behaves.
@@ -20,10 +23,14 @@ public struct SimulatedNode: Sendable, Hashable {
 extension ManagerSetup {
     /// Adds the controllers that make an embedded cluster live: deployments, replica sets, and a simulated node that runs pods.
     ///
-    /// Ordinary reconcilers, each made of what this library gives everybody.
+    /// Ordinary reconcilers, each made of what this library gives everybody. A pod that mounts claims starts when they are bound, for which
+    /// ``volumes(_:)`` sees. On demand a pod hangs, fails or is evicted: ``SimulatedTrouble``.
+    ///
+    /// - Parameter node: how the node behaves.
     public func workloads(on node: SimulatedNode = SimulatedNode()) {
         controller(for: DeploymentView.self, DeploymentReconciler()).owns(ReplicaSetView.self)
         controller(for: ReplicaSetView.self, ReplicaSetReconciler()).owns(PodView.self)
         controller(for: PodView.self, named: "kubelet", KubeletReconciler(node: node)).concurrency(4)
+            .watches(PersistentVolumeClaim.self, by: CacheIndex<PodView, ObjectKey>("claims", all: { $0.claims }))
     }
 }

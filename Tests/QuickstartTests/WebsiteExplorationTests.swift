@@ -14,8 +14,10 @@ import Website
         "properties": [
             "spec": [
                 "type": "object",
-                "properties": ["image": ["type": "string"], "replicas": ["type": "integer", "minimum": 0]],
-                "required": ["image"], "x-kubernetes-preserve-unknown-fields": true,
+                "properties": [
+                    "image": ["type": "string"], "replicas": ["type": "integer", "minimum": 0], "host": ["type": "string"],
+                ],
+                "required": ["image"],
             ], "status": ["type": "object", "x-kubernetes-preserve-unknown-fields": true],
         ],
     ]
@@ -40,7 +42,7 @@ import Website
             try await user.create(other)
             try await user.create(site)
             try await user.settled()
-            try await user.update(Website.self, "a") { $0.spec.image = "nginx:2" }
+            try await user.update(Website.self, "a") { ($0.spec.image, $0.spec.host) = ("nginx:2", "c.example") }
             try await user.settled()
             try await user.delete(Website.self, "a")
         }
@@ -50,9 +52,36 @@ import Website
     }
 
     @Test func `the operator follows whatever is changed`() async throws {
-        let site = try Self.site(["image": "nginx:1", "replicas": 2])
+        let site = try Self.site(["image": "nginx:1", "replicas": 2, "host": "a.example"])
         let report = try await exploreOperations(on: site, schema: Self.schema, Self.setUp)
         #expect(report.passed, "\(report)")
         #expect(report.operations > 10)
+    }
+
+    @Test func `of two sites that want a host one gets it, and the other when the first is gone`() async throws {
+        let site = try Self.site(["image": "nginx:1", "host": "a.example"])
+        let other = try Self.site(["image": "nginx:1", "host": "a.example"], named: "b")
+        var exploration = Exploration(
+            seeds: 1...100, faults: .protocol,
+            invariants: [
+                .eventually("b has the host, and is ready but for its pods") { world in
+                    try world.object(ConfigMap.self, WebsiteReconciler.hosts)?.data == ["a.example": "b"]
+                        && world.object(Website.self, "b")?.status?.conditions?.first?.reason == "PodsMissing"
+                }
+            ], setUp: Self.setUp
+        ) { user in
+            try await user.create(site)
+            try await user.client.eventually(ConfigMap.self, WebsiteReconciler.hosts, within: .seconds(600)) {
+                $0?.data == ["a.example": "a"]
+            }
+            try await user.create(other)
+            try await user.client.eventually(Website.self, "b", within: .seconds(600)) {
+                $0?.status?.conditions?.first?.reason == "HostTaken"
+            }
+            try await user.delete(Website.self, "a")
+        }
+        exploration.runLimit = Self.runs
+        let report = try await exploration.run()
+        #expect(report.passed, "\(report)")
     }
 }

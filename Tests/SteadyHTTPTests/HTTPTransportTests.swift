@@ -133,29 +133,6 @@
             }
         }
 
-        @Test func `a cancelled request and a cancelled stream end at once`() async throws {
-            try await APIServer(Cluster()).serving { endpoint in
-                try await withHTTPTransport(access(endpoint)) { transport in
-                    let endless = APIRequest(.get, "/api/v1/pods", query: [.init("watch", "1")])
-                    let sending = Task { try await transport.send(endless) }
-                    sending.cancel()
-                    await #expect(throws: CancellationError.self) { try await sending.value }
-                    let (opened, opening) = AsyncStream.makeStream(of: Void.self)
-                    let streaming = Task {
-                        try await transport.withStream(endless) { stream in
-                            opening.yield()
-                            for try await _ in stream.chunks {}
-                        }
-                    }
-                    for await _ in opened { break }
-                    streaming.cancel()
-                    await #expect(throws: CancellationError.self) { try await streaming.value }
-                    let status = try await transport.send(APIRequest(.get, "/api")).status
-                    #expect(status == 200)
-                }
-            }
-        }
-
         @Test func `after its shutdown nothing is sent`() async throws {
             try await APIServer(Cluster()).serving { endpoint in
                 let transport = try HTTPTransport(access(endpoint))

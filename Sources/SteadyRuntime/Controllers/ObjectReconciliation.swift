@@ -1,6 +1,5 @@
 import SteadyCache
 import SteadyClient
-import SteadyCodec
 import SteadyModel
 
 /// The reconciling of objects, made of that of their keys: finds the object, and sees to its finalizer.
@@ -36,23 +35,10 @@ struct ObjectReconciliation<R: Resource>: RequestReconciler {
             guard finalizers.contains(finalizer) else { return .done }
             let outcome = try await reconciler.cleanup(object, context)
             guard outcome == .done else { return outcome }
-            try await setFinalizers(finalizers.filter { $0 != finalizer }, context)
+            try await context.setFinalizers(finalizers.filter { $0 != finalizer })
             return .done
         }
-        if !finalizers.contains(finalizer) { try await setFinalizers(finalizers + [finalizer], context) }
+        if !finalizers.contains(finalizer) { try await context.setFinalizers(finalizers + [finalizer]) }
         return try await reconciler.reconcile(context.object, context)
-    }
-
-    /// Replaces the list, if the object is as it was seen: a merge patch cannot change a part of it.
-    private func setFinalizers(_ finalizers: [String], _ context: Context<R>) async throws {
-        let object = context.object
-        var metadata: JSONValue = ["finalizers": .array(finalizers.map { .string($0) })]
-        if let uid = object.metadata.uid { metadata["uid"] = .string(uid) }
-        if let version = object.metadata.resourceVersion { metadata["resourceVersion"] = .string(version) }
-        do {
-            try await context.patch(R.self, object.key, .merge(["metadata": metadata]))
-        } catch let error as APIError where error.isNotFound && object.isBeingDeleted {
-            // Gone already: that is what was wanted.
-        }
     }
 }

@@ -31,7 +31,7 @@ final class ClusterTemplate: Sendable {
     private static var platform: Platform {
         let generator = Mutexed(SeededRandom(0))
         return Platform(
-            clock: MonotonicClock(VirtualClock(executor: SimulationExecutor(seed: 0))), wallClock: { Simulation.beginning },
+            clock: MonotonicClock(VirtualClock(executor: SimulationExecutor(TaskOrder([])))), wallClock: { Simulation.beginning },
             random: { generator.value.withLock { $0.next() } }, isSimulated: true)
     }
 

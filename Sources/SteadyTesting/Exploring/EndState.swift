@@ -11,7 +11,7 @@ struct EndState: Sendable {
     init(_ contents: ClusterContents) {
         let cleaner = Cleaner(contents)
         for (place, object) in contents.objects where !Self.isLeftOut(place) {
-            let name = cleaner.names[place.key.name] ?? place.key.name
+            let name = cleaner.clean(place.key.name)
             let label = "\(place.collection) \(place.key.namespace.map { "\($0)/" } ?? "")\(name)"
             entries[label, default: []].append(contents.untouched[place] ?? cleaner.clean(object: object))
         }

@@ -1,9 +1,10 @@
 /// Searches for a run in which an operator does not come to where it comes to without faults, or does not stay there.
 ///
 /// First the scenario is played twice without faults, which gives the end state, and tells which of its fields differ from run to run.
-/// Then every single fault is tried at every place, then seeds with many faults at once and tasks in any order; half of those are healed
-/// without a restart. After all faults are over, the operator has to come to the end state (Anvil calls it eventually stable reconciliation)
-/// and then to write nothing more, even if it reconciles. Single faults must not make it create or delete more often, either (Sieve).
+/// Then every single fault is tried at every place, with tasks in the order in which they become ready, then seeds with many faults at once
+/// and tasks in any order; half of those are healed without a restart. Of such a run only the faults and the turns of tasks are kept that
+/// matter. After all faults are over, the operator has to come to the end state (Anvil calls it eventually stable reconciliation) and then to
+/// write nothing more, even if it reconciles. Single faults must not make it create or delete more often, either (Sieve).
 ///
 /// ```swift
 /// let report = try await explore(seeds: 1...1000) { stage in

@@ -10,6 +10,8 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
         public var faults: [String]
         /// How many faults there were before those were left out that do not matter.
         public var faultsBeforeShrinking: Int
+        /// How often a task had to run out of turn for it; 0 if it goes wrong, too, where tasks run in the order in which they become ready.
+        public var turns: Int
         /// What happened, with the virtual time in seconds.
         public var trace: [String]
     }
@@ -35,6 +37,10 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
                 ? ", of \(failure.faultsBeforeShrinking) before \(runsToShrink) runs to make it simple" : ""
             lines.append("  what went wrong on the way (\(failure.faults.count)\(shrunk)):")
             lines += failure.faults.map { "    \($0)" }
+        }
+        if failure.turns > 0 {
+            lines.append(
+                "  and \(failure.turns) time\(failure.turns == 1 ? "" : "s") a task ran before one that was ready earlier")
         }
         lines.append("  again: replay(\"\(failure.token)\")")
         lines.append("  trace, in virtual seconds:")

@@ -54,6 +54,8 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
     case cutOff(seconds: Int)
     case paused(seconds: Int)
     case clock(perThousand: Int)
+    /// A list shows what was there before.
+    case outdated
     /// The user does not wait.
     case hurry
 
@@ -87,6 +89,7 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
         case .cutOff(let seconds): "the operator is cut off from the server for \(seconds) s"
         case .paused(let seconds): "the operator stands still for \(seconds) s before it is sent"
         case .clock(let rate): "the operator's clock goes at \(rate / 10) % of the right speed"
+        case .outdated: "answered with what was there before"
         case .hurry: "does not wait"
         }
     }

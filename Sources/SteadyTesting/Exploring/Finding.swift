@@ -18,6 +18,10 @@ public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
         case errorLoop
         /// Something that is to hold does not.
         case invariant
+        /// Something in a cloud that the operator made, and that no object speaks of any more: ``CloudBuckets``.
+        case leak
+        /// Something in a cloud that the operator made once more, and forgot.
+        case duplicate
         /// A habit that counts as a mistake: ``Lints``.
         case lint
         /// The operator, or the scenario, came to an end by itself.

@@ -18,6 +18,8 @@ struct RunResult: Sendable {
     var contents: ClusterContents
     /// What the operator has made, by whatever request.
     var made: Set<ClusterContents.Place>
+    /// Where tasks did not run in the order in which they became ready.
+    var turns: [TaskOrder.Turn]
     var trace: [String]
     var traceHash: UInt64
 }
@@ -25,7 +27,7 @@ struct RunResult: Sendable {
 extension Lifetime {
     /// Lives a whole life under one seed.
     static func run(_ plan: RunPlan) throws -> RunResult {
-        try Simulation.run(seed: plan.seed, limit: .seconds(30 * 86_400)) { world in
+        try Simulation.run(seed: plan.seed, order: plan.order, limit: .seconds(30 * 86_400)) { world in
             let life = Lifetime(world, plan)
             // What runs knows its life, and the life knows what runs: at its end that has to be undone.
             defer { life.release() }
@@ -54,7 +56,7 @@ extension Lifetime {
             RunResult(
                 finding: state.finding, state: EndState(state.contents), created: state.created, deleted: state.deleted,
                 deletedWhileStale: state.deletedWhileStale, sites: choices.sites, faults: choices.made,
-                contents: state.contents, made: state.madeByOperator, trace: trace, traceHash: hash)
+                contents: state.contents, made: state.madeByOperator, turns: world.turns, trace: trace, traceHash: hash)
         }
     }
 
@@ -176,6 +178,7 @@ extension Lifetime {
         for invariant in plan.invariants where invariant.stable == nil && finding == nil {
             if (try? invariant.holds(contents)) != true { find(.invariant, "it does not hold in the end that \(invariant.name)") }
         }
+        if finding == nil { findLeaks() }
         guard finding == nil else { return }
         // Reconciling what is in its end state must change nothing.
         let before = changes

@@ -30,6 +30,9 @@ final class Lifetime: Sendable {
         var writesWhileWithheld = 0
         var touches = 0
         var serial = 0
+        /// The clouds in which buckets are made, and what was in each until when.
+        var clouds: Set<String> = []
+        var pastBuckets: [String: [(until: Duration, buckets: [String: JSONValue])]] = [:]
         var finding: Finding?
         var process: OperatorProcess?
         var managers: [Manager] = []
@@ -308,7 +311,8 @@ final class Lifetime: Sendable {
 
     /// A call of a system outside the cluster.
     func call<Result: Sendable>(
-        _ label: String, by process: OperatorProcess, isWrite: Bool = true, _ body: (Lifetime) -> Result
+        _ label: String, by process: OperatorProcess, isWrite: Bool = true,
+        refusal: @Sendable (Perturbation) -> (any Error)? = { _ in nil }, _ body: (Lifetime) -> Result
     ) async throws -> Result {
         let request = APIRequest(isWrite ? .post : .get, "/\(label)")
         try await pass(latency(isWrite: isWrite))
@@ -321,7 +325,8 @@ final class Lifetime: Sendable {
         case .crashBefore:
             process.die()
             throw fail(.connect, "the operator has crashed")
-        case .failed, .unavailable, .busy, .unreachable: throw fail(.connect, "\(label): \(fault?.description ?? "")")
+        case .failed, .unavailable, .busy, .unreachable:
+            throw fault.flatMap(refusal) ?? fail(.connect, "\(label): \(fault?.description ?? "")")
         default: break
         }
         let result = body(self)

@@ -36,6 +36,10 @@ struct RunPlan: Sendable {
     var choices: ChoiceSource
     var faults: Faults
     var menu: Menu
+    /// In which order tasks run.
+    var order: TaskOrder
+    /// The turns of which that order is made; `nil` for one that is drawn.
+    var turns: [TaskOrder.Turn]?
     var isRandom = false
     var restartsToHeal = false
     var isTracing = false
@@ -52,10 +56,11 @@ struct RunPlan: Sendable {
 
     init(
         _ exploration: Exploration, seed: UInt64, choices: ChoiceSource, isRandom: Bool = false, isTracing: Bool = false,
-        template: ClusterTemplate
+        order: TaskOrder, turns: [TaskOrder.Turn]?, template: ClusterTemplate
     ) {
         self.seed = seed
         self.choices = choices
+        (self.order, self.turns) = (order, turns)
         self.isRandom = isRandom
         self.isTracing = isTracing
         self.template = template

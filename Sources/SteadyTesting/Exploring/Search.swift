@@ -22,11 +22,14 @@ struct Search {
 
     private static let order: UInt64 = 0
 
+    /// - Parameter turns: where tasks run out of turn; `nil` for an order that is drawn from the seed.
     private func plan(
-        _ choices: ChoiceSource, seed: UInt64 = Search.order, isRandom: Bool = false, isTracing: Bool = false
+        _ choices: ChoiceSource, seed: UInt64 = Search.order, isRandom: Bool = false, turns: [TaskOrder.Turn]? = [],
+        isTracing: Bool = false
     ) -> RunPlan {
         RunPlan(
-            exploration, seed: seed, choices: choices, isRandom: isRandom, isTracing: isTracing, template: template)
+            exploration, seed: seed, choices: choices, isRandom: isRandom, isTracing: isTracing,
+            order: turns.map { TaskOrder($0) } ?? TaskOrder(seed: seed), turns: turns, template: template)
     }
 
     private mutating func live(_ plan: RunPlan) async throws -> RunResult {
@@ -38,7 +41,7 @@ struct Search {
         plan.tokenFile = tokenFile
         tokenFile.begin(
             ReplayToken(
-                seed: plan.seed, choices: plan.choices.scripted, isRandom: plan.isRandom,
+                seed: plan.seed, choices: plan.choices.scripted, isRandom: plan.isRandom, turns: plan.turns,
                 fingerprint: reference?.fingerprint ?? 0))
         return try Lifetime.run(plan)
     }
@@ -47,10 +50,8 @@ struct Search {
         if let failure = try await findReference() { return report(failure) }
         if exploration.depth > 0, let failure = try await trySingleFaults() { return report(failure) }
         for seed in exploration.seeds where runs < exploration.runLimit {
-            let result = try await live(plan(ChoiceSource(seed: seed), seed: seed, isRandom: true))
-            if let finding = judge(result, isSingle: false) {
-                return try await shrunk(finding, result.faults.map(\.choice), seed: seed)
-            }
+            let result = try await live(plan(ChoiceSource(seed: seed), seed: seed, isRandom: true, turns: nil))
+            if let finding = judge(result, isSingle: false) { return try await shrunk(finding, result, seed: seed) }
         }
         return report(nil)
     }
@@ -64,10 +65,14 @@ struct Search {
     private mutating func findReference() async throws -> ExplorationReport.Failure? {
         let first = try await live(plan(ChoiceSource([], keepsSites: true)))
         if let finding = first.finding { return try await failure(finding, [], seed: Self.order, isRandom: false, before: 0) }
-        var second = plan(ChoiceSource([]), seed: Self.order + 1)
+        // Other seeds draw other names and other jitter, and let tasks run in another order.
+        var second = plan(ChoiceSource([]), seed: Self.order + 1, turns: nil)
         second.delay = .seconds(12_345)
         let other = try await live(second)
-        if let finding = other.finding { return try await failure(finding, [], seed: Self.order + 1, isRandom: false, before: 0) }
+        if let finding = other.finding {
+            return try await failure(
+                finding, [], seed: Self.order + 1, isRandom: false, turns: other.turns, before: 0)
+        }
         let mask = Set(other.state.differences(from: first.state).map(Self.field))
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for site in first.sites {
@@ -157,45 +162,78 @@ struct Search {
 
     // MARK: Making it simple
 
-    private mutating func shrunk(_ finding: Finding, _ made: [ChoiceSource.Choice], seed: UInt64) async throws
-        -> ExplorationReport
-    {
-        let before = runs
-        var (choices, found) = (made, finding)
-        var size = max(1, choices.count / 2)
-        while !choices.isEmpty {
+    private mutating func shrunk(_ finding: Finding, _ result: RunResult, seed: UInt64) async throws -> ExplorationReport {
+        var shrinking = Shrinking(
+            finding: finding, choices: result.faults.map(\.choice), turns: result.turns, before: runs)
+        // Most failures have nothing to do with the order of tasks.
+        try await attempt(&shrinking, shrinking.choices, [], seed: seed)
+        try await shrink(&shrinking, \.choices, seed: seed)
+        try await shrink(&shrinking, \.turns, seed: seed)
+        let spent = runs - shrinking.before
+        return report(
+            try await failure(
+                shrinking.finding, shrinking.choices, seed: seed, isRandom: true, turns: shrinking.turns,
+                before: result.faults.count), runsToShrink: spent)
+    }
+
+    /// What is left of a failure, while it is made simple.
+    private struct Shrinking {
+        var finding: Finding
+        var choices: [ChoiceSource.Choice]
+        var turns: [TaskOrder.Turn]
+        /// How many runs there were before.
+        let before: Int
+    }
+
+    /// Leaves out what does not matter: halves first, then smaller parts (after Zeller's ddmin).
+    private mutating func shrink<Part>(
+        _ shrinking: inout Shrinking, _ parts: WritableKeyPath<Shrinking, [Part]>, seed: UInt64
+    ) async throws {
+        var size = max(1, shrinking[keyPath: parts].count / 2)
+        while !shrinking[keyPath: parts].isEmpty {
             var start = 0
             var isSmaller = false
-            while start < choices.count, runs - before < 300 {
-                var fewer = choices
-                fewer.removeSubrange(start..<min(start + size, fewer.count))
-                let result = try await live(plan(ChoiceSource(fewer), seed: seed, isRandom: true))
-                if let again = judge(result, isSingle: false), again.kind == finding.kind {
-                    // What was not reached this time does not matter either.
-                    let reached = Set(result.faults.map(\.choice))
-                    (choices, found, isSmaller) = (fewer.filter(reached.contains), again, true)
+            while start < shrinking[keyPath: parts].count, runs - shrinking.before < 300 {
+                var fewer = shrinking
+                fewer[keyPath: parts].removeSubrange(start..<min(start + size, fewer[keyPath: parts].count))
+                if try await attempt(&shrinking, fewer.choices, fewer.turns, seed: seed) {
+                    isSmaller = true
                 } else {
                     start += size
                 }
             }
-            if runs - before >= 300 || (size == 1 && !isSmaller) { break }
+            if runs - shrinking.before >= 300 || (size == 1 && !isSmaller) { break }
             size = max(1, size / 2)
         }
-        let spent = runs - before
-        return report(
-            try await failure(found, choices, seed: seed, isRandom: true, before: made.count), runsToShrink: spent)
+    }
+
+    /// Takes a simpler run, if it goes wrong in the same way; returns whether it does.
+    @discardableResult
+    private mutating func attempt(
+        _ shrinking: inout Shrinking, _ choices: [ChoiceSource.Choice], _ turns: [TaskOrder.Turn], seed: UInt64
+    ) async throws -> Bool {
+        let result = try await live(plan(ChoiceSource(choices), seed: seed, isRandom: true, turns: turns))
+        guard let finding = judge(result, isSingle: false), finding.kind == shrinking.finding.kind else { return false }
+        // What was not reached this time does not matter either.
+        let reached = Set(result.faults.map(\.choice))
+        (shrinking.finding, shrinking.choices) = (finding, choices.filter(reached.contains))
+        shrinking.turns = result.turns
+        return true
     }
 
     /// The failure with its trace, which takes one more run.
     private mutating func failure(
-        _ finding: Finding, _ choices: [ChoiceSource.Choice], seed: UInt64, isRandom: Bool, before: Int
+        _ finding: Finding, _ choices: [ChoiceSource.Choice], seed: UInt64, isRandom: Bool, turns: [TaskOrder.Turn]? = [],
+        before: Int
     ) async throws -> ExplorationReport.Failure {
         await Task.yield()
-        let result = try Lifetime.run(plan(ChoiceSource(choices), seed: seed, isRandom: isRandom, isTracing: true))
+        let result = try Lifetime.run(
+            plan(ChoiceSource(choices), seed: seed, isRandom: isRandom, turns: turns, isTracing: true))
         return ExplorationReport.Failure(
             finding: finding,
-            token: ReplayToken(seed: seed, choices: choices, isRandom: isRandom, fingerprint: reference?.fingerprint ?? 0),
-            faults: result.faults.map(\.what), faultsBeforeShrinking: before, trace: result.trace)
+            token: ReplayToken(
+                seed: seed, choices: choices, isRandom: isRandom, turns: turns, fingerprint: reference?.fingerprint ?? 0),
+            faults: result.faults.map(\.what), faultsBeforeShrinking: before, turns: result.turns.count, trace: result.trace)
     }
 
     mutating func replay(_ token: ReplayToken) async throws -> ExplorationReport {
@@ -203,10 +241,13 @@ struct Search {
         guard token.fingerprint == (reference?.fingerprint ?? 0) & 0xFFFF || token.fingerprint == 0 else {
             throw ExplorationError.doesNotFit(token)
         }
-        let result = try await live(plan(ChoiceSource(token.choices), seed: token.seed, isRandom: token.isRandom))
+        let result = try await live(
+            plan(ChoiceSource(token.choices), seed: token.seed, isRandom: token.isRandom, turns: token.turns))
         guard let finding = judge(result, isSingle: !token.isRandom && token.choices.count == 1) else { return report(nil) }
         return report(
-            try await failure(finding, token.choices, seed: token.seed, isRandom: token.isRandom, before: token.choices.count))
+            try await failure(
+                finding, token.choices, seed: token.seed, isRandom: token.isRandom, turns: token.turns,
+                before: token.choices.count))
     }
 }
 

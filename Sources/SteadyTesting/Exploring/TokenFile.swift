@@ -41,7 +41,8 @@ final class TokenFile: Sendable {
     func made(_ choices: [ChoiceSource.Choice]) {
         state.withLock { state in
             guard let token = state.token, token.isRandom else { return }
-            let longer = ReplayToken(seed: token.seed, choices: choices, isRandom: true, fingerprint: token.fingerprint)
+            let longer = ReplayToken(
+                seed: token.seed, choices: choices, isRandom: true, turns: token.turns, fingerprint: token.fingerprint)
             write(longer, &state)
         }
     }

@@ -57,7 +57,9 @@ private struct OperationSearch {
     private func live(seed: UInt64 = 0, delay: Duration = .zero, _ scenario: @escaping Scenario) async throws -> RunResult {
         await Task.yield()
         try Task.checkCancellation()
-        var plan = RunPlan(exploration(scenario), seed: seed, choices: ChoiceSource([]), template: template)
+        var plan = RunPlan(
+            exploration(scenario), seed: seed, choices: ChoiceSource([]), order: TaskOrder(seed: seed), turns: nil,
+            template: template)
         plan.delay = delay
         return try Lifetime.run(plan)
     }

@@ -32,6 +32,9 @@ public enum Simulation {
         /// The lines so far, each with its time.
         public var trace: [String] { log.lines }
 
+        /// Where tasks have not run in the order in which they became ready.
+        var turns: [TaskOrder.Turn] { executor.turns }
+
         /// A number that is the same for two runs exactly if their traces are (FNV-1a).
         public var traceHash: UInt64 { log.hash }
     }
@@ -52,7 +55,15 @@ public enum Simulation {
         seed: UInt64, limit: Duration = .seconds(86_400), patience: Duration = .seconds(1),
         _ body: @escaping @Sendable (World) async throws -> Result
     ) throws -> Result {
-        let executor = SimulationExecutor(seed: seed)
+        try run(seed: seed, order: TaskOrder(seed: seed), limit: limit, patience: patience, body)
+    }
+
+    /// The same, in an order of its own.
+    static func run<Result: Sendable>(
+        seed: UInt64, order: TaskOrder, limit: Duration, patience: Duration = .seconds(1),
+        _ body: @escaping @Sendable (World) async throws -> Result
+    ) throws -> Result {
+        let executor = SimulationExecutor(order)
         let clock = VirtualClock(executor: executor)
         let generator = Mutexed(SeededRandom(seed ^ 0xD1B5_4A32_D192_ED03))
         let platform = Platform(

@@ -8,14 +8,14 @@ import Synchronization
     import Musl
 #endif
 
-/// A serial task executor that runs jobs only when told to, in an order drawn from a seed.
+/// A serial task executor that runs jobs only when told to, in an order drawn from a seed, or given.
 ///
 /// Child tasks and actor hops inherit it from the task that runs on it (SE-0417); unstructured tasks do not, and count as
 /// escapes when they touch the simulation.
 final class SimulationExecutor: TaskExecutor, Sendable {
     private struct State {
         var jobs: [UnownedJob] = []
-        var generator: SeededRandom
+        var order: TaskOrder
         var escapes: [String] = []
     }
 
@@ -24,7 +24,10 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     private let thread = SimulationExecutor.currentThread
 
     /// An executor whose jobs run on the calling thread.
-    init(seed: UInt64) { state = Mutex(State(generator: SeededRandom(seed))) }
+    init(_ order: TaskOrder) { state = Mutex(State(order: order)) }
+
+    /// Where jobs have not run in the order in which they became ready so far.
+    var turns: [TaskOrder.Turn] { state.withLock { $0.order.turns } }
 
     static var currentThread: UInt {
         #if canImport(Darwin)
@@ -53,7 +56,7 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     private func nextJob() -> UnownedJob? {
         state.withLock { state in
             guard !state.jobs.isEmpty else { return nil }
-            let index = state.jobs.count == 1 ? 0 : Int(state.generator.next() % UInt64(state.jobs.count))
+            let index = state.jobs.count == 1 ? 0 : state.order.next(of: state.jobs.count)
             return state.jobs.remove(at: index)
         }
     }
