@@ -353,8 +353,8 @@ let package = Package(
         .testTarget(
             name: "SteadyServiceTests",
             dependencies: [
-                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection", "SteadyCluster", "SteadyTesting",
-                "SteadyCoreAPI",
+                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection", "SteadyCluster",
+                "SteadyTesting", "SteadyCoreAPI",
                 "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
                 .product("CoreMetrics", in: "swift-metrics", ifTrait: "Service"),

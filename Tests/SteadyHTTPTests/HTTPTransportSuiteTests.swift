@@ -6,10 +6,10 @@
     import SteadyTesting
     import Testing
 
-    /// What every transport has to do, over real sockets.
-    @Suite(.timeLimit(.minutes(2))) struct HTTPTransportSuiteTests {
+    /// What every transport has to do, over real sockets; one after the other and with patience, for simulations may keep every thread busy.
+    @Suite(.serialized, .timeLimit(.minutes(10))) struct HTTPTransportSuiteTests {
         private static func suite(http2: Bool) -> TransportSuite {
-            TransportSuite { cluster, body in
+            TransportSuite(patience: .seconds(120)) { cluster, body in
                 try await APIServer(cluster).serving { endpoint in
                     var access = ClusterAccess(server: endpoint.url)
                     access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)
