@@ -99,8 +99,8 @@
             try await stage.client.delete(Website.self, stage.site.key)
             try await stage.wait(for: "the web site to be gone") { stage.website == nil }
             if let host = stage.site.spec.host {
-                let hosts = try await stage.client.get(ConfigMap.self, in: stage.namespace)
-                guard hosts.data?[host] == nil else { throw WalkError(description: "the finalizer did not give \(host) back") }
+                let hosts = try await stage.client.hosts(in: stage.namespace)
+                guard hosts[host] == nil else { throw WalkError(description: "the finalizer did not give \(host) back") }
             }
             try await stage.wait(for: "everything to be collected") {
                 guard stage.deployment == nil, stage.pods.isEmpty else { return false }
@@ -129,9 +129,13 @@
     }
 
     extension Client {
-        /// The shared config map of hosts.
-        fileprivate func get(_ type: ConfigMap.Type, in namespace: String) async throws -> ConfigMap {
-            try await get(type, ObjectKey(namespace: namespace, name: WebsiteReconciler.hosts))
+        /// The lines of the shared config map of hosts, which is there for as long as it has any.
+        fileprivate func hosts(in namespace: String) async throws -> StringMap<String> {
+            do {
+                return try await get(ConfigMap.self, ObjectKey(namespace: namespace, name: WebsiteReconciler.hosts)).data ?? [:]
+            } catch let error as APIError where error.isNotFound {
+                return [:]
+            }
         }
     }
 #endif
