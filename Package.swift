@@ -300,10 +300,12 @@ let package = Package(
                 "SteadyCodec",
             ]
         ),
+        .target(name: "SocketTesting", path: "Tests/SocketTesting"),
         .testTarget(
             name: "SteadyServerTests",
             dependencies: [
-                "SteadyServer", "SteadyHTTP", "SteadyYAML", "SteadyCluster", "SteadyAPI", "SteadyClient", "SteadyModel",
+                "SocketTesting", "SteadyServer", "SteadyHTTP", "SteadyYAML", "SteadyCluster", "SteadyAPI", "SteadyClient",
+                "SteadyModel",
                 "SteadyCodec",
                 .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
@@ -326,14 +328,16 @@ let package = Package(
         .testTarget(
             name: "SteadyIntegrationTests",
             dependencies: [
-                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyCoreAPI", "SteadyAppsAPI", "SteadyAccessAPI",
+                "SocketTesting", "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyCoreAPI", "SteadyAppsAPI",
+                "SteadyAccessAPI",
                 "SteadyPolicyAPI", "SteadyTesting", "SteadyClient", "SteadyModel", "SteadyCodec",
             ]
         ),
         .testTarget(
             name: "SteadyHTTPTests",
             dependencies: [
-                "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyTesting", "SteadyClient", "SteadyModel",
+                "SocketTesting", "SteadyHTTP", "SteadyServer", "SteadyCluster", "SteadyAPI", "SteadyTesting", "SteadyClient",
+                "SteadyModel",
                 "SteadyCodec",
                 .product("Logging", in: "swift-log", ifTrait: "HTTP"),
                 .product("NIOCore", in: "swift-nio", ifTrait: "HTTP"),
@@ -353,7 +357,8 @@ let package = Package(
         .testTarget(
             name: "SteadyServiceTests",
             dependencies: [
-                "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection", "SteadyCluster",
+                "SocketTesting", "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection",
+                "SteadyCluster",
                 "SteadyTesting", "SteadyCoreAPI",
                 "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),

@@ -1,10 +1,11 @@
 #if HTTP
+    import SocketTesting
     import SteadyCodec
     import SteadyHTTP
     import Testing
 
     /// From the configuration to where requests go and as whom.
-    @Suite struct ClusterAccessTests {
+    @Suite(.overSockets) struct ClusterAccessTests {
         private func config(
             cluster: String = "server: https://h:1", user: String = "token: t", context: String = "cluster: c, user: u",
             file: String? = nil

@@ -1,4 +1,5 @@
 #if HTTP
+    import SocketTesting
     import SteadyClient
     import SteadyHTTP
     import SteadyModel
@@ -12,7 +13,7 @@
     #endif
 
     /// What requests are sent with, as it changes.
-    @Suite(.timeLimit(.minutes(1))) struct CredentialsTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct CredentialsTests {
         private func platform(_ clock: HandClock) -> Platform {
             Platform(clock: MonotonicClock(clock), wallClock: { Timestamp(seconds: 0) }, random: { 0 })
         }

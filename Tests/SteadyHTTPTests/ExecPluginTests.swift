@@ -1,4 +1,5 @@
 #if HTTP
+    import SocketTesting
     import SteadyClient
     import SteadyCodec
     import SteadyHTTP
@@ -20,7 +21,7 @@
     #endif
 
     /// Credentials from programs: small shell scripts in a folder of their own.
-    @Suite(.timeLimit(.minutes(1))) struct ExecPluginTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct ExecPluginTests {
         private static let version = "client.authentication.k8s.io/v1"
 
         /// A folder with a script, and the plugin that runs it.

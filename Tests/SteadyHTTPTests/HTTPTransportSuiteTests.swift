@@ -1,4 +1,5 @@
 #if HTTP && Server
+    import SocketTesting
     import SteadyClient
     import SteadyCluster
     import SteadyHTTP
@@ -7,7 +8,7 @@
     import Testing
 
     /// What every transport has to do, over real sockets; one after the other and with patience, for simulations may keep every thread busy.
-    @Suite(.serialized, .timeLimit(.minutes(10))) struct HTTPTransportSuiteTests {
+    @Suite(.overSockets, .serialized, .timeLimit(.minutes(10))) struct HTTPTransportSuiteTests {
         private static func suite(http2: Bool) -> TransportSuite {
             TransportSuite(patience: .seconds(120)) { cluster, body in
                 try await APIServer(cluster).serving { endpoint in

@@ -1,4 +1,5 @@
 #if HTTP && Server
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -9,7 +10,7 @@
     import Testing
 
     /// The typed client over real sockets.
-    @Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct HTTPTransportTests {
         private func access(_ endpoint: APIServer.Endpoint) -> ClusterAccess {
             var access = ClusterAccess(server: endpoint.url)
             access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)

@@ -1,4 +1,5 @@
 #if HTTP
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -8,7 +9,7 @@
     import Testing
 
     /// Which proxy is taken, and that it is.
-    @Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct ProxyTests {
         @Test(
             arguments: [
                 ("https://h", ["HTTPS_PROXY": "http://p:1"], "http://p:1"), ("https://h", ["https_proxy": "p:1"], "http://p:1"),

@@ -1,5 +1,6 @@
 #if HTTP && Server
     import Logging
+    import SocketTesting
     import SteadyClient
     import SteadyCluster
     import SteadyCodec
@@ -15,7 +16,7 @@
     #endif
 
     /// Certificates of every kind, and their rotation.
-    @Suite(.timeLimit(.minutes(1))) struct TLSTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct TLSTests {
         private func access(_ endpoint: APIServer.Endpoint) -> ClusterAccess {
             var access = ClusterAccess(server: endpoint.url)
             access.certificateAuthority = Array(endpoint.certificateAuthority.utf8)

@@ -1,4 +1,5 @@
 #if HTTP && Server
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -9,7 +10,7 @@
     import Testing
 
     /// Commands, ports and logs of pods over WebSockets and TLS.
-    @Suite(.timeLimit(.minutes(1))) struct WebSocketTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct WebSocketTests {
         private static let pod = ObjectKey(namespace: "default", name: "web")
 
         private func access(_ endpoint: APIServer.Endpoint) -> ClusterAccess {

@@ -1,4 +1,5 @@
 #if HTTP && Server
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -16,7 +17,7 @@
     #endif
 
     /// What goes over connections, and when they end.
-    @Suite(.timeLimit(.minutes(1))) struct WireTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct WireTests {
         /// Two lines of JSON.
         private static let lines = """
             H4sIAAAAAAAC/6tWys7MS1GyUnJ0cXF1UarlqoYJOPn7e/s6BnkDxQDTRzNwJQAAAA==

@@ -1,4 +1,5 @@
 #if HTTP && Server
+    import SocketTesting
     import SteadyClient
     import SteadyCluster
     import SteadyCodec
@@ -9,7 +10,7 @@
     import Testing
 
     /// What happens to clients of real servers, over HTTPS on loopback.
-    @Suite(.timeLimit(.minutes(2))) struct FaultTableTests {
+    @Suite(.overSockets, .timeLimit(.minutes(2))) struct FaultTableTests {
         /// A server that can be killed and started again on its port.
         private struct Stage: Sendable {
             let cluster = Cluster()

@@ -1,3 +1,4 @@
+import SocketTesting
 import SteadyClient
 import SteadyCluster
 import SteadyTesting
@@ -15,7 +16,7 @@ import Testing
 #endif
 
 /// The same scenarios over every way to a cluster.
-@Suite struct IntegrationTests {
+@Suite(.overSockets) struct IntegrationTests {
     @Test(arguments: Scenario.all) func `in process, under simulation`(_ scenario: Scenario) throws {
         try Simulation.run(seed: 1) { world in
             let cluster = Cluster(platform: world.platform)

@@ -1,4 +1,5 @@
 #if Server && HTTP
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -16,7 +17,7 @@
     #endif
 
     /// Users known by certificates, and what outlives a server.
-    @Suite(.timeLimit(.minutes(1))) struct CertificateTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct CertificateTests {
         private let cluster = Cluster(hasBootstrapPolicy: true)
 
         private func access(

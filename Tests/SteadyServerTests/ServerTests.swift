@@ -1,4 +1,5 @@
 #if Server && HTTP
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -15,7 +16,7 @@
     #endif
 
     /// The server over real sockets.
-    @Suite(.timeLimit(.minutes(1))) struct ServerTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct ServerTests {
         private let cluster = Cluster()
         private let maps = "/api/v1/namespaces/default/configmaps"
 

@@ -1,4 +1,5 @@
 #if Server && HTTP
+    import SocketTesting
     import SteadyAPI
     import SteadyClient
     import SteadyCluster
@@ -9,7 +10,7 @@
     import Testing
 
     /// Webhooks behind real TLS on loopback.
-    @Suite(.timeLimit(.minutes(1))) struct WebhookCallTests {
+    @Suite(.overSockets, .timeLimit(.minutes(1))) struct WebhookCallTests {
         private func configuration(_ client: JSONValue) -> JSONValue {
             [
                 "apiVersion": "admissionregistration.k8s.io/v1", "kind": "MutatingWebhookConfiguration",

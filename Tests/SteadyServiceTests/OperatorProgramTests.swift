@@ -2,6 +2,7 @@
     import Configuration
     import Foundation
     import ServiceLifecycleTestKit
+    import SocketTesting
     import SteadyClient
     import SteadyCluster
     import SteadyCodec
@@ -16,7 +17,7 @@
     import Testing
 
     /// Over real sockets.
-    struct OperatorProgramTests {
+    @Suite(.overSockets) struct OperatorProgramTests {
         @Test func `an operator works on the cluster it is shown, and ends in good order`() async throws {
             let cluster = Cluster()
             try await APIServer(cluster).serving { endpoint in

@@ -60,6 +60,24 @@ import Testing
         #expect(whole.runs == report.runs)
     }
 
+    @Test(arguments: [0, 1])
+    func `the report is the same for any number of threads`(depth: Int) async throws {
+        var exploration = Self.exploration(isSloppy: true, faults: [.refusals, .lag])
+        exploration.depth = depth
+        exploration.seeds = 1...1000
+        var reports: [ExplorationReport] = []
+        for concurrency in [1, 2, 7] {
+            exploration.concurrency = concurrency
+            reports.append(try await exploration.run())
+        }
+        let first = try #require(reports[0].failure)
+        for report in reports {
+            #expect(report.runs == reports[0].runs)
+            #expect(report.failure?.token == first.token)
+            #expect(report.failure?.trace == first.trace)
+        }
+    }
+
     @Test func `a failure has a page, with who did what side by side`() async throws {
         let failure = try #require(try await Self.exploration(isSloppy: true).run().failure)
         let page = failure.page

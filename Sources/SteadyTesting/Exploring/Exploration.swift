@@ -19,7 +19,8 @@
 /// #expect(report.passed, "\(report)")
 /// ```
 ///
-/// Everything runs in process and in virtual time, each run on the calling thread; explorations share nothing.
+/// Everything runs in process and in virtual time. Several runs are under way at once, each on a thread of its own, and explorations share
+/// nothing; the report is the same for any number of threads.
 public struct Exploration: Sendable {
     /// The seeds of runs with many faults.
     public var seeds: ClosedRange<UInt64>
@@ -30,6 +31,9 @@ public struct Exploration: Sendable {
     public var depth = 1
     /// After so many runs the search ends.
     public var runLimit = 50_000
+    /// How many runs are under way at once, at least 1: as many as there are processors, if nothing else is said. The set-up and the scenario
+    /// are called on several threads then.
+    public var concurrency = OrderedWork.processors
     /// So many writes in one run are a loop; a quarter of them, if they all change one object and the user does nothing meanwhile.
     public var requestLimit = 400
     /// How long nothing may move, in virtual time, before the end state is taken: longer than the operator's timers.
@@ -37,7 +41,7 @@ public struct Exploration: Sendable {
     /// What has to hold besides.
     public var invariants: [Invariant]
     /// A file in which the token of the run under way stands, for operators that may trap: a trap ends the whole process, and what is left of
-    /// the run is this file. It is removed when the search ends by itself. `nil` for none.
+    /// the run is this file. It is removed when the search ends by itself. Runs are carried out one by one then. `nil` for none.
     public var tokenFile: String?
     /// Which habits count as mistakes; none by default.
     public var lints: Lints = []

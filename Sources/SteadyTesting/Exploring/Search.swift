@@ -1,12 +1,12 @@
 /// The search of an ``Exploration``, phase by phase.
-struct Search {
+struct Search: Sendable {
     let exploration: Exploration
     private let template = ClusterTemplate()
     private var runs = 0
     private var reference: Reference?
 
     /// What is right.
-    private struct Reference {
+    private struct Reference: Sendable {
         var result: RunResult
         /// Fields that differ although nothing went wrong.
         var mask: Set<String>
@@ -36,6 +36,10 @@ struct Search {
         await Task.yield()
         try Task.checkCancellation()
         runs += 1
+        return try carryOut(plan)
+    }
+
+    private func carryOut(_ plan: RunPlan) throws -> RunResult {
         guard let tokenFile else { return try Lifetime.run(plan) }
         var plan = plan
         plan.tokenFile = tokenFile
@@ -46,13 +50,13 @@ struct Search {
         return try Lifetime.run(plan)
     }
 
+    /// Only one run at a time can be told of in a file.
+    private var work: OrderedWork { OrderedWork(width: tokenFile == nil ? max(1, exploration.concurrency) : 1) }
+
     mutating func run() async throws -> ExplorationReport {
         if let failure = try await findReference() { return report(failure) }
         if exploration.depth > 0, let failure = try await trySingleFaults() { return report(failure) }
-        for seed in exploration.seeds where runs < exploration.runLimit {
-            let result = try await live(plan(ChoiceSource(seed: seed), seed: seed, isRandom: true, turns: nil))
-            if let finding = judge(result, isSingle: false) { return try await shrunk(finding, result, seed: seed) }
-        }
+        if let (finding, result, seed) = try await trySeeds() { return try await shrunk(finding, result, seed: seed) }
         return report(nil)
     }
 
@@ -63,12 +67,20 @@ struct Search {
     // MARK: Without faults
 
     private mutating func findReference() async throws -> ExplorationReport.Failure? {
-        let first = try await live(plan(ChoiceSource([], keepsSites: true)))
-        if let finding = first.finding { return try await failure(finding, [], seed: Self.order, isRandom: false, before: 0) }
         // Other seeds draw other names and other jitter, and let tasks run in another order.
         var second = plan(ChoiceSource([]), seed: Self.order + 1, turns: nil)
         second.delay = .seconds(12_345)
-        let other = try await live(second)
+        var results: [RunResult] = []
+        let (before, search) = (runs, self)
+        try await work.each(of: [plan(ChoiceSource([], keepsSites: true)), second]) {
+            try search.carryOut($0)
+        } until: {
+            results.append($1)
+            return $1.finding != nil
+        }
+        runs = before + results.count
+        guard let first = results.first, let other = results.last else { return nil }
+        if let finding = first.finding { return try await failure(finding, [], seed: Self.order, isRandom: false, before: 0) }
         if let finding = other.finding {
             return try await failure(
                 finding, [], seed: Self.order + 1, isRandom: false, turns: other.turns, before: 0)
@@ -93,17 +105,47 @@ struct Search {
             let (prefix, sites) = open[next]
             next += 1
             let isLeaf = prefix.count + 1 >= exploration.depth
-            for choice in Self.mostTellingFirst(sites) where choice.site > (prefix.last?.site ?? -1) {
-                guard runs < exploration.runLimit else { return nil }
-                let choices = prefix + [choice]
-                let result = try await live(plan(ChoiceSource(choices, keepsSites: !isLeaf)))
-                if let finding = judge(result, isSingle: choices.count == 1) {
-                    return try await failure(finding, choices, seed: Self.order, isRandom: false, before: choices.count)
-                }
-                if !isLeaf { open.append((choices, result.sites)) }
+            let last = prefix.last?.site ?? -1
+            let all = Self.mostTellingFirst(sites).lazy.filter { $0.site > last }.map { prefix + [$0] }
+            var found: (finding: Finding, choices: [ChoiceSource.Choice])?
+            var longer: [(prefix: [ChoiceSource.Choice], sites: [ChoiceSource.Site])] = []
+            let search = self
+            var tried = 0
+            try await work.each(of: all.prefix(max(0, exploration.runLimit - runs))) { choices in
+                let result = try search.carryOut(search.plan(ChoiceSource(choices, keepsSites: !isLeaf)))
+                return (finding: search.judge(result, isSingle: choices.count == 1), sites: result.sites)
+            } until: { choices, outcome in
+                tried += 1
+                if !isLeaf { longer.append((choices, outcome.sites)) }
+                found = outcome.finding.map { ($0, choices) }
+                return found != nil
             }
+            runs += tried
+            if let (finding, choices) = found {
+                return try await failure(finding, choices, seed: Self.order, isRandom: false, before: choices.count)
+            }
+            open += longer
         }
         return nil
+    }
+
+    // MARK: With many faults
+
+    private mutating func trySeeds() async throws -> (Finding, RunResult, seed: UInt64)? {
+        var found: (Finding, RunResult, seed: UInt64)?
+        let search = self
+        var tried = 0
+        try await work.each(of: exploration.seeds.lazy.prefix(max(0, exploration.runLimit - runs))) { seed in
+            let plan = search.plan(ChoiceSource(seed: seed), seed: seed, isRandom: true, turns: nil)
+            let result = try search.carryOut(plan)
+            return search.judge(result, isSingle: false).map { ($0, result) }
+        } until: { seed, failure in
+            tried += 1
+            found = failure.map { ($0.0, $0.1, seed) }
+            return found != nil
+        }
+        runs += tried
+        return found
     }
 
     /// Every fault at every place: those first that find most, and of those of one sort that come later in the scenario, for then there is

@@ -36,27 +36,32 @@ public func exploreOperations<R: Resource>(
     return try await search.run(operations, schema: schema)
 }
 
-/// The search of ``exploreOperations(on:schema:operations:invariants:_:)``.
-private struct OperationSearch {
+/// The search of ``exploreOperations(on:schema:operations:invariants:_:)``: everything is tried on several threads at once, and told in order.
+private struct OperationSearch: Sendable {
     typealias Scenario = @Sendable (ScenarioUser) async throws -> Void
+    /// Something to try, which says what came of it.
+    private typealias Trial = @Sendable () throws -> [Outcome]
+
+    private enum Outcome {
+        case refused(String)
+        case carriedOut(String, Finding?)
+    }
 
     let type: ResourceType
     let key: ObjectKey
     let object: JSONValue
-    let exploration: (@escaping Scenario) -> Exploration
+    let exploration: @Sendable (@escaping Scenario) -> Exploration
     private let template = ClusterTemplate()
-    private var report = OperationReport()
     private var mask: Set<String> = []
 
     init(
-        type: ResourceType, key: ObjectKey, object: JSONValue, exploration: @escaping (@escaping Scenario) -> Exploration
+        type: ResourceType, key: ObjectKey, object: JSONValue,
+        exploration: @escaping @Sendable (@escaping Scenario) -> Exploration
     ) {
         (self.type, self.key, self.object, self.exploration) = (type, key, object, exploration)
     }
 
-    private func live(seed: UInt64 = 0, delay: Duration = .zero, _ scenario: @escaping Scenario) async throws -> RunResult {
-        await Task.yield()
-        try Task.checkCancellation()
+    private func live(seed: UInt64 = 0, delay: Duration = .zero, _ scenario: @escaping Scenario) throws -> RunResult {
         var plan = RunPlan(
             exploration(scenario), seed: seed, choices: ChoiceSource([]), order: TaskOrder(seed: seed), turns: nil,
             template: template)
@@ -67,105 +72,135 @@ private struct OperationSearch {
     private static func field(_ difference: EndState.Difference) -> String { "\(difference.place) \(difference.field)" }
 
     mutating func run(_ operations: Operations, schema: JSONValue?) async throws -> OperationReport {
-        let first = try await live(creating(object))
-        let second = try await live(seed: 1, delay: .seconds(12_345), creating(object))
+        var report = OperationReport()
+        let first = try live(creating(object))
+        let second = try live(seed: 1, delay: .seconds(12_345), creating(object))
         if let finding = first.finding ?? second.finding {
             report.failures.append(OperationReport.Failure(operation: "create \(type) \(key)", finding: finding))
             report.operations = 1
             return report
         }
         mask = Set(second.state.differences(from: first.state).map(Self.field))
-        if !operations.isDisjoint(with: [.changes, .restores]) { try await change(operations, schema, first) }
-        try await disturb(operations, first)
-        if operations.contains(.recreation) {
-            let (type, key, object) = (type, key, object)
-            try await judge("delete it and create it anew", first) { user in
-                try await Self.create(object, type, user)
-                try await user.settled()
-                _ = try await user.client.resources(type).delete(key)
-                try await Self.create(object, type, user)
+        var trials: [Trial] = []
+        if !operations.isDisjoint(with: [.changes, .restores]) { trials += changes(operations, schema, first) }
+        trials += disturbances(operations, first)
+        if operations.contains(.recreation) { trials.append(recreation(first)) }
+        try await OrderedWork(width: OrderedWork.processors).each(of: trials) {
+            try $0()
+        } until: {
+            for outcome in $1 {
+                switch outcome {
+                case .refused(let operation): report.refused.append(operation)
+                case .carriedOut(let operation, let finding):
+                    report.operations += 1
+                    if let finding { report.failures.append(OperationReport.Failure(operation: operation, finding: finding)) }
+                }
             }
+            return false
         }
         return report
     }
 
     // MARK: The object itself
 
-    private mutating func change(_ operations: Operations, _ schema: JSONValue?, _ first: RunResult) async throws {
+    private func changes(_ operations: Operations, _ schema: JSONValue?, _ first: RunResult) -> [Trial] {
+        FieldOperations.changes(of: object, schema: schema).map { [self] change in
+            {
+                var wanted = object
+                change.apply(to: &wanted)
+                return try outcomes(of: "\(change)", wanted, operations, first)
+            }
+        }
+    }
+
+    private func outcomes(
+        of change: String, _ wanted: JSONValue, _ operations: Operations, _ first: RunResult
+    ) throws -> [Outcome] {
         let (type, key, object) = (type, key, object)
-        for change in FieldOperations.changes(of: object, schema: schema) {
-            var changed = object
-            change.apply(to: &changed)
-            let wanted = changed
-            // The server says what is valid.
-            let direct: RunResult
-            do { direct = try await live(creating(wanted)) } catch let error as APIError where error.code < 500 {
-                report.refused.append("\(change)")
-                continue
-            }
-            let begin: Scenario = { user in
-                try await Self.create(object, type, user)
-                try await user.settled()
-                try await Self.replace(key, type, user, by: wanted)
-            }
-            if let finding = direct.finding {
-                report.operations += 1
-                report.failures.append(OperationReport.Failure(operation: "create it with \(change)", finding: finding))
-                continue
-            }
-            if operations.contains(.changes) { try await judge("\(change)", direct, begin) }
-            guard operations.contains(.restores) else { continue }
-            try await judge("\(change), and back", first) { user in
-                try await begin(user)
-                try await user.settled()
-                try await Self.replace(key, type, user, by: object)
-            }
+        // The server says what is valid.
+        let direct: RunResult
+        do { direct = try live(creating(wanted)) } catch let error as APIError where error.code < 500 {
+            return [.refused(change)]
+        }
+        if let finding = direct.finding { return [.carriedOut("create it with \(change)", finding)] }
+        let begin: Scenario = { user in
+            try await Self.create(object, type, user)
+            try await user.settled()
+            try await Self.replace(key, type, user, by: wanted)
+        }
+        var outcomes: [Outcome] = []
+        if operations.contains(.changes) { outcomes.append(try judge(change, direct, begin)) }
+        if operations.contains(.restores) {
+            outcomes.append(
+                try judge("\(change), and back", first) { user in
+                    try await begin(user)
+                    try await user.settled()
+                    try await Self.replace(key, type, user, by: object)
+                })
+        }
+        return outcomes
+    }
+
+    private func recreation(_ first: RunResult) -> Trial {
+        { [self] in
+            [
+                try judge("delete it and create it anew", first) { [type, key, object] user in
+                    try await Self.create(object, type, user)
+                    try await user.settled()
+                    _ = try await user.client.resources(type).delete(key)
+                    try await Self.create(object, type, user)
+                }
+            ]
         }
     }
 
     // MARK: What the operator made
 
-    private mutating func disturb(_ operations: Operations, _ first: RunResult) async throws {
+    private func disturbances(_ operations: Operations, _ first: RunResult) -> [Trial] {
         let (type, object) = (type, object)
+        var trials: [Trial] = []
         for place in first.made.sorted() {
             guard let child = first.contents.objects[place], let childType = ResourceType(of: child, collection: place.collection)
             else { continue }
             if operations.contains(.childDeletions) {
-                try await judge("delete \(place.collection) \(place.key)", first) { user in
-                    try await Self.create(object, type, user)
-                    try await user.settled()
-                    _ = try await user.client.resources(childType).delete(place.key)
+                trials.append { [self] in
+                    [
+                        try judge("delete \(place.collection) \(place.key)", first) { user in
+                            try await Self.create(object, type, user)
+                            try await user.settled()
+                            _ = try await user.client.resources(childType).delete(place.key)
+                        }
+                    ]
                 }
             }
             guard operations.contains(.childEdits) else { continue }
             for edit in FieldOperations.ownedScalars(of: child, managers: { $0 != "user" }) {
-                try await judge("edit \(place.collection) \(place.key): \(edit)", first) { user in
-                    try await Self.create(object, type, user)
-                    try await user.settled()
-                    try await Self.modify(place.key, childType, user) { edit.apply(to: &$0) }
+                trials.append { [self] in
+                    [
+                        try judge("edit \(place.collection) \(place.key): \(edit)", first) { user in
+                            try await Self.create(object, type, user)
+                            try await user.settled()
+                            try await Self.modify(place.key, childType, user) { edit.apply(to: &$0) }
+                        }
+                    ]
                 }
             }
         }
+        return trials
     }
 
     // MARK: Judging
 
-    private mutating func judge(_ operation: String, _ right: RunResult, _ scenario: @escaping Scenario) async throws {
+    private func judge(_ operation: String, _ right: RunResult, _ scenario: @escaping Scenario) throws -> Outcome {
         let result: RunResult
-        do { result = try await live(scenario) } catch let error as APIError where error.code < 500 {
-            report.refused.append("\(operation) (\(error.message))")
-            return
+        do { result = try live(scenario) } catch let error as APIError where error.code < 500 {
+            return .refused("\(operation) (\(error.message))")
         }
-        report.operations += 1
-        var finding = result.finding
-        if finding == nil {
-            let differences = result.state.differences(from: right.state).filter { !mask.contains(Self.field($0)) }
-            if let first = differences.first {
-                let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
-                finding = Finding(kind: .endState, description: "the end state is another: \(first)\(more)")
-            }
-        }
-        if let finding { report.failures.append(OperationReport.Failure(operation: operation, finding: finding)) }
+        if let finding = result.finding { return .carriedOut(operation, finding) }
+        let differences = result.state.differences(from: right.state).filter { !mask.contains(Self.field($0)) }
+        guard let first = differences.first else { return .carriedOut(operation, nil) }
+        let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
+        return .carriedOut(operation, Finding(kind: .endState, description: "the end state is another: \(first)\(more)"))
     }
 
     // MARK: What the user does
