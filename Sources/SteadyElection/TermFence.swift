@@ -13,11 +13,13 @@ public import SteadyModel
 ///
 /// *What is covered.* Creates, replacements, merge patches and server-side apply of objects, and their deletion: a deletion has nothing that
 /// could carry a term, so the object is given it right before, and deleted as that very version. A late deletion then finds either another
-/// version, or an object of an older term, which the policy refuses to delete. That takes one more request, and the right to patch.
+/// version, or an object of an older term, which the policy refuses to delete. That takes one more request, and the right to patch. The same
+/// is done before a write of `status`, from whose body most kinds take no annotations; not if the body shows that the object has the term
+/// already, as that of an object does which was read since.
 ///
-/// *What is not.* Subresources: a server takes no annotations from the bodies of `status` and `scale`, and those of `eviction` and `binding`
-/// are not the object's. A late write of them is held up by nothing but the version that it names, if it names one. Deletions of whole
-/// collections cannot name versions, and are not sent.
+/// *What is not.* Other subresources: `scale`, `eviction` and `binding` have bodies of their own kinds, and a policy does not see the object
+/// itself. A late write of them is held up by nothing but the version that it names, if it names one. Deletions of whole collections cannot
+/// name versions, and are not sent.
 public struct TermFence: Sendable, Hashable {
     /// The annotation that carries the term.
     public static let defaultAnnotation = "steady/term"
@@ -47,6 +49,8 @@ public struct TermFence: Sendable, Hashable {
         case nothing
         /// It writes one, and no subresource.
         case write
+        /// It writes the status of one.
+        case status
         /// It deletes one.
         case deletion
         /// It deletes those of a collection.
@@ -57,6 +61,7 @@ public struct TermFence: Sendable, Hashable {
     func coverage(of request: APIRequest) -> Coverage {
         switch (request.method, request.method == .get ? nil : depth(of: request)) {
         case (.post, 1), (.put, 2), (.patch, 2): .write
+        case (.put, 3), (.patch, 3): request.path.hasSuffix("/status") ? .status : .nothing
         case (.delete, 2): .deletion
         case (.delete, 1): .deletionOfCollection
         default: .nothing

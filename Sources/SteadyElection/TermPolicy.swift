@@ -18,7 +18,8 @@ public struct TermPolicy: Sendable, Hashable {
     /// The name of the Lease object.
     public var leaseName: String
     /// The users whose writes have to carry the present term, such as `system:serviceaccount:ops:website`. What others write, people among
-    /// them, is let through. Empty for everybody; deletions are then let through, for a cluster's own controllers delete, too.
+    /// them, is let through. Empty for everybody; deletions and statuses are then let through, for a cluster's own controllers delete and write
+    /// statuses, too.
     public var writers: [String]
 
     /// A policy.
@@ -60,9 +61,11 @@ public struct TermPolicy: Sendable, Hashable {
     private var policy: JSONValue {
         let operations: JSONValue = writers.isEmpty ? ["CREATE", "UPDATE"] : ["CREATE", "UPDATE", "DELETE"]
         let rules = fence.resources.map { type -> JSONValue in
-            [
+            var resources: [JSONValue] = [.string(type.plural)]
+            if !writers.isEmpty { resources.append(.string("\(type.plural)/status")) }
+            return [
                 "apiGroups": [.string(type.group)], "apiVersions": ["*"], "operations": operations,
-                "resources": [.string(type.plural)],
+                "resources": .array(resources),
             ]
         }
         let users = writers.map(Self.literal).joined(separator: ", ")
@@ -79,8 +82,13 @@ public struct TermPolicy: Sendable, Hashable {
                 "matchConstraints": ["resourceRules": .array(rules)],
                 "matchConditions": .array(conditions),
                 "variables": [
-                    // What is deleted was given its term right before.
-                    ["name": "subject", "expression": "request.operation == 'DELETE' ? oldObject : object"],
+                    // What is deleted, or whose status is written, was given its term right before.
+                    [
+                        "name": "subject",
+                        "expression": .string(
+                            "request.operation == 'DELETE' || (has(request.subResource) && request.subResource == 'status') "
+                                + "? oldObject : object"),
+                    ],
                     [
                         "name": "term",
                         "expression": .string("\(known) ? variables.subject.metadata.annotations[\(annotation)].split('/') : []"),
