@@ -67,6 +67,11 @@
         var bare = false
 
         @Flag(
+            name: .customLong("coordinated-elections"),
+            help: "The cluster chooses the holders of leases that have candidates (LeaseCandidate, KEP-4355).")
+        var coordinatesElections = false
+
+        @Flag(
             name: .customLong("simulated-pods"),
             help:
                 "Pods have logs, run echo, cat, sh and the like, and listen at their ports, so that kubectl logs, exec … find something."
@@ -123,7 +128,8 @@
             guard let data else {
                 let identity = try ServerIdentity()
                 let cluster = Cluster(
-                    historyLimit: history, hasBootstrapPolicy: true, tokenSigner: identity.tokenSigner, webhookCaller: caller)
+                    historyLimit: history, hasBootstrapPolicy: true, coordinatesElections: coordinatesElections,
+                    tokenSigner: identity.tokenSigner, webhookCaller: caller)
                 return (cluster, nil, identity)
             }
             let (journal, kept) = try ClusterJournal.open(
@@ -134,7 +140,7 @@
             let identity = try ServerIdentity.kept(in: data)
             let cluster = Cluster(
                 historyLimit: history, contents: kept.contents, history: kept.history, hasBootstrapPolicy: true,
-                tokenSigner: identity.tokenSigner, webhookCaller: caller
+                coordinatesElections: coordinatesElections, tokenSigner: identity.tokenSigner, webhookCaller: caller
             ) {
                 journal.append($0)
             } storageProblem: {

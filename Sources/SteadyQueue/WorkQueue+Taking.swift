@@ -21,6 +21,7 @@ extension WorkQueue {
         await withDiscardingTaskGroup { group in
             for _ in 0..<max(1, concurrency) {
                 group.addTask {
+                    var count: UInt8 = 0
                     while let lease = await self.next() {
                         let outcome: WorkOutcome
                         do {
@@ -29,6 +30,9 @@ extension WorkQueue {
                             outcome = .retry
                         }
                         lease.settle(outcome)
+                        // Work that never waits lets others go ahead now and then; on their thread not even a cancellation could come.
+                        count &+= 1
+                        if count & 63 == 0 { await Task.yield() }
                     }
                 }
             }

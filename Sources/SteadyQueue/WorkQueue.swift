@@ -102,7 +102,7 @@ public final class WorkQueue<Key: Hashable & Sendable>: Sendable {
     ///   - priority: higher comes first, from −128 to 127.
     /// - Returns: whether the item is in the queue now: `false` if the queue is full or was shut down.
     @inlinable @discardableResult public func add(_ key: Key, after delay: Duration, priority: Int = 0) -> Bool {
-        insert(key, priority: Int8(clamping: priority), after: delay.wholeNanoseconds)
+        insert(key, priority: Int8(clamping: priority), after: delay.delayNanoseconds)
     }
 
     @inlinable @inline(__always) func insert(_ key: Key, priority: Int8, after delay: Nanoseconds) -> Bool {

@@ -221,7 +221,7 @@ struct NaiveQueue {
         case .done: item.failures = 0
         case .again(let after):
             item.failures = 0
-            delay = after.wholeNanoseconds
+            delay = after.delayNanoseconds
         case .retry:
             item.failures += 1
             delay = configuration.backoff.delay(afterFailures: item.failures).wholeNanoseconds

@@ -4,6 +4,30 @@ import SteadyTesting
 import Testing
 
 @Suite struct RateTests {
+    /// Rounded down, what is left of a time would come again at the same moment, for ever.
+    @Test func `a delay of less than a nanosecond is a delay`() throws {
+        let smallest = Duration(secondsComponent: 0, attosecondsComponent: 1)
+        for (delay, expected) in [
+            (Duration.zero, 0), (.seconds(-1), 0), (smallest, 1), (.nanoseconds(1), 1), (.nanoseconds(1) + smallest, 2),
+            (.seconds(1) - smallest, 1_000_000_000), (.seconds(Int64.max), Int64.max / 2),
+            (.seconds(4_611_686_018), 4_611_686_018_000_000_000),
+            (.seconds(4_611_686_019), Int64.max / 2),
+        ] {
+            #expect(delay.delayNanoseconds == expected, "\(delay)")
+            #expect(delay.wholeNanoseconds == expected || delay.wholeNanoseconds == expected - 1, "\(delay)")
+        }
+        try Simulation.run(seed: 1) { world in
+            let clock = world.platform.clock
+            let queue = WorkQueue<Int>(clock: clock)
+            queue.add(1)
+            guard let lease = await queue.next() else { return }
+            lease.settle(.again(after: smallest))
+            #expect(queue.statistics.delayed == 1)
+            _ = await queue.take()
+            #expect(clock.now.offset == .nanoseconds(1))
+        }
+    }
+
     @Test func `items are handed out at the rate that was set`() throws {
         try Simulation.run(seed: 1) { world in
             let clock = world.platform.clock

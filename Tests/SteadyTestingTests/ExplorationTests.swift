@@ -102,6 +102,21 @@ import Testing
         #expect(again.failure?.finding.kind == failure.finding.kind)
     }
 
+    /// Nothing in here ever waits, so that nobody else would get a turn.
+    @Test(arguments: [Duration.zero, .nanoseconds(1) / 5])
+    func `a reconciler that asks to be called at once again is found in a circle`(delay: Duration) async throws {
+        struct Hasty: Reconciler {
+            let delay: Duration
+            func reconcile(_ map: ConfigMap, _ context: Context<ConfigMap>) async throws -> Outcome { .requeue(after: delay) }
+        }
+        let report = try await Exploration(seeds: 1...1) { stage in
+            stage.run { $0.controller(for: ConfigMap.self, Hasty(delay: delay)) }
+        } scenario: { user in
+            try await user.create(ConfigMap(metadata: ObjectMeta(name: "from")))
+        }.run()
+        #expect(report.failure?.finding.kind == .hotLoop, "\(report)")
+    }
+
     @Test func `two faults together are tried in every pair`() async throws {
         var exploration = Exploration(seeds: 1...1, faults: [.refusals]) { stage in
             stage.run { $0.controller(for: ConfigMap.self, Copier()) }

@@ -1,6 +1,7 @@
 import SteadyModel
-import SteadyTesting
 import Testing
+
+@testable import SteadyTesting
 
 @Suite(.serialized) struct SimulationTests {
     private actor Log {
@@ -83,6 +84,16 @@ import Testing
                 try await world.platform.clock.sleep(for: .seconds(11))
             }
         }
+    }
+
+    @Test func `a program that goes round in a circle while no time passes is reported`() {
+        let error = #expect(throws: SimulationError.self) {
+            try Simulation.run(seed: 1, order: TaskOrder([]), limit: .seconds(100), stepLimit: 1000) { world in
+                try await world.platform.clock.sleep(for: .milliseconds(1500))
+                while !Task.isCancelled { await Task.yield() }
+            }
+        }
+        #expect(error?.description.contains("1000 steps at 1.5 seconds") == true, "\(error?.description ?? "")")
     }
 
     @Test func `work that leaves the simulation fails it by name`() {

@@ -259,7 +259,7 @@
         case .done: entries[slot].failures = 0
         case .again(let after):
             entries[slot].failures = 0
-            delay = after.wholeNanoseconds
+            delay = after.delayNanoseconds
         case .retry:
             if entries[slot].failures < .max { entries[slot].failures += 1 }
             delay = retryDelay(slot, now, random)

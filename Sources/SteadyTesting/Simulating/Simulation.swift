@@ -50,7 +50,8 @@ public enum Simulation {
     ///   - limit: how much virtual time may pass.
     ///   - patience: whole seconds of real time that a run which is stuck waits for work outside it to show itself, before it
     ///     fails. Runs that are not stuck never wait.
-    /// - Throws: what `body` throws; ``SimulationError`` if it gets stuck, takes longer than `limit`, or work escapes.
+    /// - Throws: what `body` throws; ``SimulationError`` if it gets stuck, takes longer than `limit`, goes on for millions of steps without any
+    ///   time passing, or work escapes.
     public static func run<Result: Sendable>(
         seed: UInt64, limit: Duration = .seconds(86_400), patience: Duration = .seconds(1),
         _ body: @escaping @Sendable (World) async throws -> Result
@@ -60,7 +61,7 @@ public enum Simulation {
 
     /// The same, in an order of its own.
     static func run<Result: Sendable>(
-        seed: UInt64, order: TaskOrder, limit: Duration, patience: Duration = .seconds(1),
+        seed: UInt64, order: TaskOrder, limit: Duration, patience: Duration = .seconds(1), stepLimit: Int = 5_000_000,
         _ body: @escaping @Sendable (World) async throws -> Result
     ) throws -> Result {
         let executor = SimulationExecutor(order)
@@ -86,7 +87,10 @@ public enum Simulation {
         }
         var problem: SimulationError?
         while true {
-            _ = executor.runUntilIdle()
+            guard executor.runUntilIdle(limit: stepLimit) else {
+                problem = .standstill(stepLimit, at: clock.now.offset, seed: seed)
+                break
+            }
             if outcome.value.withLock({ $0 != nil }) { break }
             if !executor.escapes.isEmpty { break }
             if clock.advanceToNext(limit: limit) { continue }
@@ -95,7 +99,7 @@ public enum Simulation {
             break
         }
         root.cancel()
-        _ = executor.runUntilIdle()
+        _ = executor.runUntilIdle(limit: stepLimit)
         let escapes = executor.escapes
         if !escapes.isEmpty { throw SimulationError.escaped(escapes, seed: seed) }
         if let problem { throw problem }
@@ -117,6 +121,12 @@ public struct SimulationError: Error, Hashable, Sendable, CustomStringConvertibl
 
     static func timeLimit(_ limit: Duration, seed: UInt64) -> SimulationError {
         SimulationError(description: "seed \(seed): not finished after \(limit) of virtual time")
+    }
+
+    static func standstill(_ steps: Int, at time: Duration, seed: UInt64) -> SimulationError {
+        SimulationError(
+            description: "seed \(seed): \(steps) steps at \(time) of virtual time, and still something is ready to run. "
+                + "Something goes round in a circle that takes no time; let it sleep.")
     }
 
     static func escaped(_ who: [String], seed: UInt64) -> SimulationError {

@@ -43,14 +43,15 @@ final class SimulationExecutor: TaskExecutor, Sendable {
         state.withLock { $0.jobs.append(job) }
     }
 
-    /// Runs jobs until none is ready; returns how many.
-    func runUntilIdle() -> Int {
+    /// Runs jobs until none is ready, or so many have run; returns whether none is ready.
+    func runUntilIdle(limit: Int) -> Bool {
         var count = 0
-        while let job = nextJob() {
+        while count < limit {
+            guard let job = nextJob() else { return true }
             job.runSynchronously(on: asUnownedTaskExecutor())
             count += 1
         }
-        return count
+        return false
     }
 
     private func nextJob() -> UnownedJob? {
