@@ -9,7 +9,9 @@ struct OrderedWorkTests {
     @Test(arguments: [1, 2, 3, 16])
     func `results are seen in order, and none after the last`(width: Int) async throws {
         var seen: [Int] = []
-        try await OrderedWork(width: width).each(of: 0..<100) { $0 * 2 } until: { number, double in
+        try await OrderedWork(width: width).each(of: 0..<100) {
+            $0 * 2
+        } until: { number, double in
             #expect(double == number * 2)
             seen.append(number)
             return number == 41
@@ -34,7 +36,9 @@ struct OrderedWorkTests {
 
     @Test func `no more are begun than are looked at soon`() async throws {
         let begun = Mutex(0)
-        try await OrderedWork(width: 2).each(of: 0..<1000) { _ in begun.withLock { $0 += 1 } } until: { number, _ in
+        try await OrderedWork(width: 2).each(of: 0..<1000) { _ in
+            begun.withLock { $0 += 1 }
+        } until: { number, _ in
             number == 3
         }
         #expect(begun.withLock { $0 } <= 4 + 8)
@@ -43,7 +47,11 @@ struct OrderedWorkTests {
     @Test func `whoever is cancelled gets no results`() async throws {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            try await OrderedWork(width: 2).each(of: 0..<10) { $0 } until: { _, _ in false }
+            try await OrderedWork(width: 2).each(of: 0..<10) {
+                $0
+            } until: { _, _ in
+                false
+            }
         }
         await #expect(throws: CancellationError.self) { try await task.value }
     }
