@@ -39,4 +39,36 @@ import Testing
         let report = try await exploration.run()
         #expect(report.passed, "\(report)")
     }
+
+    @Test func `volumes and load balancers come to their end whatever goes wrong`() async throws {
+        var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine]) { stage in
+            stage.run {
+                $0.volumes()
+                $0.loadBalancers()
+            }
+        } scenario: { user in
+            try await user.create(
+                StorageClass(metadata: ObjectMeta(name: "fast"), provisioner: "disks.example", reclaimPolicy: "Delete"))
+            let claim = PersistentVolumeClaim(
+                metadata: ObjectMeta(name: "db", namespace: "default"),
+                spec: PersistentVolumeClaimSpec(
+                    accessModes: ["ReadWriteOnce"], resources: VolumeResourceRequirements(requests: ["storage": 1]),
+                    storageClassName: "fast"))
+            try await user.create(claim)
+            try await user.create(
+                Service(
+                    metadata: ObjectMeta(name: "db", namespace: "default"),
+                    spec: ServiceSpec(ports: [ServicePort(port: 5432)], selector: ["app": "db"], type: "LoadBalancer")))
+            try await user.client.eventually(PersistentVolumeClaim.self, "db", within: .seconds(600)) {
+                $0?.status?.phase == "Bound"
+            }
+            try await user.delete(PersistentVolumeClaim.self, "db")
+            try await user.client.eventually(PersistentVolumeClaim.self, "db", within: .seconds(600)) { $0 == nil }
+            try await user.create(claim)
+            try await user.update(Service.self, "db") { $0.spec.type = "ClusterIP" }
+        }
+        exploration.runLimit = Self.runs
+        let report = try await exploration.run()
+        #expect(report.passed, "\(report)")
+    }
 }

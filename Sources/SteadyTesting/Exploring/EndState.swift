@@ -180,15 +180,21 @@ private struct Cleaner {
             return "<time>"
         }
         guard count >= 36 else { return text }
-        if uids.contains(text) { return "<uid>" }
-        guard let range = uuid(in: text) else { return text }
+        return uids.contains(text) ? "<uid>" : EndState.withoutUID(text)
+    }
+}
+
+extension EndState {
+    /// The text without the uid that is part of it, if there is one: names are made of uids, too.
+    static func withoutUID(_ text: String) -> String {
+        guard text.utf8.count >= 36, let range = uuid(in: text) else { return text }
         var cleaned = text
         cleaned.replaceSubrange(range, with: "<uid>")
         return cleaned
     }
 
     /// Where a UUID stands in a text: 8-4-4-4-12 hexadecimal digits.
-    private func uuid(in text: String) -> Range<String.Index>? {
+    private static func uuid(in text: String) -> Range<String.Index>? {
         let bytes = Array(text.utf8)
         func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
         for start in 0...(bytes.count - 36) where isDigit(bytes[start]) {

@@ -195,7 +195,7 @@ final class Lifetime: Sendable {
         }
     }
 
-    /// What an object is called in counts: names that the server makes are one.
+    /// What an object is called in counts: names that the server makes are one, and so are those made of uids.
     func label(of target: RequestTarget, _ body: [UInt8]?) -> String {
         var name = target.name ?? ""
         if target.method == .post, target.name == nil, let object = body.flatMap({ try? JSONValue(parsing: $0) }) {
@@ -209,7 +209,7 @@ final class Lifetime: Sendable {
             let object = state.withLock { $0.contents.objects[place] }
             if let generate = object?[path: "metadata", "generateName"]?.stringValue { name = generate + "*" }
         }
-        return "\(target.collection) \(target.namespace.map { "\($0)/" } ?? "")\(name)"
+        return "\(target.collection) \(target.namespace.map { "\($0)/" } ?? "")\(EndState.withoutUID(name))"
     }
 
     /// A write is about to be sent.
@@ -260,11 +260,13 @@ final class Lifetime: Sendable {
         guard target.subresource == nil else { return }
         // What is made for an owner that has gone meanwhile is collected, and does no harm.
         let owner = response.status == 201 ? Self.controller(response.body) : nil
+        // What is being deleted already is not deleted once more.
+        let isDeleted = target.method == .delete && version(of: target) != before
         state.withLock { state in
             if response.status == 201, owner.map({ uid in state.contents.has(uid: uid) }) ?? true {
                 state.created[label, default: 0] += 1
             }
-            if target.method == .delete {
+            if isDeleted {
                 state.deleted[label, default: 0] += 1
                 if process.isStale { state.deletedWhileStale.insert(label) }
             }
