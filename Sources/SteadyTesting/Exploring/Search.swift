@@ -67,12 +67,13 @@ struct Search: Sendable {
     // MARK: Without faults
 
     private mutating func findReference() async throws -> ExplorationReport.Failure? {
+        let plain = plan(ChoiceSource([], keepsSites: true), isTracing: true)
         // Other seeds draw other names and other jitter, and let tasks run in another order.
-        var second = plan(ChoiceSource([]), seed: Self.order + 1, turns: nil)
+        var second = plan(ChoiceSource([]), seed: Self.order + 1, turns: nil, isTracing: true)
         second.delay = .seconds(12_345)
         var results: [RunResult] = []
         let (before, search) = (runs, self)
-        try await work.each(of: [plan(ChoiceSource([], keepsSites: true)), second]) {
+        try await work.each(of: [plain, second]) {
             try search.carryOut($0)
         } until: {
             results.append($1)
@@ -80,10 +81,10 @@ struct Search: Sendable {
         }
         runs = before + results.count
         guard let first = results.first, let other = results.last else { return nil }
-        if let finding = first.finding { return try await failure(finding, [], seed: Self.order, isRandom: false, before: 0) }
+        if let finding = first.finding { return failure(finding, [], in: first, seed: Self.order, isRandom: false, before: 0) }
         if let finding = other.finding {
-            return try await failure(
-                finding, [], seed: Self.order + 1, isRandom: false, turns: other.turns, before: 0)
+            return failure(
+                finding, [], in: other, seed: Self.order + 1, isRandom: false, turns: other.turns, before: 0)
         }
         let mask = Set(other.state.differences(from: first.state).map(Self.field))
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -271,7 +272,15 @@ struct Search: Sendable {
         await Task.yield()
         let result = try Lifetime.run(
             plan(ChoiceSource(choices), seed: seed, isRandom: isRandom, turns: turns, isTracing: true))
-        return ExplorationReport.Failure(
+        return failure(finding, choices, in: result, seed: seed, isRandom: isRandom, turns: turns, before: before)
+    }
+
+    /// The failure with the trace of a run that has one.
+    private func failure(
+        _ finding: Finding, _ choices: [ChoiceSource.Choice], in result: RunResult, seed: UInt64, isRandom: Bool,
+        turns: [TaskOrder.Turn]? = [], before: Int
+    ) -> ExplorationReport.Failure {
+        ExplorationReport.Failure(
             finding: finding,
             token: ReplayToken(
                 seed: seed, choices: choices, isRandom: isRandom, turns: turns, fingerprint: reference?.fingerprint ?? 0),
