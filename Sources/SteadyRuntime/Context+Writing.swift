@@ -19,7 +19,7 @@ extension Context {
         let child = try prepared(child, isOwned: isOwned)
         let body = try JSONValue(encoding: child)
         if declared.contains(ObjectIdentifier(C.self)), let found = informers.existing(C.self)?.snapshot[child.key],
-            base.trace.replayed?.wasInPlace(body, C.resourceType) ?? applied.isInPlace(body, on: found, for: key)
+            base.trace.replayed?.wasInPlace(body, C.resourceType) ?? applied.isInPlace(body, on: found, for: key, in: number)
         {
             base.trace.recorder?.isInPlace(body, C.resourceType)
             base.trace.add(.inPlace(C.resourceType, child.key, version: found.metadata.resourceVersion))
@@ -27,7 +27,7 @@ extension Context {
         }
         let result = try await sending(C.self) { try await client.apply(child) }
         noteWrite(result)
-        applied.record(body, result: result, for: key)
+        applied.record(body, result: result, for: key, in: number)
         return result
     }
 

@@ -238,10 +238,51 @@ import Testing
         // As of version 3 there is only the first: the other has come and gone, which the watch has still to tell.
         var listing = Store.Listing()
         #expect(store.knows(seen.key, uid: "u1", version: "1", in: &listing))
-        _ = store.wroteDeletion(of: seen.key, uid: "u1")
+        _ = store.wroteDeletion(of: seen.key, uid: "u1", isSelective: false)
         #expect(store.apply(Entry.of(late), in: part).all.count == 1)
         let changes = store.caughtUp(listing, version: "3", in: part).all
         #expect(store.contents.count == 0 && changes.map(\.old?.key) == [late.key])
+    }
+
+    /// Where a watch tells of objects as deleted that are only no longer selected.
+    @Test func `an object that came back into a selection and was deleted is not seen again`() {
+        var store = Store()
+        let part = store.addPart(nil)
+        store.restarted(part)
+        _ = store.synced("1", in: part)
+        _ = store.apply(Entry.of(Self.pod(1, 0, uid: 1, version: 2, node: 0)), in: part)
+        let (left, back) = (Self.pod(1, 0, uid: 1, version: 3, node: 1), Self.pod(1, 0, uid: 1, version: 4, node: 0))
+        _ = store.remove(Entry.of(left), in: part)
+        _ = store.wroteDeletion(of: left.key, uid: "u1", isSelective: true)
+        #expect(store.apply(Entry.of(back), in: part).isEmpty && store.contents.count == 0)
+        _ = store.remove(Entry.of(Self.pod(1, 0, uid: 1, version: 5, node: 0)), in: part)
+        #expect(store.remembered == 0)
+    }
+
+    @Test func `a version that was waited for is forgotten with its object`() {
+        var store = Store()
+        let part = store.addPart(nil)
+        store.restarted(part)
+        _ = store.synced("1", in: part)
+        let pod = Self.pod(1, 0, uid: 1, version: 3, node: 0)
+        store.awaits(pod.key, version: "2")
+        _ = store.remove(Entry.of(pod), in: part)
+        #expect(store.remembered == 0)
+    }
+
+    @Test func `what was put in last is kept, and not much more`() {
+        var recent = Recent<Int, Int>(10)
+        for number in 0..<1000 {
+            recent[number] = -number
+            #expect((max(0, number - 9)...number).allSatisfy { recent[$0] == -$0 }, "\(number)")
+            #expect(recent.count <= 20)
+        }
+        recent[995] = nil
+        #expect(recent[995] == nil)
+        recent.update { key, value in key % 2 == 0 ? value + 1 : nil }
+        #expect(recent[998] == -997 && recent[999] == nil)
+        recent.removeAll()
+        #expect(recent.isEmpty && recent[998] == nil)
     }
 
     private struct Script {
@@ -288,6 +329,7 @@ import Testing
             kept.append((Snapshot(store.contents), world))
             if present != world { problem = "the store is not as the server" }
             if heard != world { problem = "whoever listens has not heard everything" }
+            if store.remembered > 0 { problem = "\(store.remembered) deletions are remembered though the watch has told of them" }
         }
 
         private var present: [ObjectKey: Pod] {
@@ -345,7 +387,7 @@ import Testing
             // The answer may come after the watch has told.
             while told < events.count, Int.random(in: 0..<4, using: &random) == 0 { tell() }
             if isDeletion {
-                hear(store.wroteDeletion(of: pod.key, uid: pod.metadata.uid ?? ""))
+                hear(store.wroteDeletion(of: pod.key, uid: pod.metadata.uid ?? "", isSelective: false))
                 if present[pod.key]?.metadata.uid == pod.metadata.uid { problem = "a deleted object is still there" }
             } else {
                 hear(store.wrote(Entry.of(pod), isSelected: true))

@@ -78,6 +78,16 @@ import Testing
         }
     }
 
+    @Test func `an order is kept only where somebody wants it again, so that long runs do not grow`() {
+        var (long, explored) = (TaskOrder(seed: 1, keepsTurns: false), TaskOrder(seed: 1, keepsTurns: true))
+        for _ in 0..<1000 { #expect(long.next(of: 3) == explored.next(of: 3)) }
+        #expect(long.turns.isEmpty)
+        #expect(explored.turns.count > 500)
+        var again = TaskOrder(explored.turns)
+        explored = TaskOrder(seed: 1, keepsTurns: true)
+        for _ in 0..<1000 { #expect(again.next(of: 3) == explored.next(of: 3)) }
+    }
+
     @Test func `a program that takes too long is reported`() {
         #expect(throws: SimulationError.self) {
             try Simulation.run(seed: 1, limit: .seconds(10)) { world in

@@ -30,6 +30,9 @@ struct Following: Sendable {
     /// The scope, unless it is everything.
     var scopeIfNarrow: CacheScope? { isEverything ? nil : scope }
 
+    /// Whether objects leave the scope when they change.
+    var isSelective: Bool { scope.labelSelector != nil || scope.fieldSelector != nil }
+
     /// Begins; returns the parts to be followed, now and later.
     mutating func start() -> AsyncStream<Part> {
         let (stream, begin) = AsyncStream<Part>.makeStream()

@@ -40,7 +40,10 @@ extension Informer: WriteListener {
     /// - Parameters:
     ///   - key: the object's name.
     ///   - uid: which one of that name it was.
-    public func wroteDeletion(of key: ObjectKey, uid: String) { core.update { $0.wroteDeletion(of: key, uid: uid) } }
+    public func wroteDeletion(of key: ObjectKey, uid: String) {
+        let isSelective = following.withLock { $0.isSelective }
+        core.update { $0.wroteDeletion(of: key, uid: uid, isSelective: isSelective) }
+    }
 
     /// Notes a write that was answered with this version, without showing it: the change is marked when the watch brings it.
     ///

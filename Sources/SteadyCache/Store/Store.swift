@@ -39,11 +39,16 @@ struct Store: Sendable {
     private var free: ContiguousArray<UInt32> = []
     /// By number; `nil` where one was removed.
     private var parts: [Part?] = []
-    private var graves: [ObjectKey: Grave] = [:]
-    /// Versions written by this process that the watch has not brought yet, where they were not put into the store at once.
-    private var awaited: [ObjectKey: String] = [:]
-    /// How many graves and awaited versions are kept; more are forgotten, and then echoes are not told from news.
-    static let memory = 10_000
+    /// The latest; where one is forgotten, an echo is not told from news.
+    private var graves = Recent<ObjectKey, Grave>(Store.memory)
+    /// Versions written by this process that the watch has not brought yet, where they were not put into the store at once; the latest.
+    private var awaited = Recent<ObjectKey, String>(Store.memory)
+    /// The uids of those that watches have told of last as deleted. Who deletes one of them hears of it after the watch, and digs no grave.
+    private var departed = Recent<String, Bool>(256)
+    private static let memory = 5000
+
+    /// How many graves, awaited versions and the like there are.
+    var remembered: Int { graves.count + awaited.count }
 
     /// How many entries of lists under way wait for their end.
     var pending: Int { living.reduce(0) { $0 + ($1.listing?.pending.count ?? 0) } }
@@ -57,7 +62,10 @@ struct Store: Sendable {
     /// Forgets all contents, as if nothing had been listed; nobody is told, for nothing was deleted.
     mutating func clear() {
         contents = contents.emptied()
-        (free, graves, awaited) = ([], [:], [:])
+        free = []
+        graves.removeAll()
+        awaited.removeAll()
+        departed.removeAll()
         for index in parts.indices {
             guard let part = parts[index] else { continue }
             parts[index] = Part(namespace: part.namespace)
@@ -80,6 +88,8 @@ struct Store: Sendable {
         guard let part = parts[number] else { return [] }
         parts[number] = nil
         publishVersion()
+        graves.update { key, grave in part.namespace == nil || key.namespace == part.namespace ? nil : grave }
+        awaited.update { key, version in part.namespace == nil || key.namespace == part.namespace ? nil : version }
         return removeAll { entry, _ in part.namespace == nil || entry.key.namespace == part.namespace }
     }
 
@@ -159,14 +169,19 @@ struct Store: Sendable {
     mutating func remove(_ entry: Entry, in part: Int) -> StoreChanges {
         let found = contents.find(entry.key, entry.digest)
         if parts[part]?.listing != nil {
+            departed[entry.uid] = true
             parts[part]?.listing?.pending.removeAll { $0.key == entry.key }
             if let found { parts[part]?.listing?.seen.remove(found.slot) }
             return []
         }
+        // Also where a list from beside the watch has said more already: nothing comes of this object any more.
+        let isOwn = graves[entry.key]?.uid == entry.uid
+        if isOwn { graves[entry.key] = nil } else { departed[entry.uid] = true }
         guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
         advance(part, to: entry.version)
-        let isOwn = graves[entry.key]?.uid == entry.uid
-        if isOwn { graves[entry.key] = nil }
+        if !awaited.isEmpty, let version = awaited[entry.key], !ResourceVersion.isLater(version, than: entry.version) {
+            awaited[entry.key] = nil
+        }
         guard let (slot, old) = found, !old.isLater(than: entry) else { return [] }
         drop(old, at: slot)
         return .one(StoreChange(old: old.uid == entry.uid ? entry : old, isOwnWrite: isOwn))
@@ -187,7 +202,7 @@ struct Store: Sendable {
         var changes: [StoreChange] = []
         var lasting: Set<ObjectKey> = []
         for entry in listing.pending {
-            if graves[entry.key] != nil { lasting.insert(entry.key) }
+            if graves[entry.key]?.uid == entry.uid { lasting.insert(entry.key) }
             changes += put(entry)
             if let found = contents.find(entry.key, entry.digest) { seen.insert(found.slot) }
         }
@@ -199,9 +214,10 @@ struct Store: Sendable {
             }
         }
         if !part.isSynced { for index in changes.indices { changes[index].isInitial = true } }
-        for (key, grave) in graves where part.namespace == nil || key.namespace == part.namespace {
+        graves.update { key, grave in
+            guard part.namespace == nil || key.namespace == part.namespace else { return grave }
             // Gone, or said to be there for the second time.
-            if lasting.contains(key), grave.listings == 0 { graves[key]?.listings = 1 } else { graves[key] = nil }
+            return lasting.contains(key) && grave.listings == 0 ? Grave(uid: grave.uid, listings: 1) : nil
         }
         parts[number]?.isSynced = true
         advance(number, to: version)
@@ -248,7 +264,10 @@ struct Store: Sendable {
     private mutating func removeAll(where isMeant: (Entry, UInt32) -> Bool) -> StoreChanges {
         var gone: [(slot: UInt32, entry: Entry)] = []
         contents.slots.forEach { slot, entry in if isMeant(entry, slot) { gone.append((slot, entry)) } }
-        for (slot, entry) in gone { drop(entry, at: slot) }
+        for (slot, entry) in gone {
+            departed[entry.uid] = true
+            drop(entry, at: slot)
+        }
         return .many(gone.sorted { $0.entry.key < $1.entry.key }.map { StoreChange(old: $0.entry) })
     }
 
@@ -278,20 +297,22 @@ struct Store: Sendable {
     }
 
     /// An object was deleted by this process, and is gone.
-    mutating func wroteDeletion(of key: ObjectKey, uid: String) -> StoreChanges {
+    ///
+    /// - Parameter isSelective: whether the watch tells of objects as deleted that are only no longer selected, and may come back.
+    mutating func wroteDeletion(of key: ObjectKey, uid: String, isSelective: Bool) -> StoreChanges {
         guard includes(key.namespace) else { return [] }
-        if graves.count >= Self.memory { graves = [:] }
-        graves[key] = Grave(uid: uid)
         guard let (slot, old) = contents.find(key, KeyDigest(key)), old.uid == uid else {
+            // Either the watch was quicker, or it has yet to tell that there was such an object.
+            if isSelective || departed[uid] == nil { graves[key] = Grave(uid: uid) }
             return []
         }
+        graves[key] = Grave(uid: uid)
         drop(old, at: slot)
         return .one(StoreChange(old: old, isOwnWrite: true))
     }
 
     /// A version was written by this process; whoever is told of it is told so.
     mutating func awaits(_ key: ObjectKey, version: String) {
-        if awaited.count >= Self.memory { awaited = [:] }
         awaited[key] = version
     }
 

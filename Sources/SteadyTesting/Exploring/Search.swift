@@ -29,7 +29,7 @@ struct Search: Sendable {
     ) -> RunPlan {
         RunPlan(
             exploration, seed: seed, choices: choices, isRandom: isRandom, isTracing: isTracing,
-            order: turns.map { TaskOrder($0) } ?? TaskOrder(seed: seed), turns: turns, template: template)
+            order: turns.map { TaskOrder($0) } ?? TaskOrder(seed: seed, keepsTurns: true), turns: turns, template: template)
     }
 
     private mutating func live(_ plan: RunPlan) async throws -> RunResult {

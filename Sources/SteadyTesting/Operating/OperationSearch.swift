@@ -63,7 +63,8 @@ private struct OperationSearch: Sendable {
 
     private func live(seed: UInt64 = 0, delay: Duration = .zero, _ scenario: @escaping Scenario) throws -> RunResult {
         var plan = RunPlan(
-            exploration(scenario), seed: seed, choices: ChoiceSource([]), order: TaskOrder(seed: seed), turns: nil,
+            exploration(scenario), seed: seed, choices: ChoiceSource([]), order: TaskOrder(seed: seed, keepsTurns: false),
+            turns: nil,
             template: template)
         plan.delay = delay
         return try Lifetime.run(plan)

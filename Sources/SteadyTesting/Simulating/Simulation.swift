@@ -32,7 +32,7 @@ public enum Simulation {
         /// The lines so far, each with its time.
         public var trace: [String] { log.lines }
 
-        /// Where tasks have not run in the order in which they became ready.
+        /// Where tasks have not run in the order in which they became ready, if the order keeps that.
         var turns: [TaskOrder.Turn] { executor.turns }
 
         /// A number that is the same for two runs exactly if their traces are (FNV-1a).
@@ -56,7 +56,7 @@ public enum Simulation {
         seed: UInt64, limit: Duration = .seconds(86_400), patience: Duration = .seconds(1),
         _ body: @escaping @Sendable (World) async throws -> Result
     ) throws -> Result {
-        try run(seed: seed, order: TaskOrder(seed: seed), limit: limit, patience: patience, body)
+        try run(seed: seed, order: TaskOrder(seed: seed, keepsTurns: false), limit: limit, patience: patience, body)
     }
 
     /// The same, in an order of its own.

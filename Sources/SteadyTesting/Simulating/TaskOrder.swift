@@ -11,23 +11,28 @@ struct TaskOrder: Sendable {
         var job: Int
     }
 
-    /// Where jobs were out of turn so far.
+    /// Where jobs were out of turn so far, if that is kept.
     private(set) var turns: [Turn] = []
+    private let keepsTurns: Bool
     private var moment = -1
     private var random: SeededRandom?
     private let given: [Int: Int]
 
     /// Every order is as likely as every other.
     ///
-    /// - Parameter seed: decides which.
-    init(seed: UInt64) {
+    /// - Parameters:
+    ///   - seed: decides which.
+    ///   - keepsTurns: whether there is a list of turns afterwards, which grows as long as the run goes on.
+    init(seed: UInt64, keepsTurns: Bool) {
         random = SeededRandom(seed)
+        self.keepsTurns = keepsTurns
         given = [:]
     }
 
     /// First come, first served, but for these turns; one that names a job that is not there does not count.
     init(_ turns: [Turn]) {
         random = nil
+        keepsTurns = true
         given = Dictionary(turns.map { ($0.moment, $0.job) }) { $1 }
     }
 
@@ -44,7 +49,7 @@ struct TaskOrder: Sendable {
             job = given[moment] ?? 0
         }
         guard job > 0, job < count else { return 0 }
-        turns.append(Turn(moment: moment, job: job))
+        if keepsTurns { turns.append(Turn(moment: moment, job: job)) }
         return job
     }
 }
