@@ -21,6 +21,7 @@ public struct FieldTable<Model: JSONModel>: Sendable {
                     return UnsafeMutableRawPointer(absent)
                 },
                 initialize: { $0.initializeMemory(as: Model.self, to: empty) },
+                copy: { $0.initializeMemory(as: Model.self, to: $1.assumingMemoryBound(to: Model.self).pointee) },
                 deinitialize: { $0.assumingMemoryBound(to: Model.self).deinitialize(count: $1) }))
     }
 

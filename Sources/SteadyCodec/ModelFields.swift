@@ -85,11 +85,16 @@ extension JSONField {
         let value = slot.assumingMemoryBound(to: Self.self).pointee
         if let value = value as? any PlainWhenEmpty { return value.isPlain }
         if let value = value as? any JSONText { return value.rawValue.isEmpty }
-        if let type = Self.self as? any JSONModel.Type { return isPlain(type) }
+        // Not whether its empty value is: that around it may begin with another.
+        if let table = tableInPlace { return table.isPlain(slot) }
         return _isPOD(Self.self)
     }
 
-    private static func isPlain<Model: JSONModel>(_ type: Model.Type) -> Bool { Model.fields.core.isPlain }
+    /// The table of a model that lies in place; `nil` for all else.
+    static var tableInPlace: ModelTable? {
+        func table<Model: JSONModel>(_ type: Model.Type) -> ModelTable { Model.fields.core }
+        return (Self.self as? any JSONModel.Type).map { table($0) }
+    }
 }
 
 /// A type whose empty value holds no memory of its own, although others of its values do.

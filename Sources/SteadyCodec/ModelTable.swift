@@ -155,17 +155,32 @@ struct ModelTable: @unchecked Sendable {
         let template = UnsafeMutableRawPointer.allocate(byteCount: max(memory.size, 1), alignment: memory.alignment)
         template.initializeMemory(as: UInt8.self, repeating: 0, count: memory.size)
         memory.initialize(template)
-        // Boxes of empty models say no more than no box.
-        for field in fields {
-            guard let boxed = field.boxed, !boxed.isOptional, let box = ModelBox.at(template + field.offset) else { continue }
-            if boxed.table.isEmpty(box.address) { field.type.clear(template + field.offset) }
-        }
+        letGo(fields, template)
         return template
+    }
+
+    /// Takes boxes out of an empty model, and of those that lie within it: what may be absent begins as absent, and a box of an empty model
+    /// says no more than no box.
+    private static func letGo(_ fields: some Sequence<Field>, _ model: UnsafeMutableRawPointer) {
+        for field in fields where field.shape != .constant {
+            let slot = model + field.offset
+            if let boxed = field.boxed {
+                guard !boxed.isOptional, let box = ModelBox.at(slot) else { continue }
+                if !field.isRequired || boxed.table.isEmpty(box.address) { field.type.clear(slot) }
+            } else if let inside = field.type.tableInPlace {
+                letGo(inside.fields, slot)
+            }
+        }
+    }
+
+    /// Whether an empty model at that address holds no memory of its own, so that its bytes can be copied.
+    func isPlain(_ model: UnsafeRawPointer) -> Bool {
+        Self.isPlain(Array(fields), unknown < 0 ? nil : unknown, body.pointee.memory, model)
     }
 
     /// Whether the fields cover the whole model but for padding, and none holds memory of its own.
     private static func isPlain(
-        _ fields: [Field], _ unknown: Int?, _ memory: ModelMemory, _ template: UnsafeMutableRawPointer
+        _ fields: [Field], _ unknown: Int?, _ memory: ModelMemory, _ template: UnsafeRawPointer
     ) -> Bool {
         var spans = fields.filter { $0.shape != .constant }.map { (start: $0.offset, size: $0.size, alignment: $0.alignment) }
         if let unknown {
@@ -183,7 +198,7 @@ struct ModelTable: @unchecked Sendable {
     /// Makes an empty model at that address.
     @inline(__always)
     func initialize(_ place: UnsafeMutableRawPointer) {
-        if isPlain { place.copyMemory(from: template, byteCount: size) } else { body.pointee.memory.initialize(place) }
+        if isPlain { place.copyMemory(from: template, byteCount: size) } else { body.pointee.memory.copy(place, template) }
     }
 
     /// Ends the life of models at that address.
@@ -233,6 +248,9 @@ struct ModelMemory: Sendable {
     let mark: Int
     /// Makes an optional of the model that is nothing, to be kept as long as the program.
     let absent: @Sendable () -> UnsafeMutableRawPointer
+    /// Makes the empty value as the type has it.
     let initialize: @Sendable (UnsafeMutableRawPointer) -> Void
+    /// Makes a copy of a model.
+    let copy: @Sendable (UnsafeMutableRawPointer, UnsafeRawPointer) -> Void
     let deinitialize: @Sendable (UnsafeMutableRawPointer, Int) -> Void
 }

@@ -47,6 +47,29 @@ private struct PodPlace: Resource, JSONModel {
         #expect(try JSONValue(parsing: JSON.encode(pod)) == expected)
     }
 
+    @Test func `a specification that was absent stays absent`() throws {
+        func survives<Kind: Resource & JSONModel>(_ kind: Kind.Type, _ rest: String = "") throws {
+            let type = Kind.resourceType
+            let text = #"{"apiVersion":"\#(type.apiVersion)","kind":"\#(type.kind)","metadata":{"name":"a"}\#(rest)}"#
+            var object = try JSON.decode(Kind.self, from: Array(text.utf8))
+            #expect(String(decoding: try JSON.encode(object), as: UTF8.self) == text)
+            object.metadata.labels = ["x": "y"]
+            let written = try JSONValue(parsing: JSON.encode(object))
+            #expect(written["spec"] == (try JSONValue(parsing: text))["spec"], "\(type.kind)")
+        }
+        try survives(Deployment.self)
+        try survives(StatefulSet.self)
+        try survives(ReplicaSet.self)
+        try survives(Job.self)
+        try survives(NetworkPolicy.self)
+        try survives(Pod.self)
+        try survives(Deployment.self, #","spec":{"selector":{},"template":{}}"#)
+        var deployment = try JSON.decode(Deployment.self, from: Array("{}".utf8))
+        #expect(deployment.spec.template.spec.containers.isEmpty && deployment.spec == .empty)
+        deployment.spec.replicas = 3
+        #expect(try JSONValue(parsing: JSON.encode(deployment))[path: "spec", "replicas"] == 3)
+    }
+
     @Test func `a projection reads a few fields of a kind`() throws {
         let place = try JSON.decode(
             PodPlace.self, from: Array(Self.pod.replacing("\"nodeSelector\"", with: "\"nodeName\":\"n1\",\"nodeSelector\"").utf8))

@@ -67,7 +67,51 @@ private struct Thing: JSONModel {
     }
 }
 
+/// A model within which another lies that has a box, as a template's specification does.
+private struct Outer: JSONModel {
+    struct Leaf: JSONModel {
+        var text: String?
+        static let fields = FieldTable<Leaf>(empty: Leaf()) { $0.field("text", \.text) }
+    }
+
+    struct Strict: JSONModel {
+        var text: String
+        static let fields = FieldTable<Strict>(empty: Strict(text: "")) { $0.field("text", \.text) }
+    }
+
+    struct Inner: JSONModel {
+        @Boxed var leaf = Leaf()
+        @Boxed var strict = Strict(text: "")
+        static let fields = FieldTable<Inner>(empty: Inner()) {
+            $0.field("leaf", \._leaf)
+            $0.field("strict", \._strict)
+        }
+    }
+
+    var inner = Inner()
+    var more: [Outer]?
+    static let fields = FieldTable<Outer>(empty: Outer()) {
+        $0.field("inner", \.inner)
+        $0.field("more", \.more)
+    }
+}
+
 @Suite struct ModelTests {
+    /// Copying bytes would not count who holds them.
+    @Test func `boxes of models that lie in another begin anew for each`() throws {
+        for _ in 0..<100 {
+            var outer = try JSON.decode(Outer.self, from: Array("{}".utf8))
+            #expect(outer.inner.leaf.text == nil && outer.inner.strict.text.isEmpty && outer == Outer())
+            #expect(String(decoding: try JSON.encode(outer), as: UTF8.self) == #"{"inner":{}}"#)
+            outer = try JSON.decode(Outer.self, from: Array(#"{"inner":{"leaf":{"text":"a"},"strict":{"text":"b"}}}"#.utf8))
+            #expect(outer.inner.leaf.text == "a" && outer.inner.strict.text == "b")
+            outer.inner = Outer.Inner()
+            #expect(outer.inner.strict.text.isEmpty)
+            outer = try JSON.decode(Outer.self, from: Array(#"{"more":[{},{"inner":{"leaf":{"text":"c"}}}]}"#.utf8))
+            #expect(outer.more?.map(\.inner.leaf.text) == [nil, "c"])
+        }
+    }
+
     private static let text =
         #"{"kind":"Thing","name":"x\u00e9\n","spec":{"ports":[{"name":"http","number":80,"foo":{"a":[1,2.5]}},{"number":-7}],"#
         + #""labels":{"b":"2","a":"1"},"items":["q",""],"inner":{"ports":[],"any":{"z":1}},"raw":{ "k" : [1] },"big":9223372036854775807,"#
