@@ -206,7 +206,7 @@ let package = Package(
         // Simulation, and the search for what goes wrong in it.
         .target(
             name: "SteadyTesting",
-            dependencies: ["SteadyCluster", "SteadyRuntime", "SteadyClient", "SteadyModel", "SteadyCodec"]
+            dependencies: ["SteadyCluster", "SteadyRuntime", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
         ),
         // Swift types from OpenAPI documents and custom resource definitions.
         .target(name: "SteadyGenerator", dependencies: ["SteadyModel", "SteadyCodec"]),
@@ -245,7 +245,8 @@ let package = Package(
         .target(
             name: "SeededBugs",
             dependencies: [
-                "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyRuntime", "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
+                "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyElection", "SteadyRuntime", "SteadyCoreAPI", "SteadyModel",
+                "SteadyCodec",
             ],
             path: "Examples/SeededBugs"
         ),
@@ -261,8 +262,8 @@ let package = Package(
         .testTarget(
             name: "SteadyTestingTests",
             dependencies: [
-                "SeededBugs", "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyCluster", "SteadyRuntime", "SteadyCoreAPI",
-                "SteadyModel", "SteadyCodec",
+                "SeededBugs", "SteadyTesting", "SteadyCache", "SteadyClient", "SteadyCluster", "SteadyElection", "SteadyRuntime",
+                "SteadyCoreAPI", "SteadyModel", "SteadyCodec",
             ]
         ),
         .testTarget(

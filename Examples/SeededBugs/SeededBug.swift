@@ -10,17 +10,20 @@ public struct SeededBug: Sendable {
     /// The mistake, and where it was made.
     public let what: String
     let invariants: [Invariant]
+    /// What has to go wrong for it to show, besides what always may.
+    let faults: Faults
     let setUp: @Sendable (_ isBuggy: Bool, Stage) throws -> Void
     let scenario: @Sendable (ScenarioUser) async throws -> Void
 
     init(
-        _ id: String, _ what: String, invariants: [Invariant] = [],
+        _ id: String, _ what: String, invariants: [Invariant] = [], faults: Faults = [],
         setUp: @escaping @Sendable (_ isBuggy: Bool, Stage) throws -> Void,
         scenario: @escaping @Sendable (ScenarioUser) async throws -> Void
     ) {
         self.id = id
         self.what = what
         self.invariants = invariants
+        self.faults = faults
         self.setUp = setUp
         self.scenario = scenario
     }
@@ -33,10 +36,11 @@ public struct SeededBug: Sendable {
     ///   - faults: which ones.
     public func exploration(isBuggy: Bool, seeds: ClosedRange<UInt64>, faults: Faults = .hostile) -> Exploration {
         Exploration(
-            seeds: seeds, faults: faults, invariants: invariants, setUp: { [setUp] stage in try setUp(isBuggy, stage) },
+            seeds: seeds, faults: faults.union(self.faults), invariants: invariants,
+            setUp: { [setUp] stage in try setUp(isBuggy, stage) },
             scenario: scenario)
     }
 
-    /// All of them.
+    /// The thirty that the explorer was made for.
     public static let all: [SeededBug] = steps + deletions + decisions + outside + writes + watches
 }

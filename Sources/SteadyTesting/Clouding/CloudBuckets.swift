@@ -104,7 +104,7 @@ public struct CloudBuckets: Sendable {
     }
 
     private func call<Result: Sendable>(
-        _ label: String, isWrite: Bool = true, _ body: (Lifetime) -> Result
+        _ label: String, isWrite: Bool = true, _ body: @escaping @Sendable (Lifetime) -> Result
     ) async throws -> Result {
         let refusal: @Sendable (Perturbation) -> (any Error)? = { fault in
             switch fault {

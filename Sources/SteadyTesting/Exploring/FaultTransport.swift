@@ -18,7 +18,7 @@ struct FaultTransport: Transport {
         try await reach(request)
         let target = RequestTarget(request)
         // Requests take time: what never ends in a loop has to come to the end of something else.
-        try await life.pass(life.latency(isWrite: request.method != .get))
+        try await life.pass(life.latency(isWrite: request.method != .get && !target.isOfElection))
         guard request.method == .get else { return try await write(request, target) }
         let fault = life.choose(life.readFaults, at: "\(target)")
         try await before(fault, request)
@@ -37,11 +37,22 @@ struct FaultTransport: Transport {
         try await before(fault, request)
         if let answer = Self.refusal(fault) { return answer }
         if fault == .conflict { await touchObject(target) }
-        if let problem = life.plan.lint.judge(request, target) { life.find(.lint, problem) }
-        let label = life.label(of: target, request.body)
-        let before = life.version(of: target)
-        let response = try await base.send(request)
-        life.wrote(target, label, response, before: before, by: process)
+        if case .straggles(let seconds) = fault {
+            life.straggle(request, target, at: base, for: .seconds(seconds), by: process)
+            try await life.pass(.seconds(2))
+            throw TransportError(phase: .receive, message: "timed out", request: request)
+        }
+        if !target.isOfElection, let problem = life.plan.lint.judge(request, target) { life.find(.lint, problem) }
+        let response: APIResponse
+        if case .paused(let seconds) = fault {
+            process.pause(for: .seconds(seconds))
+            response = try await life.afterPause(of: .seconds(seconds)) {
+                try check(request)
+                return try await take(request, target)
+            }
+        } else {
+            response = try await take(request, target)
+        }
         switch fault {
         case .crashAfter:
             process.die()
@@ -54,6 +65,15 @@ struct FaultTransport: Transport {
         return response
     }
 
+    /// The write has its effect.
+    private func take(_ request: APIRequest, _ target: RequestTarget) async throws -> APIResponse {
+        let label = life.label(of: target, request.body)
+        let before = life.version(of: target)
+        let response = try await base.send(request)
+        life.wrote(target, label, response, before: before, by: process)
+        return response
+    }
+
     /// What comes before the request has an effect.
     private func before(_ fault: Perturbation?, _ request: APIRequest) async throws {
         switch fault {
@@ -61,10 +81,6 @@ struct FaultTransport: Transport {
             process.die()
             throw TransportError(phase: .connect, message: "the operator has crashed", request: request)
         case .unreachable: throw TransportError(phase: .connect, message: "connection refused", request: request)
-        case .paused(let seconds):
-            process.pause(for: .seconds(seconds))
-            try await life.waitOut(process)
-            try check(request)
         default: break
         }
     }
@@ -214,6 +230,9 @@ struct RequestTarget: CustomStringConvertible {
         subresource = rest.count > 2 ? rest[2] : nil
         objectPath = rest.count > 2 ? "/" + parts.dropLast(rest.count - 2).joined(separator: "/") : request.path
     }
+
+    /// Whether it is about who leads, and not about what the operator does.
+    var isOfElection: Bool { collection == "leases.coordination.k8s.io" }
 
     var description: String {
         let what = [namespace, name].compactMap { $0 }.joined(separator: "/")

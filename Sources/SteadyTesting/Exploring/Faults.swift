@@ -30,9 +30,11 @@ public struct Faults: OptionSet, Hashable, Sendable {
     public static let pauses = Faults(rawValue: 1 << 9)
     /// The operator's clock goes a quarter too fast or a fifth too slow, from its start on.
     public static let clockRates = Faults(rawValue: 1 << 10)
+    /// A write is held up on its way: its sender gives up, and it has its effect nevertheless, 20 s later.
+    public static let stragglers = Faults(rawValue: 1 << 11)
 
     /// What befalls the machine that the operator runs on, and the way to it.
-    public static let machine: Faults = [.partitions, .pauses, .clockRates]
+    public static let machine: Faults = [.partitions, .pauses, .clockRates, .stragglers]
     /// Whatever a correct server and network may do.
     public static let `protocol`: Faults = [
         .crashes, .restarts, .refusals, .lostAnswers, .conflicts, .lag, .brokenWatches,
@@ -54,10 +56,14 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
     case cutOff(seconds: Int)
     case paused(seconds: Int)
     case clock(perThousand: Int)
+    /// A write has its effect so long after its sender has given up.
+    case straggles(seconds: Int)
     /// A list shows what was there before.
     case outdated
     /// The user does not wait.
     case hurry
+
+    var isStraggling: Bool { if case .straggles = self { true } else { false } }
 
     /// How soon it is worth a try, 0 first.
     var rank: Int {
@@ -88,6 +94,7 @@ enum Perturbation: Hashable, Sendable, CustomStringConvertible {
             "restart of the operator, which lists \(collection) as they were \(changes) change\(changes == 1 ? "" : "s") ago"
         case .cutOff(let seconds): "the operator is cut off from the server for \(seconds) s"
         case .paused(let seconds): "the operator stands still for \(seconds) s before it is sent"
+        case .straggles(let seconds): "no answer, and its effect \(seconds) s later"
         case .clock(let rate): "the operator's clock goes at \(rate / 10) % of the right speed"
         case .outdated: "answered with what was there before"
         case .hurry: "does not wait"

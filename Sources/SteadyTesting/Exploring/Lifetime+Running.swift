@@ -42,12 +42,12 @@ extension Lifetime {
     }
 
     private func release() {
-        let (process, managers) = state.withLock { state in
-            defer { (state.process, state.managers, state.environments) = (nil, [], []) }
-            return (state.process, state.managers + state.environments)
+        let whatRan = state.withLock { state in
+            defer { (state.processes, state.managers, state.environments) = ([:], [:], []) }
+            return (state.processes, state.managers, state.environments)
         }
         // They go outside the lock.
-        withExtendedLifetime((process, managers)) {}
+        withExtendedLifetime(whatRan) {}
     }
 
     private func result() -> RunResult {
@@ -72,12 +72,18 @@ extension Lifetime {
             state.startVersion = cluster.resourceVersion
             state.hasStarted = true
             state.environments = environments
+            state.elected = stage.operators.indices.filter { stage.operators[$0].election != nil }
         }
-        let operators = stage.operators
+        let (operators, replicas) = (stage.operators, stage.replicas)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await cluster.run() }
             for environment in environments { group.addTask { try await environment.run() } }
-            group.addTask { try await self.keepRunning(operators, on: cluster) }
+            for replica in 0..<replicas {
+                group.addTask { try await self.keepRunning(operators, replica, on: cluster) }
+            }
+            if !plan.faults.isDisjoint(with: [.stragglers, .pauses]) {
+                group.addTask { try await self.heldUp.run(self.world.platform.clock) }
+            }
             do {
                 try await plan.scenario(ScenarioUser(client: cluster.client(fieldManager: "user"), life: self))
                 try await converge()
@@ -88,19 +94,20 @@ extension Lifetime {
         }
     }
 
-    /// Starts the operator, and starts it again whenever it has crashed.
-    private func keepRunning(
-        _ operators: [@Sendable (ManagerSetup, OperatorProcess) throws -> Void], on cluster: Cluster
-    ) async throws {
-        var number = 0
+    /// Starts a replica of the operator, and starts it again whenever it has crashed.
+    private func keepRunning(_ operators: [OperatorSetup], _ replica: Int, on cluster: Cluster) async throws {
         while finding == nil {
-            number += 1
             let process = state.withLock { state in
-                defer { state.nextTravel = nil }
-                let process = OperatorProcess(number: number, life: self, travel: state.nextTravel)
-                state.process = process
+                state.starts += 1
+                var travel: (collection: String, version: UInt64)?
+                if let next = state.nextTravel, next.replica == replica {
+                    (travel, state.nextTravel) = ((next.collection, next.version), nil)
+                }
+                let process = OperatorProcess(number: state.starts, replica: replica, life: self, travel: travel)
+                state.processes[replica] = process
                 return process
             }
+            let number = process.number
             var platform = world.platform
             if case .clock(let rate) = choose(startFaults, at: "start of operator \(number)") {
                 platform.clock = MonotonicClock(ScaledClock(base: platform.clock, perThousand: rate))
@@ -108,16 +115,19 @@ extension Lifetime {
             let client = Client(
                 transport: FaultTransport(base: cluster.transport, process: process), platform: platform,
                 fieldManager: "operator")
-            var managers: [Manager] = []
-            for setUp in operators {
-                let configuration = configuration { if !process.isDead { self.reconciled($0) } }
-                managers.append(try Manager(client: client, configuration: configuration) { try setUp($0, process) })
+            var managers: [(setup: Int, manager: Manager)] = []
+            for (index, setup) in operators.enumerated() where replica < setup.replicas {
+                var configuration = configuration { if !process.isDead { self.reconciled($0, by: process) } }
+                configuration.election = setup.election
+                configuration.election?.identity = "operator-\(number)"
+                managers.append(
+                    (index, try Manager(client: client, configuration: configuration) { try setup.setUp($0, process) }))
             }
             let started = managers
-            state.withLock { $0.managers = started }
+            state.withLock { $0.managers[replica] = started }
             trace { "operator \(number) starts" }
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for manager in started {
+                for (_, manager) in started {
                     group.addTask {
                         do { try await manager.run() } catch  where !Task.isCancelled {
                             self.find(.ended, "the operator ended by itself: \(error)")
@@ -129,6 +139,8 @@ extension Lifetime {
                 process.die()
                 group.cancelAll()
             }
+            let dead = state.withLock { $0.managers.removeValue(forKey: replica) }
+            withExtendedLifetime(dead) {}
             try Task.checkCancellation()
         }
     }
@@ -142,22 +154,36 @@ extension Lifetime {
         return configuration
     }
 
-    private var isIdle: Bool {
-        state.withLock { state in state.managers.allSatisfy(\.isIdle) && state.environments.allSatisfy(\.isIdle) }
+    /// Whether nothing is to be done: nobody works, and where one of several has to lead, one does.
+    ///
+    /// - Parameter waitsForLate: whether what stands still, and what is on its way for long, will do something yet.
+    private func isIdle(waitsForLate: Bool) -> Bool {
+        state.withLock { state in
+            if waitsForLate, !heldUp.isEmpty { return false }
+            let working = waitsForLate ? state.managers : state.managers.filter { state.processes[$0.key]?.pauseLeft == nil }
+            let managers = state.managers.values.joined()
+            return working.values.joined().allSatisfy(\.manager.isIdle) && state.environments.allSatisfy(\.isIdle)
+                && state.elected.allSatisfy { setup in managers.contains { $0.setup == setup && $0.manager.isLeading } }
+        }
+    }
+
+    private var managers: [Manager] {
+        state.withLock { state in state.managers.sorted { $0.key < $1.key }.flatMap { $0.value.map(\.manager) } }
     }
 
     private var changes: Int { state.withLock { $0.changes } }
 
     /// Waits until nothing has changed for a while.
     ///
+    /// - Parameter waitsForLate: whether to wait for what stands still, and for what is on its way for long, too.
     /// - Returns: whether that came to be.
-    func settle(quiet: Duration, limit: Duration = .seconds(6 * 3600)) async throws -> Bool {
+    func settle(quiet: Duration, limit: Duration = .seconds(6 * 3600), waitsForLate: Bool = true) async throws -> Bool {
         let clock = world.platform.clock
         let end = clock.now + limit
         var last = -1
         while finding == nil {
             try await clock.sleep(for: quiet)
-            let (now, isIdle) = (changes, isIdle)
+            let (now, isIdle) = (changes, isIdle(waitsForLate: waitsForLate))
             if isIdle, now == last { return true }
             last = isIdle ? now : -1
             if clock.now > end { return false }
@@ -171,7 +197,7 @@ extension Lifetime {
         _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
         choices.heal()
         trace { "all faults are over" }
-        if plan.restartsToHeal { state.withLock { $0.process }?.die() }
+        if plan.restartsToHeal { killAll() }
         guard try await settle(quiet: plan.finalQuiet) else {
             return find(.hotLoop, "the operator does not come to rest within six hours\(flapping)")
         }
@@ -183,7 +209,7 @@ extension Lifetime {
         // Reconciling what is in its end state must change nothing.
         let before = changes
         for _ in 0..<3 where finding == nil {
-            for manager in state.withLock({ $0.managers }) { manager.resync() }
+            for manager in managers { manager.resync() }
             guard try await settle(quiet: .seconds(2)) else {
                 return find(.hotLoop, "reconciled without need, the operator does not come to rest\(flapping)")
             }

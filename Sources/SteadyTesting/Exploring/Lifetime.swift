@@ -34,16 +34,27 @@ final class Lifetime: Sendable {
         var clouds: Set<String> = []
         var pastBuckets: [String: [(until: Duration, buckets: [String: JSONValue])]] = [:]
         var finding: Finding?
-        var process: OperatorProcess?
-        var managers: [Manager] = []
+        /// How often a process has been started.
+        var starts = 0
+        /// The processes of the operator, by their replicas, and what runs in each.
+        var processes: [Int: OperatorProcess] = [:]
+        var managers: [Int: [(setup: Int, manager: Manager)]] = [:]
+        /// The replica that wrote last.
+        var writer = 0
+        /// The operators of which one replica leads.
+        var elected: [Int] = []
         var environments: [Manager] = []
-        var nextTravel: (collection: String, version: UInt64)?
+        var nextTravel: (replica: Int, collection: String, version: UInt64)?
+
+        /// The process that something befalls if it may befall any.
+        var process: OperatorProcess? { processes[writer] }
     }
 
     let world: Simulation.World
     let choices: ChoiceSource
     let plan: RunPlan
     let state = Mutex(State())
+    let heldUp = HeldUp()
 
     init(_ world: Simulation.World, _ plan: RunPlan) {
         self.world = world
@@ -60,12 +71,14 @@ final class Lifetime: Sendable {
 
     /// Something is wrong; the first thing counts. The operator is stopped, for it may not stop by itself.
     func find(_ kind: Finding.Kind, _ description: String) {
-        let process = state.withLock { state -> OperatorProcess? in
-            if state.finding == nil { state.finding = Finding(kind: kind, description: description) }
-            return state.process
-        }
+        state.withLock { if $0.finding == nil { $0.finding = Finding(kind: kind, description: description) } }
         trace { "FOUND: \(description)" }
-        process?.die()
+        killAll()
+    }
+
+    /// All processes of the operator die.
+    func killAll() {
+        for process in state.withLock({ Array($0.processes.values) }) { process.die() }
     }
 
     // MARK: What can go wrong
@@ -143,7 +156,7 @@ final class Lifetime: Sendable {
                 back <= versions.count
             {
                 let index = versions.count - back
-                state.nextTravel = (collection, index > 0 ? versions[index - 1] : state.startVersion)
+                state.nextTravel = (state.writer, collection, index > 0 ? versions[index - 1] : state.startVersion)
             }
             return state.process
         }
@@ -214,6 +227,7 @@ final class Lifetime: Sendable {
 
     /// A write is about to be sent.
     func counts(_ target: RequestTarget, by process: OperatorProcess) {
+        guard !target.isOfElection else { return }
         let limit = plan.requestLimit
         let count = state.withLock { state -> Int? in
             // Who sees the past may do what others undo, again and again, for as long as it lasts.
@@ -235,12 +249,21 @@ final class Lifetime: Sendable {
     /// The user does something, which the operator may have to follow.
     func userActs() { state.withLock { $0.changesOfObjects = [:] } }
 
-    /// The version of the object that a request is about, if it is there.
+    /// The version of the object that a request is about, if it is there; of a whole collection, how many are there that nobody has deleted.
     func version(of target: RequestTarget) -> String? {
-        guard let name = target.name else { return nil }
+        guard let name = target.name else { return target.method == .delete ? "\(living(in: target))" : nil }
         let place = ClusterContents.Place(
             collection: target.collection, key: ObjectKey(namespace: target.namespace, name: name))
         return state.withLock { $0.contents.objects[place] }?[path: "metadata", "resourceVersion"]?.stringValue
+    }
+
+    private func living(in target: RequestTarget) -> Int {
+        state.withLock { state in
+            state.contents.objects.count { place, object in
+                place.collection == target.collection && (target.namespace == nil || place.key.namespace == target.namespace)
+                    && object[path: "metadata", "deletionTimestamp"] == nil
+            }
+        }
     }
 
     /// - Parameter before: the version that the object had, if it was there.
@@ -248,7 +271,8 @@ final class Lifetime: Sendable {
         _ target: RequestTarget, _ label: String, _ response: APIResponse, before: String?, by process: OperatorProcess
     ) {
         trace { "operator \(process.number): \(target) → \(response.status)" }
-        guard (200..<300).contains(response.status) else { return }
+        guard (200..<300).contains(response.status), !target.isOfElection else { return }
+        state.withLock { $0.writer = process.replica }
         if !plan.lint.lints.isEmpty || response.status == 201, let answer = try? JSONValue(parsing: response.body) {
             let lint = plan.lint.judge(target, before: before, answer: answer, isUndisturbed: choices.isUndisturbed)
             if let lint { find(.lint, lint) }
@@ -289,7 +313,7 @@ final class Lifetime: Sendable {
         }
     }
 
-    func reconciled(_ report: ReconcileReport) {
+    func reconciled(_ report: ReconcileReport, by process: OperatorProcess) {
         trace { "operator: \(report)" }
         let (isTooMuch, streak) = state.withLock { state -> (Bool, Int) in
             state.reconciles += 1
@@ -297,7 +321,7 @@ final class Lifetime: Sendable {
             switch report.result {
             case .done, .requeued, .retried: state.errorsInARow[key] = 0
             case .failed, .failedForGood, .outrun:
-                if state.withheld == 0, state.process?.isExcused != true { state.errorsInARow[key, default: 0] += 1 }
+                if state.withheld == 0, !process.isExcused { state.errorsInARow[key, default: 0] += 1 }
             }
             return (state.reconciles > plan.requestLimit * 4, state.errorsInARow[key] ?? 0)
         }
@@ -314,19 +338,28 @@ final class Lifetime: Sendable {
     /// A call of a system outside the cluster.
     func call<Result: Sendable>(
         _ label: String, by process: OperatorProcess, isWrite: Bool = true,
-        refusal: @Sendable (Perturbation) -> (any Error)? = { _ in nil }, _ body: (Lifetime) -> Result
+        refusal: @Sendable (Perturbation) -> (any Error)? = { _ in nil }, _ body: @escaping @Sendable (Lifetime) -> Result
     ) async throws -> Result {
         let request = APIRequest(isWrite ? .post : .get, "/\(label)")
         try await pass(latency(isWrite: isWrite))
-        func fail(_ phase: TransportError.Phase, _ message: String) -> TransportError {
+        @Sendable func fail(_ phase: TransportError.Phase, _ message: String) -> TransportError {
             TransportError(phase: phase, message: message, request: request)
         }
         guard !process.isDead else { throw fail(.connect, "the operator has crashed") }
-        let fault = choose(isWrite ? createFaults : readFaults, at: label)
+        // Nobody could prevent that what another process has deleted since is made by a write that comes late.
+        let faults = isWrite ? createFaults.filter { !$0.isStraggling } : readFaults
+        let fault = choose(faults, at: label)
         switch fault {
         case .crashBefore:
             process.die()
             throw fail(.connect, "the operator has crashed")
+        case .paused(let seconds):
+            process.pause(for: .seconds(seconds))
+            return try await afterPause(of: .seconds(seconds)) { [self] in
+                guard !process.isDead else { throw fail(.connect, "the operator has crashed") }
+                trace { "operator \(process.number): \(label)" }
+                return body(self)
+            }
         case .failed, .unavailable, .busy, .unreachable:
             throw fault.flatMap(refusal) ?? fail(.connect, "\(label): \(fault?.description ?? "")")
         default: break
@@ -351,6 +384,14 @@ final class Lifetime: Sendable {
                 state.changes += 1
             }
             return identifier
+        }
+    }
+
+    func put(_ identifier: String, _ value: JSONValue, in system: String) {
+        state.withLock { state in
+            guard state.contents.outside[system]?[identifier] != value else { return }
+            state.contents.outside[system, default: [:]][identifier] = value
+            state.changes += 1
         }
     }
 

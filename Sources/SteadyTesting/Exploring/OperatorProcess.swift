@@ -4,8 +4,10 @@ import Synchronization
 
 /// One life of the operator: from its start to its end, or to its crash. What it sends fails once it is dead.
 public final class OperatorProcess: Sendable {
-    /// 1 for the first, one more after every crash.
+    /// 1 for the first, one more for every start.
     public let number: Int
+    /// Which of the operator's replicas this is, from 0 on; the same after a crash.
+    public let replica: Int
     let life: Lifetime
     /// The collection that is listed as it was, and the version.
     let travel: (collection: String, version: UInt64)?
@@ -22,8 +24,9 @@ public final class OperatorProcess: Sendable {
     private let state = Mutex(State())
     private let end = Trigger()
 
-    init(number: Int, life: Lifetime, travel: (collection: String, version: UInt64)?) {
+    init(number: Int, replica: Int, life: Lifetime, travel: (collection: String, version: UInt64)?) {
         self.number = number
+        self.replica = replica
         self.life = life
         self.travel = travel
         state.withLock { $0.isStale = travel != nil }
@@ -105,6 +108,16 @@ public struct ExternalSystem: Sendable {
     @discardableResult
     public func create(_ identifier: String? = nil, _ value: JSONValue = [:]) async throws -> String {
         try await process.life.call("create in \(name)", by: process) { life in life.create(identifier, value, in: name) }
+    }
+
+    /// Sets what something is, and makes it if it is not there.
+    ///
+    /// - Parameters:
+    ///   - identifier: its name.
+    ///   - value: what it is from now on.
+    /// - Throws: `TransportError` if there is no answer; then it may have been set.
+    public func put(_ identifier: String, _ value: JSONValue) async throws {
+        try await process.life.call("put in \(name)", by: process) { life in life.put(identifier, value, in: name) }
     }
 
     /// Deletes something.

@@ -27,6 +27,10 @@ struct RunPlan: Sendable {
             if faults.contains(.brokenWatches) { watch += [.ended, .expired] }
             if faults.contains(.pauses) { change.append(.paused(seconds: 20)) }
             if faults.contains(.pauses) { create.append(.paused(seconds: 20)) }
+            if faults.contains(.stragglers) {
+                change.append(.straggles(seconds: 20))
+                create.append(.straggles(seconds: 20))
+            }
             if faults.contains(.partitions) { cluster.append(.cutOff(seconds: 45)) }
             if faults.contains(.clockRates) { start += [.clock(perThousand: 1250), .clock(perThousand: 800)] }
         }

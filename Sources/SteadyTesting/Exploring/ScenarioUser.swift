@@ -72,7 +72,9 @@ public struct ScenarioUser: Sendable {
     ///
     /// - Throws: `CancellationError`.
     public func settled() async throws {
-        if life.choose(life.userFaults, at: "user settles") == nil { _ = try await life.settle(quiet: .seconds(2)) }
+        if life.choose(life.userFaults, at: "user settles") == nil {
+            _ = try await life.settle(quiet: .seconds(2), waitsForLate: false)
+        }
     }
 
     /// Lets virtual time pass.

@@ -1,5 +1,6 @@
 public import SteadyCluster
 public import SteadyCodec
+public import SteadyElection
 public import SteadyModel
 public import SteadyRuntime
 
@@ -18,7 +19,7 @@ public final class Stage {
     private var template: ClusterTemplate
     private var made: Cluster?
     private let begin: (ClusterTemplate) -> Cluster
-    var operators: [@Sendable (ManagerSetup, OperatorProcess) throws -> Void] = []
+    var operators: [OperatorSetup] = []
     var environments: [@Sendable (ManagerSetup) throws -> Void] = []
 
     /// - Parameter begin: makes the cluster.
@@ -40,18 +41,49 @@ public final class Stage {
 
     /// Runs an operator: its requests and watches go wrong, and it is started anew by this closure after each crash.
     ///
-    /// - Parameter setUp: puts its controllers together; state that it keeps in memory has to be made in here.
-    public func run(_ setUp: @escaping @Sendable (ManagerSetup) throws -> Void) {
-        operators.append { manager, _ in try setUp(manager) }
+    /// Each replica is a process of its own: it crashes, stands still and is cut off by itself, and sees the cluster when its own watches
+    /// tell. What befalls a process at a change of the cluster befalls the one that wrote last.
+    ///
+    /// - Parameters:
+    ///   - replicas: how many processes run it, at least 1.
+    ///   - election: how several choose the one that works, by a Lease; `nil` if each of them works.
+    ///   - setUp: puts its controllers together; state that it keeps in memory has to be made in here.
+    public func run(
+        replicas: Int = 1, election: ElectionConfiguration? = ElectionConfiguration(),
+        _ setUp: @escaping @Sendable (ManagerSetup) throws -> Void
+    ) {
+        run(replicas: replicas, election: election) { manager, _ in try setUp(manager) }
     }
 
     /// Runs an operator that also works on systems outside the cluster: ``OperatorProcess/external(_:)``.
     ///
-    /// - Parameter setUp: puts its controllers together; state that it keeps in memory has to be made in here.
-    public func run(_ setUp: @escaping @Sendable (ManagerSetup, OperatorProcess) throws -> Void) { operators.append(setUp) }
+    /// - Parameters:
+    ///   - replicas: how many processes run it, at least 1.
+    ///   - election: how several choose the one that works, by a Lease; `nil` if each of them works.
+    ///   - setUp: puts its controllers together; state that it keeps in memory has to be made in here.
+    public func run(
+        replicas: Int = 1, election: ElectionConfiguration? = ElectionConfiguration(),
+        _ setUp: @escaping @Sendable (ManagerSetup, OperatorProcess) throws -> Void
+    ) {
+        // One alone has nobody to agree with.
+        let lease = replicas > 1 ? election : nil
+        let election = lease.map { Manager.Election(namespace: "default", name: "operator-\(operators.count)", times: $0) }
+        operators.append(OperatorSetup(replicas: max(1, replicas), election: election, setUp: setUp))
+    }
+
+    /// How many processes there are: those of several operators run together.
+    var replicas: Int { operators.map(\.replicas).max() ?? 1 }
 
     /// Runs controllers that belong to the cluster, for which nothing goes wrong: `$0.workloads()` makes deployments and pods live.
     ///
     /// - Parameter setUp: puts them together.
     public func environment(_ setUp: @escaping @Sendable (ManagerSetup) throws -> Void) { environments.append(setUp) }
+}
+
+/// An operator of a stage.
+struct OperatorSetup: Sendable {
+    var replicas: Int
+    /// The lease of its leader, if it has one.
+    var election: Manager.Election?
+    var setUp: @Sendable (ManagerSetup, OperatorProcess) throws -> Void
 }

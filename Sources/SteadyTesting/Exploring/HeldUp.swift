@@ -1,0 +1,86 @@
+import SteadyClient
+import SteadyModel
+import Synchronization
+
+/// What is held up for a time, and then happens whatever has become of those who asked for it: a process that stands still hears of no
+/// cancellation, and a request on its way is not called back.
+final class HeldUp: Sendable {
+    struct Act: Sendable {
+        let due: MonotonicClock.Instant
+        let happen: @Sendable () async -> Void
+        /// The run is over before.
+        let drop: @Sendable () -> Void
+    }
+
+    private struct State {
+        var acts: [Act] = []
+        var isOver = false
+    }
+
+    private let state = Mutex(State())
+    private let arrivals: AsyncStream<Void>
+    private let arrival: AsyncStream<Void>.Continuation
+
+    init() { (arrivals, arrival) = AsyncStream.makeStream() }
+
+    /// Whether something is still to happen.
+    var isEmpty: Bool { state.withLock { $0.acts.isEmpty } }
+
+    func add(_ act: Act) {
+        let isOver = state.withLock { state in
+            if !state.isOver { state.acts.append(act) }
+            return state.isOver
+        }
+        if isOver { act.drop() } else { arrival.yield() }
+    }
+
+    /// Has everything happen at its time; all are held up equally long.
+    func run(_ clock: MonotonicClock) async throws {
+        defer { end() }
+        for await _ in arrivals {
+            guard let next = state.withLock({ $0.acts.first }) else { continue }
+            try await clock.sleep(until: next.due, tolerance: nil)
+            _ = state.withLock { $0.acts.removeFirst() }
+            await next.happen()
+        }
+    }
+
+    private func end() {
+        let left = state.withLock { state in
+            state.isOver = true
+            defer { state.acts = [] }
+            return state.acts
+        }
+        for act in left { act.drop() }
+    }
+}
+
+extension Lifetime {
+    /// Has a write arrive at the server after a time; nobody waits for the answer.
+    func straggle(
+        _ request: APIRequest, _ target: RequestTarget, at server: any Transport, for time: Duration, by process: OperatorProcess
+    ) {
+        heldUp.add(
+            .init(due: world.platform.clock.now.advanced(by: time)) { [self] in
+                let label = label(of: target, request.body)
+                let before = version(of: target)
+                guard let response = try? await server.send(request) else { return }
+                wrote(target, label, response, before: before, by: process)
+            } drop: {
+            })
+    }
+
+    /// Does something after a time, even if the task is cancelled meanwhile.
+    func afterPause<Result: Sendable>(
+        of time: Duration, _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            heldUp.add(
+                .init(due: world.platform.clock.now.advanced(by: time)) {
+                    do { continuation.resume(returning: try await body()) } catch { continuation.resume(throwing: error) }
+                } drop: {
+                    continuation.resume(throwing: CancellationError())
+                })
+        }
+    }
+}
