@@ -52,21 +52,24 @@ public struct WebsiteReconciler: Reconciler {
             let other = ObjectKey(namespace: site.metadata.namespace, name: owner)
             if try context.cached(Website.self)[other]?.spec.host == host { return false }
         }
+        guard let map else {
+            if host == nil { return true }
+            let empty = ConfigMap(metadata: ObjectMeta(name: Self.hosts, namespace: site.metadata.namespace))
+            return try await setHost(of: site, to: host, in: try await context.apply(empty, isOwned: false), context)
+        }
         var changes: [(name: String, value: JSONValue)] = []
         for line in lines where line.value == site.name && line.key != host { changes.append((line.key, .null)) }
-        if host == nil, let map, !changes.isEmpty, changes.count == lines.count {
-            // As it was seen: not if somebody adds a line meanwhile.
+        // As it was seen: not if somebody adds a line meanwhile, and not if it arrives when the site has long gone.
+        if host == nil, !changes.isEmpty, changes.count == lines.count {
             try await context.delete(map)
             return true
         }
         if let host, lines[host] != site.name { changes.append((host, .string(site.name))) }
         if changes.isEmpty { return true }
-        let patch = Patch.merge(["data": .object(JSONObject(changes))])
+        let metadata: JSONValue = ["resourceVersion": .string(map.metadata.resourceVersion ?? "")]
+        let patch = Patch.merge(["metadata": metadata, "data": .object(JSONObject(changes))])
         do { try await context.patch(ConfigMap.self, site.hostsKey, patch) } catch let error as APIError where error.isNotFound {
-            if host == nil { return true }
-            let empty = ConfigMap(metadata: ObjectMeta(name: Self.hosts, namespace: site.metadata.namespace))
-            try await context.apply(empty, isOwned: false)
-            try await context.patch(ConfigMap.self, site.hostsKey, patch)
+            return try await setHost(of: site, to: host, in: nil, context)
         }
         return true
     }

@@ -8,6 +8,8 @@ import Website
 @Suite struct WebsiteExplorationTests {
     /// `STEADY_RUNS` asks for more.
     private static let runs = ProcessInfo.processInfo.environment["STEADY_RUNS"].flatMap { Int($0) } ?? 20
+    /// `STEADY_REPLICAS` has more than one compete for a lease.
+    private static let replicas = ProcessInfo.processInfo.environment["STEADY_REPLICAS"].flatMap { Int($0) } ?? 1
 
     private static let schema: JSONValue = [
         "type": "object",
@@ -24,7 +26,7 @@ import Website
 
     private static let setUp: @Sendable (Stage) throws -> Void = { stage in
         try stage.define(Website.self, schema: schema)
-        stage.run { $0.websites() }
+        stage.run(replicas: replicas) { $0.websites() }
     }
 
     private static func site(_ spec: JSONValue, named name: String = "a") throws -> Website {

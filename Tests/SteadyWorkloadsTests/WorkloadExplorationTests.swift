@@ -12,6 +12,8 @@ import Testing
 @Suite struct WorkloadExplorationTests {
     /// `STEADY_RUNS` asks for more.
     private static let runs = ProcessInfo.processInfo.environment["STEADY_RUNS"].flatMap { Int($0) } ?? 20
+    /// `STEADY_REPLICAS` has more than one compete for a lease.
+    private static let replicas = ProcessInfo.processInfo.environment["STEADY_REPLICAS"].flatMap { Int($0) } ?? 1
 
     private static func deployment(_ count: Int32, image: String) -> Deployment {
         let labels: StringMap = ["app": "web"]
@@ -26,7 +28,7 @@ import Testing
 
     @Test func `deployments come to their end whatever goes wrong`() async throws {
         var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine]) { stage in
-            stage.run { $0.workloads() }
+            stage.run(replicas: Self.replicas) { $0.workloads() }
         } scenario: { user in
             try await user.create(Self.deployment(2, image: "one"))
             // What was never seen has no revision: the next one is made when this one is there.
@@ -42,7 +44,7 @@ import Testing
 
     @Test func `volumes and load balancers come to their end whatever goes wrong`() async throws {
         var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine]) { stage in
-            stage.run {
+            stage.run(replicas: Self.replicas) {
                 $0.volumes()
                 $0.loadBalancers()
             }

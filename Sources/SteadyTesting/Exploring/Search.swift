@@ -192,8 +192,8 @@ struct Search: Sendable {
                 return Finding(kind: .staleDelete, description: "\(place) is deleted by a decision made on the past")
             }
         }
-        // Who was shown the past may create once more what is deleted after.
-        if result.sawThePast { return nil }
+        // Who was shown the past may create once more what is deleted after, and so may who was late: the user went on meanwhile.
+        if result.sawThePast || result.wasLate { return nil }
         if let place = more(result.deleted, right.deleted) {
             return Finding(kind: .extraDelete, description: "\(place) is deleted more often than without faults")
         }
@@ -306,5 +306,15 @@ extension RunResult {
     /// Whether the operator was shown the past.
     var sawThePast: Bool {
         faults.contains { if case .timeTravel = $0.fault { true } else { false } }
+    }
+
+    /// Whether something the operator did had its effect long after.
+    var wasLate: Bool {
+        faults.contains {
+            switch $0.fault {
+            case .paused, .straggles: true
+            default: false
+            }
+        }
     }
 }
