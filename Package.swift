@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "SteadyCache", targets: ["SteadyCache"]),
         .library(name: "SteadyElection", targets: ["SteadyElection"]),
         .library(name: "SteadyRuntime", targets: ["SteadyRuntime"]),
+        .library(name: "SteadyWebhook", targets: ["SteadyWebhook"]),
         .library(name: "SteadyService", targets: ["SteadyService"]),
         .library(name: "SteadyWorkloads", targets: ["SteadyWorkloads"]),
         .library(name: "SteadyCluster", targets: ["SteadyCluster"]),
@@ -141,11 +142,13 @@ let package = Package(
             name: "SteadyRuntime",
             dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
         ),
+        // What an API server asks a program.
+        .target(name: "SteadyWebhook", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         // A whole operator around a manager.
         .target(
             name: "SteadyService",
             dependencies: [
-                "SteadyRuntime", "SteadyTelemetry", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient",
+                "SteadyRuntime", "SteadyTelemetry", "SteadyWebhook", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient",
                 "SteadyAccessAPI",
                 "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
@@ -206,7 +209,9 @@ let package = Package(
         // Simulation, and the search for what goes wrong in it.
         .target(
             name: "SteadyTesting",
-            dependencies: ["SteadyCluster", "SteadyRuntime", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
+            dependencies: [
+                "SteadyCluster", "SteadyRuntime", "SteadyWebhook", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec",
+            ]
         ),
         // Swift types from OpenAPI documents and custom resource definitions.
         .target(name: "SteadyGenerator", dependencies: ["SteadyModel", "SteadyCodec"]),
@@ -258,6 +263,9 @@ let package = Package(
         .testTarget(name: "SteadyAPITests", dependencies: ["SteadyAPI", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyCELTests", dependencies: ["SteadyCEL", "SteadyCodec"]),
         .testTarget(name: "SteadyYAMLTests", dependencies: ["SteadyYAML", "SteadyTesting", "SteadyCodec"]),
+        .testTarget(
+            name: "SteadyWebhookTests",
+            dependencies: ["SteadyWebhook", "SteadyTesting", "SteadyCluster", "SteadyClient", "SteadyModel", "SteadyCodec"]),
         .testTarget(name: "SteadyQueueTests", dependencies: ["SteadyQueue", "SteadyTesting", "SteadyModel"]),
         .testTarget(
             name: "SteadyTestingTests",
