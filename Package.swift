@@ -142,13 +142,24 @@ let package = Package(
             name: "SteadyRuntime",
             dependencies: ["SteadyCache", "SteadyQueue", "SteadyElection", "SteadyClient", "SteadyModel", "SteadyCodec"]
         ),
+        // Authorities and the certificates they issue; for programs of this package alone.
+        .target(
+            name: "SteadyCertificates",
+            dependencies: [
+                "SteadyModel",
+                .product(name: "X509", package: "swift-certificates", condition: .when(traits: ["Server", "Service"])),
+                .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Server", "Service"])),
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Server", "Service"])),
+            ]
+        ),
         // What an API server asks a program.
         .target(name: "SteadyWebhook", dependencies: ["SteadyClient", "SteadyModel", "SteadyCodec"]),
         // A whole operator around a manager.
         .target(
             name: "SteadyService",
             dependencies: [
-                "SteadyRuntime", "SteadyTelemetry", "SteadyWebhook", "SteadyHTTP", "SteadyElection", "SteadyQueue", "SteadyClient",
+                "SteadyRuntime", "SteadyTelemetry", "SteadyWebhook", "SteadyCertificates", "SteadyHTTP", "SteadyElection",
+                "SteadyQueue", "SteadyClient",
                 "SteadyAccessAPI",
                 "SteadyModel", "SteadyCodec",
                 .product("Configuration", in: "swift-configuration", ifTrait: "Service"),
@@ -176,7 +187,7 @@ let package = Package(
             name: "Steady",
             dependencies: [
                 "SteadyCodec", "SteadyModel", "SteadyQueue", "SteadyAPI", "SteadyClient", "SteadyCache", "SteadyElection",
-                "SteadyRuntime",
+                "SteadyRuntime", "SteadyWebhook",
             ]
         ),
         // The expressions of the API server, for the cluster and for whoever wants to check objects before they are sent.
@@ -186,7 +197,7 @@ let package = Package(
         .target(
             name: "SteadyServer",
             dependencies: [
-                "SteadyCluster", "SteadyYAML", "SteadyClient", "SteadyModel", "SteadyCodec",
+                "SteadyCluster", "SteadyCertificates", "SteadyYAML", "SteadyClient", "SteadyModel", "SteadyCodec",
                 .product("HummingbirdCore", in: "hummingbird", ifTrait: "Server"),
                 .product("HummingbirdTLS", in: "hummingbird", ifTrait: "Server"),
                 .product("HummingbirdHTTP2", in: "hummingbird", ifTrait: "Server"),
@@ -366,7 +377,8 @@ let package = Package(
         .testTarget(
             name: "SteadyServiceTests",
             dependencies: [
-                "SocketTesting", "SteadyService", "SteadyServer", "SteadyTelemetry", "SteadyRuntime", "SteadyElection",
+                "SocketTesting", "SteadyService", "SteadyServer", "SteadyWebhook", "SteadyTelemetry", "SteadyRuntime",
+                "SteadyElection",
                 "SteadyCluster",
                 "SteadyTesting", "SteadyCoreAPI",
                 "SteadyHTTP", "SteadyClient", "SteadyModel", "SteadyCodec",

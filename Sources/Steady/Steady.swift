@@ -7,3 +7,4 @@
 @_exported public import SteadyModel
 @_exported public import SteadyQueue
 @_exported public import SteadyRuntime
+@_exported public import SteadyWebhook

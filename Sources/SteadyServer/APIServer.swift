@@ -4,6 +4,7 @@
     import Logging
     import NIOCore
     import NIOPosix
+    import SteadyCertificates
     public import SteadyCluster
     import SwiftASN1
     import X509

@@ -1,4 +1,5 @@
 #if Server
+    import SteadyCertificates
     import X509
 
     /// By which a client shows who it is, instead of a token: the certificate names the user and the groups.

@@ -5,6 +5,7 @@
     import Logging
     import NIOCore
     import NIOPosix
+    import SteadyCertificates
     package import SteadyCodec
     package import SteadyModel
 

@@ -1,5 +1,6 @@
 #if Server
     import NIOSSL
+    import SteadyCertificates
     import SwiftASN1
     import X509
 

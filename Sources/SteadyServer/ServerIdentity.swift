@@ -1,6 +1,7 @@
 #if Server
     import Crypto
     import SteadyCodec
+    import SteadyCertificates
     public import SteadyModel
 
     /// By what a server is known from one start to the next: its certificate authority, the token of its administrator, the key

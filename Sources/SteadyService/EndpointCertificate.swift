@@ -34,7 +34,7 @@
 
         /// How often the files are looked at, as controller-runtime does it.
         static let period = Duration.seconds(10)
-        private let files: OperatorEndpoint.Certificate
+        private let files: OperatorEndpoint.Certificate?
         private let material: Mutex<Material>
 
         /// - Throws: ``ServiceError`` if the files cannot be used.
@@ -47,6 +47,30 @@
             }
         }
 
+        /// A certificate that is in no files, and can be replaced.
+        ///
+        /// - Throws: ``ServiceError`` if it cannot be used.
+        init(chain: String, key: String) throws(ServiceError) {
+            files = nil
+            do {
+                material = Mutex(try Self.material(Array(chain.utf8), Array(key.utf8)))
+            } catch {
+                throw ServiceError("the certificate cannot be used: \(error)", code: .endpoint)
+            }
+        }
+
+        /// Shows another one to those who connect from now on.
+        ///
+        /// - Throws: ``ServiceError`` if it cannot be used; then the one before stays.
+        func replace(chain: String, key: String) throws(ServiceError) {
+            do {
+                let read = try Self.material(Array(chain.utf8), Array(key.utf8))
+                material.withLock { $0 = read }
+            } catch {
+                throw ServiceError("the new certificate cannot be used, the one before is shown on: \(error)", code: .endpoint)
+            }
+        }
+
         /// The TLS side of a server; each connection gets what the files last had.
         var configuration: TLSConfiguration {
             var tls = material.withLock { $0.configuration }
@@ -56,10 +80,11 @@
 
         /// Reads the files time and again, until the task is cancelled. What cannot be used changes nothing, and is told once.
         func follow(_ clock: MonotonicClock, _ onProblem: @Sendable (ServiceError) -> Void) async {
+            guard let files else { return }
             var last: ServiceError?
             while (try? await clock.sleep(for: Self.period)) != nil {
                 do {
-                    try reload()
+                    try reload(files)
                     last = nil
                 } catch {
                     let problem = Self.unusable(files, error)
@@ -69,7 +94,7 @@
             }
         }
 
-        private func reload() throws {
+        private func reload(_ files: OperatorEndpoint.Certificate) throws {
             let now = try Self.bytes(files)
             if material.withLock({ $0.chain == now.chain && $0.key == now.key }) { return }
             let read = try Self.material(now.chain, now.key)

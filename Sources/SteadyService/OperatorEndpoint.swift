@@ -1,10 +1,7 @@
 #if Service
     import HTTPTypes
     import HummingbirdCore
-    import HummingbirdTLS
-    import Logging
     import NIOCore
-    import NIOPosix
     public import ServiceLifecycle
     public import SteadyClient
     import SteadyModel
@@ -105,25 +102,9 @@
 
         private func server(_ certificate: EndpointCertificate?) throws -> any ServiceLifecycle.Service {
             let responder = responder
-            let channel = HTTP1Channel(
-                responder: { request, writer, _ in try await Self.respond(to: request, with: writer, responder) },
-                configuration: .init(
-                    idleTimeout: .seconds(60),
-                    httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10)))
-            let configuration = ServerConfiguration(
-                address: .hostname(address.host, port: address.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit))
-            let onReady = onReady
-            let logger = Logger(label: "steady.endpoint") { _ in SwiftLogNoOpLogHandler() }
-            func serve<Channel: ServerChildChannel>(_ channel: Channel) -> any ServiceLifecycle.Service {
-                Server(
-                    childChannelSetup: channel, configuration: configuration,
-                    onServerRunning: { onReady($0.localAddress?.port ?? 0) },
-                    eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-                    logger: logger)
-            }
-            guard let certificate else { return serve(channel) }
-            return serve(try TLSChannel(channel, tlsConfiguration: certificate.configuration))
+            return try EndpointServer(
+                address: address, certificate: certificate, connectionLimit: Self.connectionLimit, onReady: onReady
+            ).service { request, writer in try await Self.respond(to: request, with: writer, responder) }
         }
 
         @concurrent

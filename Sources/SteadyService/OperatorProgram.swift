@@ -9,6 +9,7 @@
     import UnixSignals
     public import SteadyRuntime
     public import SteadyTelemetry
+    public import SteadyWebhook
 
     /// A whole operator: settings, the way to the cluster, log, metrics, endpoints, and orderly ends.
     ///
@@ -30,6 +31,7 @@
         /// What `/metrics` shows. Bootstrap the metrics system with it to have the program's own there, too.
         public let metrics: PrometheusMetrics
         private let services: [any Service]
+        private let webhooks: Webhooks?
         private let setUp: @Sendable (ManagerSetup, ConfigReader) throws -> Void
 
         /// A program; nothing happens yet.
@@ -38,14 +40,17 @@
         ///   - name: its name: the lease's, the one in logs, and the field manager of what belongs to no controller.
         ///   - metrics: what `/metrics` shows.
         ///   - services: what runs beside the manager and ends after it, such as a database's connections.
+        ///   - webhooks: what the API server asks the program, led to by `webhooks.service`, or with the certificate in files.
         ///   - setUp: puts the controllers together; with the settings, for those of the program's own.
         public init(
             named name: String, metrics: PrometheusMetrics = PrometheusMetrics(), services: [any Service] = [],
+            webhooks: Webhooks? = nil,
             _ setUp: @escaping @Sendable (ManagerSetup, ConfigReader) throws -> Void
         ) {
             self.name = name
             self.metrics = metrics
             self.services = services
+            self.webhooks = webhooks
             self.setUp = setUp
         }
 
@@ -129,7 +134,31 @@
                         client: address.isLoopback ? nil : client,
                         onProblem: { logger.warning("\($0)") }, onReady: told("diagnostics", address)))
             }
+            if let webhooks { endpoints.append(try endpoint(webhooks, settings, client, logger, told)) }
             return endpoints
+        }
+
+        private func endpoint(
+            _ webhooks: Webhooks, _ settings: OperatorSettings, _ client: Client, _ logger: Logger,
+            _ told: (String, EndpointAddress) -> @Sendable (Int) -> Void
+        ) throws(ServiceError) -> WebhookEndpoint {
+            guard let address = settings.webhooks else {
+                throw ServiceError(
+                    "webhooks.address is off, and the program has webhooks: \(webhooks.paths.joined(separator: ", "))")
+            }
+            let onProblem: @Sendable (ServiceError) -> Void = { logger.warning("\($0)") }
+            if let service = settings.webhookService {
+                return WebhookEndpoint(
+                    webhooks, at: address, behind: service, client: client, onProblem: onProblem,
+                    onReady: told("webhooks", address))
+            }
+            guard let certificate = settings.webhookCertificate else {
+                throw ServiceError(
+                    "webhooks are served over HTTPS alone: name the Service that leads here (--webhooks-service NAMESPACE/NAME), and "
+                        + "certificates are made; or files (--webhooks-certificate, --webhooks-key)")
+            }
+            return WebhookEndpoint(
+                webhooks, at: address, certificate: certificate, onProblem: onProblem, onReady: told("webhooks", address))
         }
     }
 

@@ -1,6 +1,7 @@
 #if Service
     public import Configuration
     public import Logging
+    public import SteadyClient
     public import SteadyElection
     import SystemPackage
 
@@ -22,6 +23,9 @@
     /// | `probes.address` | `--probes-address` | `STEADY_PROBES_ADDRESS` | `:8081`; `off` for none |
     /// | `diagnostics.address` | `--diagnostics-address` | `STEADY_DIAGNOSTICS_ADDRESS` | `127.0.0.1:8080`; `off` for none |
     /// | `diagnostics.certificate`, `.key` | `--diagnostics-certificate`, `-key` | `STEADY_DIAGNOSTICS_CERTIFICATE`, `_KEY` | none |
+    /// | `webhooks.address` | `--webhooks-address` | `STEADY_WEBHOOKS_ADDRESS` | `:9443` |
+    /// | `webhooks.service` | `--webhooks-service` | `STEADY_WEBHOOKS_SERVICE` | none; the Service that leads there, `NAMESPACE/NAME`, for a certificate of the program's own |
+    /// | `webhooks.certificate`, `.key` | `--webhooks-certificate`, `-key` | `STEADY_WEBHOOKS_CERTIFICATE`, `_KEY` | none; a certificate that others issue |
     /// | `drain` | `--drain` | `STEADY_DRAIN` | 30 seconds |
     /// | `log.level` | `--log-level` | `STEADY_LOG_LEVEL` | `info` |
     ///
@@ -59,6 +63,12 @@
         public var diagnostics: EndpointAddress?
         /// For HTTPS there.
         public var certificate: OperatorEndpoint.Certificate?
+        /// Where webhooks are served, if the program has any.
+        public var webhooks: EndpointAddress?
+        /// The Service of the cluster that leads there; `nil` if the certificate comes from files.
+        public var webhookService: WebhookCall.Service?
+        /// The certificate for HTTPS there.
+        public var webhookCertificate: OperatorEndpoint.Certificate?
         /// How long reconciles may go on after the program was told to end.
         public var drain: Duration
         /// What is logged.
@@ -133,10 +143,12 @@
             candidacy = try Self.candidacy(config)
             probes = try address("probes.address", ":8081")
             diagnostics = try address("diagnostics.address", "127.0.0.1:8080")
-            switch (config.string(forKey: "diagnostics.certificate"), config.string(forKey: "diagnostics.key")) {
-            case (let chain?, let key?): certificate = OperatorEndpoint.Certificate(chain: chain, key: key)
-            case (nil, nil): certificate = nil
-            default: throw ServiceError("diagnostics.certificate and diagnostics.key belong together: name both, or none")
+            certificate = try Self.certificate(config, "diagnostics")
+            webhooks = try address("webhooks.address", ":9443")
+            webhookCertificate = try Self.certificate(config, "webhooks")
+            webhookService = try Self.webhookService(config)
+            if webhookService != nil, webhookCertificate != nil {
+                throw ServiceError("webhooks.service and webhooks.certificate exclude each other: the one makes a certificate")
             }
             let seconds = config.int(forKey: "drain", default: 30)
             guard (0...86_400).contains(seconds) else {
@@ -150,6 +162,25 @@
             }
             self.logLevel = logLevel
             if let first = observer.failures.first { throw ServiceError(first) }
+        }
+
+        private static func certificate(
+            _ config: ConfigReader, _ what: String
+        ) throws(ServiceError) -> OperatorEndpoint.Certificate? {
+            switch (config.string(forKey: ConfigKey("\(what).certificate")), config.string(forKey: ConfigKey("\(what).key"))) {
+            case (let chain?, let key?): return OperatorEndpoint.Certificate(chain: chain, key: key)
+            case (nil, nil): return nil
+            default: throw ServiceError("\(what).certificate and \(what).key belong together: name both, or none")
+            }
+        }
+
+        private static func webhookService(_ config: ConfigReader) throws(ServiceError) -> WebhookCall.Service? {
+            guard let text = config.string(forKey: "webhooks.service") else { return nil }
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+                throw ServiceError("webhooks.service: “\(text)” is no Service: write NAMESPACE/NAME")
+            }
+            return WebhookCall.Service(String(parts[1]), namespace: String(parts[0]))
         }
 
         private static func candidacy(_ config: ConfigReader) throws(ServiceError) -> Candidacy? {
@@ -196,6 +227,11 @@
                                              /metrics and /debug; 127.0.0.1:8080 by default
             --diagnostics-certificate FILE, --diagnostics-key FILE
                                              for HTTPS there, which other addresses than loopback need
+            --webhooks-address HOST:PORT     where webhooks are served, if the program has any; :9443 by default
+            --webhooks-service NAMESPACE/NAME
+                                             the Service that leads there; certificates are made and registered
+            --webhooks-certificate FILE, --webhooks-key FILE
+                                             certificates that others issue, and register
             --drain SECONDS                  how long reconciles may go on at the end; 30 by default
             --log-level LEVEL                trace, debug, info, notice, warning, error or critical; info by default
 

@@ -13,6 +13,7 @@
     import SteadyServer
     import SteadyService
     import SteadyTelemetry
+    import SteadyWebhook
     import Synchronization
     import Testing
 
@@ -53,6 +54,48 @@
                 }
                 // The lease was given back.
                 #expect(try await holder(lease, cluster) == "")
+            }
+        }
+
+        @Test func `a program's webhooks are registered, with a certificate that it has made`() async throws {
+            let cluster = Cluster()
+            let webhooks = try Webhooks {
+                $0.validating(ConfigMap.self, AdmissionScope(failurePolicy: .ignore)) { _ in .allowed }
+            }
+            let hooks = ResourceType(
+                group: "admissionregistration.k8s.io", version: "v1", kind: "ValidatingWebhookConfiguration", scope: .cluster)
+            try await APIServer(cluster).serving { endpoint in
+                let file = FileManager.default.temporaryDirectory.appendingPathComponent("operator-\(UUID())").path
+                try endpoint.writeKubeconfig(to: file)
+                defer { try? FileManager.default.removeItem(atPath: file) }
+                let arguments = [
+                    "op", "--kubeconfig", file, "--probes-address=off", "--diagnostics-address=off", "--log-level", "critical",
+                ]
+                let program = OperatorProgram(named: "op", webhooks: webhooks) { _, _ in }
+                let error = await #expect(throws: ServiceError.self) {
+                    try await program.run(arguments: arguments, environment: [:])
+                }
+                #expect(
+                    error?.description.hasPrefix("webhooks are served over HTTPS alone") == true, "\(error?.description ?? "")")
+                try await testGracefulShutdown { trigger in
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask {
+                            try await program.run(
+                                arguments: arguments + ["--webhooks-service", "default/op", "--webhooks-address", "127.0.0.1:0"],
+                                environment: [:])
+                        }
+                        let user = cluster.client(fieldManager: "user")
+                        try await user.resources(hooks).withWatch(WatchOptions()) { events in
+                            for try await event in events { if case .added = event { break } }
+                        }
+                        let made = try await user.resources(hooks).get(ObjectKey(namespace: nil, name: "op"))
+                        let secret = try await user.get(Secret.self, ObjectKey(namespace: "default", name: "op-webhooks"))
+                        let bundle = made.content["webhooks"]?.arrayValue?.first?[path: "clientConfig", "caBundle"]?.stringValue
+                        #expect(bundle != nil && bundle == secret.data?["ca.crt"].map { Base64($0.bytes).encoded })
+                        trigger.triggerGracefulShutdown()
+                        try await group.waitForAll()
+                    }
+                }
             }
         }
 

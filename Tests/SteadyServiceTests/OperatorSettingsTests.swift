@@ -27,6 +27,8 @@
             #expect(settings.diagnostics == EndpointAddress(host: "127.0.0.1", port: 8080))
             #expect(settings.logLevel == .info && settings.certificate == nil)
             #expect(settings.shardCount == 0 && settings.candidacy == nil)
+            #expect(settings.webhooks == EndpointAddress(host: "0.0.0.0", port: 9443))
+            #expect(settings.webhookService == nil && settings.webhookCertificate == nil)
         }
 
         @Test func `flags come before variables, and those before the file`() async throws {
@@ -63,6 +65,12 @@
             (["--log-level", "loud"], "log.level: “loud” is none of trace, debug"),
             (["--probes-address", "nowhere"], "probes.address: “nowhere” is no address"),
             (["--diagnostics-key", "k"], "diagnostics.certificate and diagnostics.key belong together"),
+            (["--webhooks-certificate", "c"], "webhooks.certificate and webhooks.key belong together"),
+            (["--webhooks-service", "hooks"], "webhooks.service: “hooks” is no Service"),
+            (
+                ["--webhooks-service", "a/b", "--webhooks-certificate", "c", "--webhooks-key", "k"],
+                "webhooks.service and webhooks.certificate exclude each other"
+            ),
             (["--config", "/no/such/file.yaml"], "/no/such/file.yaml: "),
         ])
         func `what cannot be used is named`(arguments: [String], expected: String) async throws {

@@ -1,8 +1,8 @@
-#if Server
+#if Server || Service
     import Crypto
-    import SteadyModel
+    package import SteadyModel
     import SwiftASN1
-    import X509
+    package import X509
 
     #if canImport(FoundationEssentials)
         import FoundationEssentials
@@ -10,21 +10,21 @@
         import Foundation
     #endif
 
-    /// Issues the certificates of a cluster: the server's, and those by which clients show who they are.
-    struct CertificateAuthority: Sendable {
+    /// Issues certificates: a server's, and those by which clients show who they are.
+    package struct CertificateAuthority: Sendable {
         /// A certificate and its key as PEM text.
-        struct Issued: Sendable {
-            let certificatePEM: String
-            let keyPEM: String
+        package struct Issued: Sendable {
+            package let certificatePEM: String
+            package let keyPEM: String
         }
 
-        let certificate: Certificate
-        let pem: String
+        package let certificate: Certificate
+        package let pem: String
         private let key: P256.Signing.PrivateKey
         private let platform: Platform
 
         /// A new authority, valid from a day before now for ten years.
-        init(platform: Platform) throws {
+        package init(platform: Platform) throws {
             let key = P256.Signing.PrivateKey()
             self.key = key
             self.platform = platform
@@ -44,25 +44,25 @@
         }
 
         /// The authority that a certificate and its key make up.
-        init(pem: String, keyPEM: String, platform: Platform) throws {
+        package init(pem: String, keyPEM: String, platform: Platform) throws {
             certificate = try Certificate(pemEncoded: pem)
             key = try P256.Signing.PrivateKey(pemRepresentation: keyPEM)
             guard certificate.publicKey == Certificate.PublicKey(key.publicKey) else {
-                throw ServerError("the certificate of the authority and its key do not belong together")
+                throw CertificateError("the certificate of the authority and its key do not belong together")
             }
             self.pem = pem
             self.platform = platform
         }
 
         /// The key, as PEM text. Secret.
-        var keyPEM: String { key.pemRepresentation }
+        package var keyPEM: String { key.pemRepresentation }
 
         /// A certificate with a new key of its own, valid from a day before now.
         ///
         /// - Parameters:
         ///   - names: what it is valid for besides its subject; none for clients.
         ///   - seconds: how long it is valid from now on; no longer than the authority is.
-        func issue(
+        package func issue(
             _ subject: DistinguishedName, _ usage: ExtendedKeyUsage.Usage, names: [GeneralName] = [], seconds: Double
         ) throws -> Issued {
             let own = P256.Signing.PrivateKey()
@@ -84,6 +84,23 @@
             return Issued(certificatePEM: try issued.serializeAsPEM().pemString, keyPEM: own.pemRepresentation)
         }
 
+        /// A certificate for a server of these names; see ``issue(_:_:names:seconds:)``.
+        package func issue(server names: [String], seconds: Double) throws -> Issued {
+            try issue(
+                DistinguishedName { CommonName(names.first ?? "") }, .serverAuth, names: names.map { .dnsName($0) },
+                seconds: seconds)
+        }
+
+        /// When a certificate ends, and the names it is for.
+        package static func reading(_ pem: String) throws -> (end: Timestamp, names: [String]) {
+            let certificate = try Certificate(pemEncoded: pem)
+            var names: [String] = []
+            for name in try certificate.extensions.subjectAlternativeNames ?? SubjectAlternativeNames() {
+                if case .dnsName(let text) = name { names.append(text) }
+            }
+            return (Timestamp(seconds: Int64(certificate.notValidAfter.timeIntervalSince1970)), names)
+        }
+
         private static func validity(_ platform: Platform, seconds: Double) -> ClosedRange<Date> {
             let now = Double(platform.wallTime.seconds)
             return Date(timeIntervalSince1970: now - 86_400)...Date(timeIntervalSince1970: now + max(0, seconds))
@@ -98,5 +115,12 @@
             }
             return Certificate.SerialNumber(bytes: bytes)
         }
+    }
+
+    /// Why a certificate cannot be used.
+    package struct CertificateError: Error, Sendable, Hashable, CustomStringConvertible {
+        package let description: String
+
+        package init(_ description: String) { self.description = description }
     }
 #endif
