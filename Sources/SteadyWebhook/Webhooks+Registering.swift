@@ -52,7 +52,7 @@ extension Webhooks {
     ///   - place: where they are served; paths are added.
     ///   - authority: the certificates of the authorities to trust, as PEM; `nil` for those of the system.
     ///   - client: who does it: it takes `patch` on both kinds of configurations and on definitions.
-    /// - Throws: ``APIError``, with `isNotFound` if a definition is not there.
+    /// - Throws: `APIError`, with `isNotFound` if a definition is not there.
     public func register(
         named name: String, at place: WebhookCall.Place, authority: String? = nil, using client: Client
     ) async throws {

@@ -56,7 +56,7 @@ public struct Webhooks: Sendable {
     ///   - review: an `AdmissionReview`, or a `ConversionReview`.
     ///   - path: what was asked.
     /// - Returns: the review with the answer, which may be a refusal.
-    /// - Throws: ``WebhookError`` if there is nothing at the path; ``ReviewError`` if it is no such review; `CancellationError`.
+    /// - Throws: ``WebhookError`` if there is nothing at the path; `ReviewError` if it is no such review; `CancellationError`.
     public func answer(_ review: JSONValue, at path: String) async throws -> JSONValue {
         let version = review["apiVersion"]?.stringValue?.split(separator: "/").last.map(String.init) ?? "v1"
         if let admitter = admitters[path] {
