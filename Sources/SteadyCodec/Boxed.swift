@@ -40,7 +40,10 @@ public struct Boxed<Model: JSONModel>: JSONField, @unchecked Sendable {
         }
     }
 
-    public var isAbsent: Bool { box.map { Model.fields.core.isEmpty($0.address) } ?? true }
+    public var isAbsent: Bool {
+        // What was given as `{}` is there.
+        box.map { !Model.fields.core.isGiven($0.address) && Model.fields.core.isEmpty($0.address) } ?? true
+    }
     public static var empty: Self { Self() }
     public init(json reader: inout JSONReader) throws(JSONFailure) { self.init(wrappedValue: try Model(json: &reader)) }
     public func write(to writer: inout JSONWriter) { wrappedValue.write(to: &writer) }

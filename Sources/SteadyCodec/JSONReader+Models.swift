@@ -151,6 +151,13 @@ extension JSONReader {
     }
 
     private mutating func boxed(_ table: ModelTable, _ slot: UnsafeMutablePointer<ModelBox?>) throws(JSONFailure) {
+        if byte == 0x7B, index + 1 < end, base[index + 1] == 0x7D {
+            try enter()
+            index += 1
+            depth -= 1
+            slot.pointee = table.given
+            return
+        }
         let mark = scratch.mark
         let place = scratch.push(table.size)
         table.initialize(place)

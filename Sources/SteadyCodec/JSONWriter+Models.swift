@@ -134,8 +134,13 @@ extension JSONWriter {
             raw("{}")
             return true
         }
+        let child = table.child(position)
+        if child.isGiven(box) {
+            raw("{}")
+            return true
+        }
         let opening = count
-        model(table.child(position), box)
+        model(child, box)
         // A model that may be left out and had nothing to write is taken back.
         if count == opening + 2, field.pointee.isTakenBackWhenEmpty {
             count = start

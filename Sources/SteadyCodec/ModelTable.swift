@@ -29,6 +29,9 @@ struct ModelTable: @unchecked Sendable {
         /// Open addressing over names; twice as many slots as names at least.
         let slots: UnsafeMutablePointer<Slot>
         let mask: Int
+        /// The box that stands for `{}`, and where its model is; shared, and so never changed.
+        var given: ModelBox?
+        var givenModel: UnsafeRawPointer?
     }
 
     private struct Slot {
@@ -59,6 +62,11 @@ struct ModelTable: @unchecked Sendable {
                 stride: memory.stride, alignment: memory.alignment, template: template, absent: memory.absent(),
                 mark: memory.mark, isPlain: Self.isPlain(fields, unknown, memory, template), memory: memory,
                 slots: Self.slots(fields, size), mask: size - 1))
+        let place = UnsafeMutableRawPointer.allocate(byteCount: max(memory.size, 1), alignment: memory.alignment)
+        initialize(place)
+        let given = ModelBox.make(self, moving: place)
+        place.deallocate()
+        (body.pointee.given, body.pointee.givenModel) = (given, UnsafeRawPointer(given.address))
     }
 
     private init(address: UnsafeMutableRawPointer) { body = address.assumingMemoryBound(to: Body.self) }
@@ -72,6 +80,13 @@ struct ModelTable: @unchecked Sendable {
     var absent: UnsafeMutableRawPointer { body.pointee.absent }
     var mark: Int { body.pointee.mark }
     var isPlain: Bool { body.pointee.isPlain }
+    /// The box of a model that was given as `{}`: it is there, and has nothing.
+    var given: ModelBox? { body.pointee.given }
+
+    /// Whether a model in a box was given as `{}`.
+    @inline(__always)
+    func isGiven(_ model: UnsafeRawPointer) -> Bool { model == body.pointee.givenModel }
+
     var fields: UnsafeBufferPointer<Field> { UnsafeBufferPointer(start: body.pointee.list, count: body.pointee.count) }
     /// Tells tables apart, and with them the types.
     var identity: UInt { UInt(bitPattern: body) }
@@ -221,7 +236,8 @@ struct ModelTable: @unchecked Sendable {
         let slot = model + field.pointee.offset
         guard field.pointee.shape == .boxed else { return field.pointee.type.isAbsent(slot) }
         guard let box = ModelBox.at(slot) else { return !field.pointee.isRequired }
-        return !field.pointee.isRequired && !field.pointee.isBoxOptional && child(position).isEmpty(box.address)
+        return !field.pointee.isRequired && !field.pointee.isBoxOptional && !child(position).isGiven(box.address)
+            && child(position).isEmpty(box.address)
     }
 
     func areEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer) -> Bool {

@@ -70,6 +70,31 @@ private struct PodPlace: Resource, JSONModel {
         #expect(try JSONValue(parsing: JSON.encode(deployment))[path: "spec", "replicas"] == 3)
     }
 
+    @Test func `what was given as empty stays, and is not what was absent`() throws {
+        func survives<Kind: Resource & JSONModel>(_ kind: Kind.Type, _ rest: String) throws -> Kind {
+            let type = Kind.resourceType
+            let text = #"{"apiVersion":"\#(type.apiVersion)","kind":"\#(type.kind)","metadata":{"name":"a"}\#(rest)}"#
+            let object = try JSON.decode(Kind.self, from: Array(text.utf8))
+            #expect(String(decoding: try JSON.encode(object), as: UTF8.self) == text)
+            #expect(try JSONValue(encoding: object)["spec"] == (try JSONValue(parsing: text))["spec"])
+            return object
+        }
+        var policy = try survives(NetworkPolicy.self, #","spec":{}"#)
+        let other = policy
+        policy.spec.policyTypes = ["Egress"]
+        #expect(other.spec.policyTypes == nil && policy != other)
+        policy.spec.policyTypes = nil
+        // Nobody has said that it is to be there.
+        #expect(try JSONValue(encoding: policy)["spec"] == nil && policy == other)
+        #expect(try JSONValue(encoding: other)["spec"] == .emptyObject)
+        _ = try survives(Pod.self, #","spec":{}"#)
+        _ = try survives(Deployment.self, #","spec":{"selector":{},"template":{"metadata":{},"spec":{}}}"#)
+        _ = try survives(Pod.self, #","spec":{"containers":[],"volumes":[{"emptyDir":{},"name":"v"}]}"#)
+        #expect(throws: JSONError.self) {
+            try JSON.decode(NetworkPolicy.self, from: Array(#"{"spec":{}}"#.utf8), options: .init(limits: JSONLimits(depth: 1)))
+        }
+    }
+
     @Test func `a projection reads a few fields of a kind`() throws {
         let place = try JSON.decode(
             PodPlace.self, from: Array(Self.pod.replacing("\"nodeSelector\"", with: "\"nodeName\":\"n1\",\"nodeSelector\"").utf8))
