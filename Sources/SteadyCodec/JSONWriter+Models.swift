@@ -134,15 +134,10 @@ extension JSONWriter {
             raw("{}")
             return true
         }
-        let child = table.child(position)
-        if child.isGiven(box) {
-            raw("{}")
-            return true
-        }
         let opening = count
-        model(child, box)
-        // A model that may be left out and had nothing to write is taken back.
-        if count == opening + 2, field.pointee.isTakenBackWhenEmpty {
+        model(table.child(position), box)
+        // A model that may be left out and had nothing to write is taken back, unless it was given like that.
+        if count == opening + 2, field.pointee.isTakenBackWhenEmpty, !table.child(position).isGiven(box) {
             count = start
             return false
         }
