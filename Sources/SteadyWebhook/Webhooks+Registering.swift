@@ -69,18 +69,30 @@ extension Webhooks {
 
     private static func client(_ place: WebhookCall.Place, _ path: String, _ authority: String?) -> JSONValue {
         var client: JSONValue
-        switch place {
-        case .url(let url): client = ["url": .string((url.hasSuffix("/") ? String(url.dropLast()) : url) + path)]
+        switch place.appending(path) {
+        case .url(let url): client = ["url": .string(url)]
         case .service(let service):
             client = [
                 "service": [
                     "name": .string(service.name), "namespace": .string(service.namespace), "port": .integer(Int64(service.port)),
-                    "path": .string(service.path + path),
+                    "path": .string(service.path),
                 ]
             ]
         }
         if let authority { client["caBundle"] = .string(Base64(Array(authority.utf8)).encoded) }
         return client
+    }
+}
+
+extension WebhookCall.Place {
+    /// The place of a path below this one.
+    package func appending(_ path: String) -> Self {
+        switch self {
+        case .url(let url): return .url((url.hasSuffix("/") ? String(url.dropLast()) : url) + path)
+        case .service(var service):
+            service.path += path
+            return .service(service)
+        }
     }
 }
 

@@ -38,7 +38,7 @@ struct FaultTransport: Transport {
         if let answer = Self.refusal(fault) { return answer }
         if fault == .conflict { await touchObject(target) }
         if case .straggles(let seconds) = fault {
-            life.straggle(request, target, at: base, for: .seconds(seconds), by: process)
+            life.straggle(for: .seconds(seconds)) { _ = try? await take(request, target) }
             try await life.pass(.seconds(2))
             throw TransportError(phase: .receive, message: "timed out", request: request)
         }

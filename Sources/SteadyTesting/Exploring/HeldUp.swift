@@ -1,4 +1,3 @@
-import SteadyClient
 import SteadyModel
 import Synchronization
 
@@ -23,7 +22,7 @@ final class HeldUp: Sendable {
 
     init() { (arrivals, arrival) = AsyncStream.makeStream() }
 
-    /// Whether something is still to happen.
+    /// Whether nothing is to happen any more.
     var isEmpty: Bool { state.withLock { $0.acts.isEmpty } }
 
     func add(_ act: Act) {
@@ -56,18 +55,9 @@ final class HeldUp: Sendable {
 }
 
 extension Lifetime {
-    /// Has a write arrive at the server after a time; nobody waits for the answer.
-    func straggle(
-        _ request: APIRequest, _ target: RequestTarget, at server: any Transport, for time: Duration, by process: OperatorProcess
-    ) {
-        heldUp.add(
-            .init(due: world.platform.clock.now.advanced(by: time)) { [self] in
-                let label = label(of: target, request.body)
-                let before = version(of: target)
-                guard let response = try? await server.send(request) else { return }
-                wrote(target, label, response, before: before, by: process)
-            } drop: {
-            })
+    /// Has something happen after a time, for which nobody waits.
+    func straggle(for time: Duration, _ body: @escaping @Sendable () async -> Void) {
+        heldUp.add(.init(due: world.platform.clock.now.advanced(by: time), happen: body, drop: {}))
     }
 
     /// Does something after a time, even if the task is cancelled meanwhile.
