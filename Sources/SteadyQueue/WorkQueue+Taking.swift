@@ -6,8 +6,7 @@ extension WorkQueue {
     ///
     /// - Returns: `nil` after a shut-down, or if the task is cancelled.
     @inlinable public func next() async -> Lease? {
-        if isPlain, !Task.isCancelled, let taken = takeAtOnce() { return Lease(taken, of: self) }
-        return await waitForNext()
+        await take().map { Lease($0, of: self) }
     }
 
     /// Works on items until the queue is shut down or the task is cancelled.
@@ -19,24 +18,46 @@ extension WorkQueue {
         concurrency: Int = 1, _ work: @escaping @Sendable (Key) async throws -> WorkOutcome
     ) async {
         await withDiscardingTaskGroup { group in
-            for _ in 0..<max(1, concurrency) {
-                group.addTask {
-                    var count: UInt8 = 0
-                    while let lease = await self.next() {
-                        let outcome: WorkOutcome
-                        do {
-                            outcome = try await work(lease.key)
-                        } catch {
-                            outcome = .retry
-                        }
-                        lease.settle(outcome)
-                        // Work that never waits lets others go ahead now and then; on their thread not even a cancellation could come.
-                        count &+= 1
-                        if count & 63 == 0 { await Task.yield() }
-                    }
-                }
-            }
+            for _ in 0..<max(1, concurrency) { group.addTask { await self.workThrough(work) } }
         }
+    }
+
+    /// Works on one item after the other. Settling one and taking the next is one matter, if there is a next.
+    @inlinable func workThrough(_ work: @escaping @Sendable (Key) async throws -> WorkOutcome) async {
+        var count: UInt8 = 0
+        var next = await take()
+        while let item = next {
+            let outcome: WorkOutcome
+            do {
+                outcome = try await work(item.key)
+            } catch {
+                outcome = .retry
+            }
+            count &+= 1
+            if isPlain, count & 63 != 0, !Task.isCancelled {
+                next = settleAndTake(item.slot, outcome)
+            } else {
+                settle(item.slot, item.key, outcome)
+                next = nil
+                // Work that never waits lets others go ahead now and then; on their thread not even a cancellation could come.
+                if count & 63 == 0 { await Task.yield() }
+            }
+            if next == nil { next = await take() }
+        }
+    }
+
+    @inlinable @inline(__always) func take() async -> WorkQueueState<Key>.Taken? {
+        if isPlain, !Task.isCancelled, let taken = takeAtOnce() { return taken }
+        return await waitToTake()
+    }
+
+    @inlinable @inline(__always) func settleAndTake(_ slot: Slot, _ outcome: WorkOutcome) -> WorkQueueState<Key>.Taken? {
+        let (taken, somebodyWaits) = interior.withLock { interior in
+            _ = interior.core.settle(slot, outcome.kind, now: readClock, random: random)
+            return (interior.core.take(readClock) { _ in }, interior.needsWaking())
+        }
+        if somebodyWaits { wake() }
+        return taken
     }
 
     /// What is ready, for somebody who has not waited.
@@ -48,11 +69,11 @@ extension WorkQueue {
         return taken
     }
 
-    @inlinable @inline(never) func waitForNext() async -> Lease? {
+    @inlinable @inline(never) func waitToTake() async -> WorkQueueState<Key>.Taken? {
         var wasWoken = false
         while true {
             switch look(wasWoken: wasWoken) {
-            case .item(let taken): return Lease(taken, of: self)
+            case .item(let taken): return taken
             case .end: return nil
             case .wait(let number, let deadline): wasWoken = await wait(number, until: deadline)
             }

@@ -90,7 +90,7 @@ public final class WorkQueue<Key: Hashable & Sendable>: Sendable {
     ///   - priority: higher comes first, from −128 to 127; see the type's guarantees. An item that is ready keeps the best of its
     ///     priorities.
     /// - Returns: whether the item is in the queue now: `false` if the queue is full or was shut down.
-    @inlinable @discardableResult public func add(_ key: Key, priority: Int = 0) -> Bool {
+    @inlinable @discardableResult public func add(_ key: consuming Key, priority: Int = 0) -> Bool {
         insert(key, priority: Int8(clamping: priority), after: 0)
     }
 
@@ -101,16 +101,17 @@ public final class WorkQueue<Key: Hashable & Sendable>: Sendable {
     ///   - delay: until it is ready, up to 146 years; nothing or less is at once.
     ///   - priority: higher comes first, from −128 to 127.
     /// - Returns: whether the item is in the queue now: `false` if the queue is full or was shut down.
-    @inlinable @discardableResult public func add(_ key: Key, after delay: Duration, priority: Int = 0) -> Bool {
+    @inlinable @discardableResult public func add(_ key: consuming Key, after delay: Duration, priority: Int = 0) -> Bool {
         insert(key, priority: Int8(clamping: priority), after: delay.delayNanoseconds)
     }
 
-    @inlinable @inline(__always) func insert(_ key: Key, priority: Int8, after delay: Nanoseconds) -> Bool {
-        if !isPlain { return insertAndTell(key, priority: priority, after: delay) }
-        let (added, somebodyWaits) = interior.withLock { interior in
-            let added = interior.core.add(key, priority: priority, after: delay, tenant: nil, now: readClock).addition
-            return (added, interior.needsWaking())
-        }
+    @inlinable @inline(__always) func insert(_ key: consuming Key, priority: Int8, after delay: Nanoseconds) -> Bool {
+        if !isPlain { return insertAndTell(copy key, priority: priority, after: delay) }
+        // Not by a closure, which could not hand the key on without counting another reference to it.
+        interior.lock()
+        let added = interior.value.pointee.core.add(key, priority: priority, after: delay, tenant: nil, now: readClock).addition
+        let somebodyWaits = interior.value.pointee.needsWaking()
+        interior.unlock()
         if somebodyWaits { wake() }
         return added != .refused
     }

@@ -62,6 +62,12 @@ for _ in 0..<(CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 7) 
     }
     do {
         let queue = WorkQueue<String>()
+        add(distinct[...], to: queue)
+        queue.shutDown(.draining)
+        await measure("process", many) { await queue.process { _ in .done } }
+    }
+    do {
+        let queue = WorkQueue<String>()
         add(distinct[..<few], to: queue)
         await measure("coalesce", million) {
             for _ in 0..<(million / few) { add(distinct[..<few], to: queue) }

@@ -15,7 +15,10 @@
         /// The hash of the key; of a free place, the next one.
         @usableFromInline var tag: UInt32
 
-        @inlinable init(key: Key?, tag: UInt32) { (self.key, self.tag) = (key, tag) }
+        @inlinable init(key: consuming Key?, tag: UInt32) {
+            self.key = key
+            self.tag = tag
+        }
     }
 
     @inlinable package init() {}
@@ -35,7 +38,7 @@
     ///   - key: the key.
     ///   - tag: its hash as ``find(_:)`` gave it.
     /// - Returns: its slot.
-    @inlinable package mutating func insert(_ key: Key, tag: UInt32) -> Slot {
+    @inlinable package mutating func insert(_ key: consuming Key, tag: UInt32) -> Slot {
         let slot: Slot
         if firstFree != Self.none {
             slot = firstFree

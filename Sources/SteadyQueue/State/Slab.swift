@@ -37,7 +37,7 @@
         }
     }
 
-    @inlinable mutating func append(_ element: Element) {
+    @inlinable mutating func append(_ element: consuming Element) {
         if count == capacity { grow() }
         (pieces[count >> Self.shift] + count & (Self.pieceSize - 1)).initialize(to: element)
         count += 1

@@ -65,7 +65,7 @@
     ///   - now: the time.
     /// - Returns: what it came to, and an item that was dropped to make room.
     @inlinable @inline(__always) package mutating func add(
-        _ key: Key, priority: Int8, after delay: Nanoseconds = 0, tenant: Tenant?, now: () -> Nanoseconds
+        _ key: consuming Key, priority: Int8, after delay: Nanoseconds = 0, tenant: Tenant?, now: () -> Nanoseconds
     ) -> (addition: Addition, dropped: Key?) {
         let (known, tag) = table.find(key)
         guard let slot = known else { return admit(key, tag, priority, delay, tenant, now) }
@@ -77,7 +77,7 @@
     }
 
     @inlinable mutating func admit(
-        _ key: Key, _ tag: UInt32, _ priority: Int8, _ delay: Nanoseconds, _ tenant: Tenant?, _ now: () -> Nanoseconds
+        _ key: consuming Key, _ tag: UInt32, _ priority: Int8, _ delay: Nanoseconds, _ tenant: Tenant?, _ now: () -> Nanoseconds
     ) -> (addition: Addition, dropped: Key?) {
         var dropped: Key?
         if !schedule.hasRoom {
