@@ -26,7 +26,8 @@ final class CacheCore: Sendable {
         var ended: Set<Int> = []
     }
 
-    private let store = Mutex(Store())
+    private let store: Mutex<Store>
+    let traits: EntryTraits
     /// Held by whoever changes the store, whose content is changed under ``store`` alone.
     private let writing = Mutex(Writing())
     private let delivery = Mutex(Delivery())
@@ -34,19 +35,22 @@ final class CacheCore: Sendable {
     private let progress = WaitableMutex<UInt64>(0)
     private let waiting = Atomic(0)
 
-    init() {}
+    init(_ traits: EntryTraits) {
+        self.traits = traits
+        store = Mutex(Store(traits))
+    }
 
     var contents: StoreContents { store.withLock { $0.contents } }
 
     @usableFromInline
     func entry(_ key: ObjectKey) -> Entry? {
         let digest = KeyDigest(key)
-        return store.withLock { $0.contents.find(key, digest)?.entry }
+        return store.withLock { $0.contents.find(key, digest)?.element.takeUnretainedValue() }
     }
 
     func contains(_ key: ObjectKey) -> Bool {
         let digest = KeyDigest(key)
-        return store.withLock { $0.contents.contains(key, digest) }
+        return store.withLock { $0.contents.find(key, digest) != nil }
     }
 
     func read<Result: Sendable>(_ body: (borrowing Store) -> Result) -> Result { store.withLock { body($0) } }

@@ -17,7 +17,7 @@ import Synchronization
 /// when the server it is connected to lags behind the last one. Whoever listens gets every change in order, after the copy has it;
 /// states in between may be missing, the last one never is. What was written through ``client`` is in the copy when the write returns.
 public final class Informer<Object: APIObject>: Sendable {
-    @usableFromInline let core = CacheCore()
+    @usableFromInline let core: CacheCore
     let resources: ResourceClient<Object>
     let configuration: InformerConfiguration
     /// Makes what is kept of an object.
@@ -47,7 +47,7 @@ public final class Informer<Object: APIObject>: Sendable {
     ) {
         // Made here, this is compiled for the type.
         self.init(
-            resources, scope, configuration,
+            resources, scope, configuration, EntryTraits(Object.self),
             makeEntry: { object in
                 guard let transform else { return Entry.of(object) }
                 var object = object
@@ -58,7 +58,7 @@ public final class Informer<Object: APIObject>: Sendable {
 
     @usableFromInline
     init(
-        _ resources: ResourceClient<Object>, _ scope: CacheScope, _ configuration: InformerConfiguration,
+        _ resources: ResourceClient<Object>, _ scope: CacheScope, _ configuration: InformerConfiguration, _ traits: EntryTraits,
         makeEntry: @escaping @Sendable (Object) -> Entry
     ) {
         var resources = resources
@@ -66,6 +66,7 @@ public final class Informer<Object: APIObject>: Sendable {
         self.resources = resources
         self.configuration = configuration
         self.makeEntry = makeEntry
+        core = CacheCore(traits)
         following = Mutex(Following(scope: scope, notOlderThan: configuration.notOlderThan))
         memoryWatch = Mutex(MemoryWatch(budget: configuration.budget))
     }

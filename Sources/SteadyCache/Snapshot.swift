@@ -11,8 +11,12 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
 
     init(_ contents: StoreContents) { self.contents = contents }
 
+    @usableFromInline
+    init(empty contents: StoreContents) { self.contents = contents }
+
     /// An empty snapshot.
-    public init() { contents = StoreContents() }
+    @inlinable
+    public init() { self.init(empty: StoreContents(EntryTraits(Object.self))) }
 
     /// The version of the collection this corresponds to; `nil` before the first list.
     public var resourceVersion: String? { contents.version }
@@ -51,7 +55,7 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
     }
 
     /// Whether there is an object of that key.
-    public func contains(_ key: ObjectKey) -> Bool { contents.contains(key, KeyDigest(key)) }
+    public func contains(_ key: ObjectKey) -> Bool { contents.find(key, KeyDigest(key)) != nil }
 
     /// Goes through all objects.
     public struct Iterator: IteratorProtocol {
@@ -89,18 +93,23 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
         try contents.slots.lendAll { try $0.withObject(Object.self, body) }
     }
 
+    @inlinable
+    static func sorted(_ entries: ContiguousArray<Entry>) -> [Object] {
+        entries.map { (key: $0.object(Object.self).key, entry: $0) }.sorted { $0.key < $1.key }.map { $0.entry.object() }
+    }
+
     /// All objects, by namespace and name.
     ///
     /// - Complexity: O(n log n).
     @inlinable
-    public var all: [Object] { StoreContents.sorted(contents.entries { _ in true }).map { $0.object() } }
+    public var all: [Object] { Self.sorted(contents.entries { _ in true }) }
 
     /// The objects for which something holds, by namespace and name.
     ///
     /// - Complexity: O(n).
     @inlinable
     public func filter(_ isIncluded: (Object) throws -> Bool) rethrows -> [Object] {
-        StoreContents.sorted(try contents.entries { try $0.withObject(Object.self, isIncluded) }).map { $0.object() }
+        Self.sorted(try contents.entries { try $0.withObject(Object.self, isIncluded) })
     }
 
     /// The objects whose labels match, by namespace and name.
@@ -116,8 +125,8 @@ public struct Snapshot<Object: APIObject>: Sendable, Sequence {
 
     /// The objects of a namespace, by name.
     public func objects(in namespace: String) -> [Object] {
-        let numbers = contents.numbers(IndexDefinition.namespace.name, namespace) ?? []
-        return StoreContents.sorted(ContiguousArray(numbers.compactMap { contents.slots[$0] })).map { $0.object() }
+        let numbers = contents.numbers(IndexDefinition.namespaceName, namespace) ?? []
+        return Self.sorted(ContiguousArray(numbers.compactMap { contents.slots[$0] }))
     }
 
     /// The objects that have a value.

@@ -110,7 +110,8 @@ import Testing
     @Test func `merged changes lead to the same state in 500 scripts`() {
         for seed in 0..<500 as Range<UInt64> {
             var random = SeededRandom(seed)
-            var merger = ChangeMerger()
+            let traits = EntryTraits(ConfigMap.self)
+            var merger = ChangeMerger(traits)
             var (now, told): ([Int: Entry], [ObjectKey: Entry]) = ([:], [:])
             var version = 0
             func entry(_ name: Int, uid: String) -> Entry {
@@ -122,9 +123,9 @@ import Testing
             }
             func take() {
                 for change in merger.take() {
-                    guard let key = change.key else { continue }
+                    guard let key = (change.new ?? change.old).map(traits.key) else { continue }
                     #expect(told[key] === change.old, "seed \(seed)")
-                    if let new = change.new, let old = change.old { #expect(old.uid == new.uid, "seed \(seed)") }
+                    if let new = change.new, let old = change.old { #expect(traits.isSameObject(old, new), "seed \(seed)") }
                     told[key] = change.new
                 }
             }
@@ -137,14 +138,14 @@ import Testing
                 case 3:
                     if let old = now[name] { merger.add(StoreChange(old: old, new: old, isResync: true)) }
                 default:
-                    let new = entry(name, uid: now[name]?.uid ?? "u\(step)")
+                    let new = entry(name, uid: now[name].map(traits.uid) ?? "u\(step)")
                     merger.add(StoreChange(old: now[name], new: new))
                     now[name] = new
                 }
                 if merger.count > 5 { Issue.record("seed \(seed): more waits than there are keys") }
             }
             while merger.count > 0 { take() }
-            #expect(told.count == now.count && now.values.allSatisfy { told[$0.key] === $0 }, "seed \(seed)")
+            #expect(told.count == now.count && now.values.allSatisfy { told[traits.key($0)] === $0 }, "seed \(seed)")
         }
     }
 }

@@ -8,13 +8,15 @@ import Synchronization
 /// in between and no truth, and what waits is never more than the objects that the cache has or had.
 final class ChangeBuffer: Sendable {
     private struct State {
-        var merger = ChangeMerger()
+        var merger: ChangeMerger
         var ready: [StoreChange] = []
         var isEnded = false
         var waiter: CheckedContinuation<Void, Never>?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    init(_ traits: EntryTraits) { state = Mutex(State(merger: ChangeMerger(traits))) }
 
     func add(_ changes: [StoreChange]) {
         let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in

@@ -4,16 +4,20 @@ import SteadyModel
 ///
 /// What is taken of a key leads from the state that was taken last to the latest one.
 struct ChangeMerger: Sendable {
+    let traits: EntryTraits
     private var changes: [ObjectKey: StoreChange] = [:]
     /// In the order of each key's first change; keys whose changes came to nothing are passed over.
     private var order: ContiguousArray<ObjectKey> = []
     private var taken = 0
 
+    init(_ traits: EntryTraits) { self.traits = traits }
+
     /// How many keys have changed.
     var count: Int { changes.count }
 
     mutating func add(_ change: StoreChange) {
-        guard let key = change.key else { return }
+        guard let entry = change.new ?? change.old else { return }
+        let key = traits.key(entry)
         guard var merged = changes[key] else {
             changes[key] = change
             order.append(key)
@@ -37,7 +41,7 @@ struct ChangeMerger: Sendable {
                 taken = 0
             }
             guard let change = changes.removeValue(forKey: key) else { continue }
-            guard let old = change.old, let new = change.new, old.uid != new.uid else { return [change] }
+            guard let old = change.old, let new = change.new, !traits.isSameObject(old, new) else { return [change] }
             return [StoreChange(old: old), StoreChange(new: new, isOwnWrite: change.isOwnWrite)]
         }
         return []

@@ -35,7 +35,7 @@ extension Informer {
     /// - Parameter body: reads the changes.
     /// - Throws: what `body` throws.
     public func withChanges<Result>(_ body: (Changes<Object>) async throws -> Result) async rethrows -> Result {
-        let buffer = ChangeBuffer()
+        let buffer = ChangeBuffer(core.traits)
         let id = core.listen { buffer.add($0) }
         defer {
             core.stopListening(id)

@@ -91,7 +91,7 @@ extension Informer {
                 for slot in start..<min(start + 256, end) {
                     guard let entry = store.contents.slots[slot] else { continue }
                     // Transformed it was when it came.
-                    store.replaceSilently(entry, by: Entry.of(reduced(entry.object(Object.self), decoding)), at: slot)
+                    store.replaceSilently(entry, by: Entry.of(reduced(entry.object(Object.self), decoding)))
                 }
                 return []
             }

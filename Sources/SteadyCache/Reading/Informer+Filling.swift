@@ -7,7 +7,7 @@ extension Informer {
     /// - Parameter objects: what is held.
     package func fill(with objects: [Object]) {
         let entries = objects.map(makeEntry)
-        let version = entries.map(\.version).max { ResourceVersion.isLater($1, than: $0) } ?? "1"
+        let version = entries.map(core.traits.version).max { ResourceVersion.isLater($1, than: $0) } ?? "1"
         core.updateAside { store in
             let part = store.addPart(nil)
             store.restarted(part)

@@ -1,42 +1,24 @@
 import SteadyClient
 public import SteadyModel
 
-/// An object of a cache, with what the store compares at hand; never changed, and shared by all snapshots that have it.
+/// An object of a cache; never changed, and shared by all snapshots that have it.
 ///
-/// The store knows no types of objects, so that it is compiled once: the object is in a box. What makes entries of objects and reads them is
-/// compiled with the type, in the module of whoever uses the cache.
+/// The store knows no types of objects, so that it is compiled once: the object is in a box, and what it wants to know of it it asks by
+/// ``EntryTraits``. What makes entries of objects and reads them is compiled with the type, in the module of whoever uses the cache.
 ///
-/// Not final, for its subclass with the object, so that both are one piece of memory.
+/// Not final, for its subclass with the object, so that both are one piece of memory; and there are no others.
 @usableFromInline
 // law: Sendable, for all it has is constant and Sendable, and so is what its one subclass has.
 class Entry: @unchecked Sendable {
-    // What is looked at to find it lies together.
-    final let digest: KeyDigest
-    final let key: ObjectKey
-    final let uid: String
-    final let version: String
-
     /// The bytes of an entry beside its object, and of the places where it is registered.
     static let overhead = 200
 
     @usableFromInline
-    init(_ key: ObjectKey, uid: String?, version: String?) {
-        self.key = key
-        digest = KeyDigest(key)
-        self.uid = uid ?? ""
-        self.version = version ?? ""
-    }
+    init() {}
 
     /// The entry of an object.
     @inlinable
     static func of<Object: APIObject>(_ object: Object) -> Entry { TypedEntry(object) }
-
-    /// Whether it is the entry of that key, whose digest is given with it.
-    @inline(__always)
-    final func isOf(_ key: ObjectKey, _ digest: KeyDigest) -> Bool {
-        guard self.digest.name == digest.name, self.key.namespace == key.namespace else { return false }
-        return digest.name.isWhole || self.key.name.utf8.elementsEqual(key.name.utf8)
-    }
 
     /// This, with the type of the object, which is that of all objects of the cache that made the entry.
     @inlinable @inline(__always)
@@ -56,9 +38,6 @@ class Entry: @unchecked Sendable {
     ) rethrows -> Result {
         try body(typed(type).object)
     }
-
-    /// Whether this is a later state than another of the same name.
-    final func isLater(than other: Entry) -> Bool { ResourceVersion.isLater(version, than: other.version) }
 }
 
 /// An entry with its object.
@@ -70,6 +49,6 @@ final class TypedEntry<Object: APIObject>: Entry, @unchecked Sendable {
     @inlinable
     init(_ object: Object) {
         self.object = object
-        super.init(object.key, uid: object.metadata.uid, version: object.metadata.resourceVersion)
+        super.init()
     }
 }

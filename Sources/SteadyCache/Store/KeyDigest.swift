@@ -4,7 +4,9 @@ import SteadyModel
 ///
 /// Names are compared byte by byte, as the API server does.
 struct KeyDigest: BitwiseCopyable, Sendable {
-    let hash: UInt32
+    var hash: UInt32
+    /// Of the namespace alone.
+    let namespaceHash: UInt32
     let name: TextDigest
 
     @inline(__always)
@@ -12,20 +14,24 @@ struct KeyDigest: BitwiseCopyable, Sendable {
         var mixer = Mixer()
         // Mostly short: then its bytes lie in the string itself.
         if let namespace = key.namespace { _ = TextDigest(namespace, &mixer) }
+        namespaceHash = mixer.result
         name = TextDigest(key.name, &mixer)
         hash = mixer.result
     }
 }
 
-/// A text of up to 48 bytes, whole; of a longer one the beginning and the end.
+/// A text of up to 40 bytes, whole; of a longer one the beginning and the end.
 struct TextDigest: BitwiseCopyable, Sendable {
-    static let longest = 48
+    static var longest: Int { 40 }
 
-    let length: Int
-    private let words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
+    private let length: UInt32
+    private let words: (UInt64, UInt64, UInt64, UInt64, UInt64)
 
     /// Whether a text that has the same digest is the same.
     var isWhole: Bool { length <= Self.longest }
+
+    /// That of nothing.
+    init() { (length, words) = (0, (0, 0, 0, 0, 0)) }
 
     @inline(__always)
     init(_ text: String, _ mixer: inout Mixer) {
@@ -39,34 +45,32 @@ struct TextDigest: BitwiseCopyable, Sendable {
 
     @inline(__always)
     private init(_ bytes: UnsafeRawBufferPointer, _ mixer: inout Mixer) {
-        length = bytes.count
-        if length < 8 {
+        length = UInt32(truncatingIfNeeded: bytes.count)
+        if bytes.count < 8 {
             var word: UInt64 = 0
             for byte in bytes { word = word << 8 | UInt64(byte) }
-            words = (word, word, word, word, word, word)
-            mixer.mix(word, UInt64(truncatingIfNeeded: length))
+            words = (word, word, word, word, word)
+            mixer.mix(word, UInt64(truncatingIfNeeded: bytes.count))
             return
         }
         // Proof: every word begins at 0 or later and eight bytes before the end or earlier.
-        let last = length - 8
+        let last = bytes.count - 8
         func word(at offset: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: min(offset, last), as: UInt64.self) }
-        words = (word(at: 0), word(at: 8), word(at: 16), word(at: 24), word(at: 32), word(at: 40))
+        words = (word(at: 0), word(at: 8), word(at: 16), word(at: 24), word(at: 32))
         mixer.mix(words.0, words.1)
         if length > 16 { mixer.mix(words.2, words.3) }
-        if length > 32 { mixer.mix(words.4, words.5) }
-        var offset = 40
+        var offset = 32
         while offset < last {
             mixer.mix(word(at: offset), word(at: offset + 8))
             offset += 16
         }
-        mixer.mix(word(at: last), UInt64(truncatingIfNeeded: length))
+        mixer.mix(word(at: last), UInt64(truncatingIfNeeded: bytes.count))
     }
 
     @inline(__always)
     static func == (a: TextDigest, b: TextDigest) -> Bool {
         let low = (a.words.0 ^ b.words.0) | (a.words.1 ^ b.words.1) | (a.words.2 ^ b.words.2)
-        let high = (a.words.3 ^ b.words.3) | (a.words.4 ^ b.words.4) | (a.words.5 ^ b.words.5)
-        return low | high == 0 && a.length == b.length
+        return low | (a.words.3 ^ b.words.3) | (a.words.4 ^ b.words.4) == 0 && a.length == b.length
     }
 }
 

@@ -1,19 +1,22 @@
-/// Where objects and their numbers are found by hashes: a value, whose copies share what is the same.
+/// Where objects and their numbers are found by their keys: a value, whose copies share what is the same.
 ///
-/// Open addressing with cells of sixteen bytes, in pages: to change one while a copy lives takes a page, and sixty-four references to its
-/// neighbours. Nothing in a page is counted, so that this is copying bytes, and looking for something touches nothing else.
+/// Open addressing with cells of sixty-four bytes, in pages: to change one while a copy lives takes a page, and sixty-four references to
+/// its neighbours. Nothing in a page is counted, so that this is copying bytes. A cell has the key, too, unless its name is long, so that
+/// looking for something touches nothing else.
 struct KeyDirectory<Element: AnyObject & Sendable>: Sendable {
     private struct Cell: Sendable {
-        var hash: UInt32 = 0
-        var slot = UInt32.max
         /// Proof: whoever owns the directory holds the object as long as it is in here, and so does whoever has a copy of both.
         var element: Unmanaged<Element>?
+        var hash: UInt32 = 0
+        var slot = UInt32.max
+        var namespace: UInt32 = 0
+        var name = TextDigest()
     }
 
     private typealias Page = ContiguousArray<Cell>
 
-    private static var pageBits: UInt32 { 8 }
-    private static var chunkBits: UInt32 { 14 }
+    private static var pageBits: UInt32 { 6 }
+    private static var chunkBits: UInt32 { 12 }
 
     private var chunks: ContiguousArray<ContiguousArray<Page>>
     /// One less than the number of cells, which is a power of two.
@@ -44,23 +47,41 @@ struct KeyDirectory<Element: AnyObject & Sendable>: Sendable {
     @inline(__always)
     private static func place(_ position: UInt32) -> Int { Int(position & (1 << pageBits - 1)) }
 
-    /// The object of that hash for which something holds, and its number; it lives as long as the owner of the directory holds it.
+    /// An object that was found.
+    struct Found {
+        let element: Unmanaged<Element>
+        let slot: UInt32
+        /// Where it is, as long as the directory is not changed.
+        fileprivate let position: UInt32
+    }
+
+    /// The object of a key, which lives as long as the owner of the directory holds it.
+    ///
+    /// - Parameters:
+    ///   - key: the digest of the key.
+    ///   - namespace: the number of its namespace.
+    ///   - isMeant: tells whether an object has the name, where that is too long to be told from the digest.
     @inline(__always)
-    func first(_ hash: UInt32, where isMeant: (Element) -> Bool) -> (slot: UInt32, element: Unmanaged<Element>)? {
-        var position = hash & mask
+    func find(_ key: KeyDigest, _ namespace: UInt32, where isMeant: (Element) -> Bool) -> Found? {
+        var position = key.hash & mask
         while true {
             let cell = self[position]
             guard let element = cell.element else { return nil }
-            if cell.hash == hash, element._withUnsafeGuaranteedRef({ isMeant($0) }) { return (cell.slot, element) }
+            if cell.hash == key.hash, cell.namespace == namespace, cell.name == key.name,
+                cell.name.isWhole || element._withUnsafeGuaranteedRef({ isMeant($0) })
+            {
+                return Found(element: element, slot: cell.slot, position: position)
+            }
             position = (position &+ 1) & mask
         }
     }
 
     /// Adds an object under a number of its own; whoever calls knows that it is not there.
-    mutating func insert(_ element: Element, _ slot: UInt32, _ hash: UInt32) {
+    mutating func insert(_ element: Element, _ slot: UInt32, _ key: KeyDigest, _ namespace: UInt32) {
         // Four fifths are full at most.
         if (count + 1) * 5 > (Int(mask) + 1) * 4 { grow() }
-        place(Cell(hash: hash, slot: slot, element: .passUnretained(element)))
+        place(
+            Cell(element: .passUnretained(element), hash: key.hash, slot: slot, namespace: namespace, name: key.name))
         count += 1
     }
 
@@ -86,10 +107,8 @@ struct KeyDirectory<Element: AnyObject & Sendable>: Sendable {
         return nil
     }
 
-    /// Puts another object of the same hash under a number that is there.
-    mutating func replace(_ slot: UInt32, _ hash: UInt32, with element: Element) {
-        if let position = position(of: slot, hash) { self[position].element = .passUnretained(element) }
-    }
+    /// Puts another object of the same key in the place of one that has just been found.
+    mutating func replace(_ found: Found, with element: Element) { self[found.position].element = .passUnretained(element) }
 
     /// Removes a number that is there under this hash. What stands behind it moves up, so that nothing is left of it.
     mutating func remove(_ slot: UInt32, _ hash: UInt32) {

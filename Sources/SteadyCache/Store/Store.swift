@@ -35,7 +35,8 @@ struct Store: Sendable {
         var listings = 0
     }
 
-    private(set) var contents = StoreContents()
+    private(set) var contents: StoreContents
+    private let traits: EntryTraits
     private var free: ContiguousArray<UInt32> = []
     /// By number; `nil` where one was removed.
     private var parts: [Part?] = []
@@ -47,6 +48,11 @@ struct Store: Sendable {
     private var departed = Recent<String, Bool>(256)
     private static let memory = 5000
 
+    init(_ traits: EntryTraits) {
+        self.traits = traits
+        contents = StoreContents(traits)
+    }
+
     /// How many graves, awaited versions and the like there are.
     var remembered: Int { graves.count + awaited.count }
 
@@ -57,7 +63,10 @@ struct Store: Sendable {
     var pendingEntries: ContiguousArray<Entry> { living.reduce(into: []) { $0 += $1.listing?.pending ?? [] } }
 
     /// Puts another entry of the same state in the place of one.
-    mutating func replaceSilently(_ old: Entry, by new: Entry, at slot: UInt32) { contents.replace(old, by: new, at: slot) }
+    mutating func replaceSilently(_ old: Entry, by new: Entry) {
+        let key = traits.key(old)
+        if let found = contents.find(key, KeyDigest(key)) { contents.replace(found, by: new) }
+    }
 
     /// Forgets all contents, as if nothing had been listed; nobody is told, for nothing was deleted.
     mutating func clear() {
@@ -90,7 +99,7 @@ struct Store: Sendable {
         publishVersion()
         graves.update { key, grave in part.namespace == nil || key.namespace == part.namespace ? nil : grave }
         awaited.update { key, version in part.namespace == nil || key.namespace == part.namespace ? nil : version }
-        return removeAll { entry, _ in part.namespace == nil || entry.key.namespace == part.namespace }
+        return removeAll(in: part.namespace)
     }
 
     /// Whether each part has been listed.
@@ -151,8 +160,9 @@ struct Store: Sendable {
     }
 
     private func slot(of key: ObjectKey, _ uid: String?, _ version: String?) -> UInt32? {
-        guard let (slot, entry) = contents.find(key, KeyDigest(key)) else { return nil }
-        return entry.uid == uid && entry.version == version ? slot : nil
+        guard let found = contents.find(key, KeyDigest(key)) else { return nil }
+        let entry = found.element.takeUnretainedValue()
+        return traits.version(entry) == version && traits.uid(entry) == uid ? found.slot : nil
     }
 
     /// Takes an object as it is now. News that is older than what is known changes nothing.
@@ -161,30 +171,35 @@ struct Store: Sendable {
             parts[part]?.listing?.pending.append(entry)
             return []
         }
-        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
-        advance(part, to: entry.version)
+        let entryVersion = traits.version(entry)
+        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entryVersion, than: floor) else { return [] }
+        advance(part, to: entryVersion)
         return put(entry)
     }
 
     mutating func remove(_ entry: Entry, in part: Int) -> StoreChanges {
-        let found = contents.find(entry.key, entry.digest)
+        let (key, uid) = (traits.key(entry), traits.uid(entry))
+        let found = contents.find(key, KeyDigest(key))
         if parts[part]?.listing != nil {
-            departed[entry.uid] = true
-            parts[part]?.listing?.pending.removeAll { $0.key == entry.key }
+            departed[uid] = true
+            parts[part]?.listing?.pending.removeAll { traits.key($0) == key }
             if let found { parts[part]?.listing?.seen.remove(found.slot) }
             return []
         }
         // Also where a list from beside the watch has said more already: nothing comes of this object any more.
-        let isOwn = graves[entry.key]?.uid == entry.uid
-        if isOwn { graves[entry.key] = nil } else { departed[entry.uid] = true }
-        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entry.version, than: floor) else { return [] }
-        advance(part, to: entry.version)
-        if !awaited.isEmpty, let version = awaited[entry.key], !ResourceVersion.isLater(version, than: entry.version) {
-            awaited[entry.key] = nil
+        let isOwn = graves[key]?.uid == uid
+        if isOwn { graves[key] = nil } else { departed[uid] = true }
+        let entryVersion = traits.version(entry)
+        guard let floor = parts[part]?.floor, ResourceVersion.isLater(entryVersion, than: floor) else { return [] }
+        advance(part, to: entryVersion)
+        if !awaited.isEmpty, let version = awaited[key], !ResourceVersion.isLater(version, than: entryVersion) {
+            awaited[key] = nil
         }
-        guard let (slot, old) = found, !old.isLater(than: entry) else { return [] }
-        drop(old, at: slot)
-        return .one(StoreChange(old: old.uid == entry.uid ? entry : old, isOwnWrite: isOwn))
+        guard let found else { return [] }
+        let old = found.element.takeUnretainedValue()
+        if traits.isLater(old, entry) { return [] }
+        drop(key, at: found.slot)
+        return .one(StoreChange(old: traits.isSameObject(old, entry) ? entry : old, isOwnWrite: isOwn))
     }
 
     /// A list is complete: what is not in it is gone.
@@ -202,16 +217,14 @@ struct Store: Sendable {
         var changes: [StoreChange] = []
         var lasting: Set<ObjectKey> = []
         for entry in listing.pending {
-            if graves[entry.key]?.uid == entry.uid { lasting.insert(entry.key) }
+            let key = traits.key(entry)
+            if !graves.isEmpty, graves[key]?.uid == traits.uid(entry) { lasting.insert(key) }
             changes += put(entry)
-            if let found = contents.find(entry.key, entry.digest) { seen.insert(found.slot) }
+            if let found = contents.find(key, KeyDigest(key)) { seen.insert(found.slot) }
         }
         if contents.count > seen.count {
-            changes += removeAll { entry, slot in
-                (part.namespace == nil || entry.key.namespace == part.namespace) && !seen.contains(slot)
-                    // Written by this process after the list was made.
-                    && !ResourceVersion.isLater(entry.version, than: version)
-            }
+            // What this process wrote after the list was made stays.
+            changes += removeAll(in: part.namespace, upTo: version) { !seen.contains($0) }
         }
         if !part.isSynced { for index in changes.indices { changes[index].isInitial = true } }
         graves.update { key, grave in
@@ -231,44 +244,66 @@ struct Store: Sendable {
         guard let part = parts[number], ResourceVersion.isLater(version, than: part.highWater) else { return [] }
         var listing = listing
         for entry in listing.known {
-            if let found = contents.find(entry.key, entry.digest) { listing.seen.insert(found.slot) }
+            let key = traits.key(entry)
+            if let found = contents.find(key, KeyDigest(key)) { listing.seen.insert(found.slot) }
         }
         return complete(listing, version, in: number)
     }
 
     private mutating func put(_ entry: Entry) -> StoreChanges {
-        if !graves.isEmpty, graves[entry.key]?.uid == entry.uid { return [] }
+        let key = traits.key(entry)
+        if !graves.isEmpty, graves[key]?.uid == traits.uid(entry) { return [] }
         var isOwn = false
-        if !awaited.isEmpty, let version = awaited[entry.key] {
-            isOwn = version == entry.version
-            if !ResourceVersion.isLater(version, than: entry.version) { awaited[entry.key] = nil }
+        if !awaited.isEmpty, let version = awaited[key] {
+            let present = traits.version(entry)
+            isOwn = version == present
+            if !ResourceVersion.isLater(version, than: present) { awaited[key] = nil }
         }
-        guard let (slot, old) = contents.find(entry.key, entry.digest) else {
-            _ = contents.insert(entry, reusing: free.popLast())
+        let digest = KeyDigest(key)
+        guard let found = contents.find(key, digest) else {
+            contents.insert(entry, of: key, digest, reusing: free.popLast())
             return .one(StoreChange(new: entry, isOwnWrite: isOwn))
         }
-        if !entry.isLater(than: old) { return [] }
-        contents.replace(old, by: entry, at: slot)
-        // Another uid under the same name: the one was deleted, the other created, and nobody said so.
-        if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: isOwn)] }
-        return .one(StoreChange(old: old, new: entry, isOwnWrite: isOwn))
+        return replace(found, by: entry, isOwnWrite: isOwn)
     }
 
-    private mutating func drop(_ entry: Entry, at slot: UInt32) {
-        contents.remove(entry, at: slot)
+    private mutating func replace(_ found: StoreContents.Found, by entry: Entry, isOwnWrite: Bool) -> StoreChanges {
+        let old = found.element.takeUnretainedValue()
+        if !traits.isLater(entry, old) { return [] }
+        contents.replace(found, by: entry)
+        if traits.isSameObject(old, entry) { return .one(StoreChange(old: old, new: entry, isOwnWrite: isOwnWrite)) }
+        // Another uid under the same name: the one was deleted, the other created, and nobody said so.
+        return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: isOwnWrite)]
+    }
+
+    private mutating func drop(_ key: ObjectKey, at slot: UInt32) {
+        contents.remove(at: slot, key, KeyDigest(key))
         free.append(slot)
         // Whoever comes to this place is not the one that was seen.
         for part in parts.indices where parts[part]?.listing != nil { parts[part]?.listing?.seen.remove(slot) }
     }
 
-    private mutating func removeAll(where isMeant: (Entry, UInt32) -> Bool) -> StoreChanges {
-        var gone: [(slot: UInt32, entry: Entry)] = []
-        contents.slots.forEach { slot, entry in if isMeant(entry, slot) { gone.append((slot, entry)) } }
-        for (slot, entry) in gone {
-            departed[entry.uid] = true
-            drop(entry, at: slot)
+    /// Removes what has a number for which something holds.
+    ///
+    /// - Parameters:
+    ///   - namespace: where; `nil` for everywhere.
+    ///   - version: later ones stay; `nil` for none.
+    ///   - isMeant: tells of a number whether it is meant.
+    private mutating func removeAll(
+        in namespace: String?, upTo version: String? = nil, where isMeant: (UInt32) -> Bool = { _ in true }
+    ) -> StoreChanges {
+        var gone: [(key: ObjectKey, slot: UInt32, entry: Entry)] = []
+        contents.slots.forEach { slot, entry in
+            guard isMeant(slot) else { return }
+            if let version, ResourceVersion.isLater(traits.version(entry), than: version) { return }
+            let key = traits.key(entry)
+            if namespace == nil || key.namespace == namespace { gone.append((key, slot, entry)) }
         }
-        return .many(gone.sorted { $0.entry.key < $1.entry.key }.map { StoreChange(old: $0.entry) })
+        for (key, slot, entry) in gone {
+            departed[traits.uid(entry)] = true
+            drop(key, at: slot)
+        }
+        return .many(gone.sorted { $0.key < $1.key }.map { StoreChange(old: $0.entry) })
     }
 
     // MARK: - What this process has written
@@ -278,22 +313,19 @@ struct Store: Sendable {
     /// - Parameter isSelected: whether the object is one that the cache holds; `nil` if that cannot be told from here, and then only what
     ///   the cache has is brought up to date.
     mutating func wrote(_ entry: Entry, isSelected: Bool?) -> StoreChanges {
-        let namespace = entry.key.namespace
-        guard includes(namespace), graves.isEmpty || graves[entry.key]?.uid != entry.uid else { return [] }
-        guard let (slot, old) = contents.find(entry.key, entry.digest) else {
+        let key = traits.key(entry)
+        guard includes(key.namespace), graves.isEmpty || graves[key]?.uid != traits.uid(entry) else { return [] }
+        let digest = KeyDigest(key)
+        guard let found = contents.find(key, digest) else {
             // What the watch has passed already is gone again.
-            guard isSelected == true, ResourceVersion.isLater(entry.version, than: highWater(of: namespace)) else { return [] }
-            _ = contents.insert(entry, reusing: free.popLast())
+            guard isSelected == true, ResourceVersion.isLater(traits.version(entry), than: highWater(of: key.namespace)) else { return [] }
+            contents.insert(entry, of: key, digest, reusing: free.popLast())
             return .one(StoreChange(new: entry, isOwnWrite: true))
         }
-        guard entry.isLater(than: old) else { return [] }
-        if isSelected == false {
-            drop(old, at: slot)
-            return .one(StoreChange(old: entry, isOwnWrite: true))
-        }
-        contents.replace(old, by: entry, at: slot)
-        if old.uid != entry.uid { return [StoreChange(old: old), StoreChange(new: entry, isOwnWrite: true)] }
-        return .one(StoreChange(old: old, new: entry, isOwnWrite: true))
+        guard isSelected == false else { return replace(found, by: entry, isOwnWrite: true) }
+        guard traits.isLater(entry, found.element.takeUnretainedValue()) else { return [] }
+        drop(key, at: found.slot)
+        return .one(StoreChange(old: entry, isOwnWrite: true))
     }
 
     /// An object was deleted by this process, and is gone.
@@ -301,13 +333,14 @@ struct Store: Sendable {
     /// - Parameter isSelective: whether the watch tells of objects as deleted that are only no longer selected, and may come back.
     mutating func wroteDeletion(of key: ObjectKey, uid: String, isSelective: Bool) -> StoreChanges {
         guard includes(key.namespace) else { return [] }
-        guard let (slot, old) = contents.find(key, KeyDigest(key)), old.uid == uid else {
+        let found = contents.find(key, KeyDigest(key))
+        guard let found, case let old = found.element.takeUnretainedValue(), traits.uid(old) == uid else {
             // Either the watch was quicker, or it has yet to tell that there was such an object.
             if isSelective || departed[uid] == nil { graves[key] = Grave(uid: uid) }
             return []
         }
         graves[key] = Grave(uid: uid)
-        drop(old, at: slot)
+        drop(key, at: found.slot)
         return .one(StoreChange(old: old, isOwnWrite: true))
     }
 

@@ -10,8 +10,6 @@ struct StoreChange: Sendable {
     var isOwnWrite = false
     /// Nothing happened: it is told again.
     var isResync = false
-
-    var key: ObjectKey? { (new ?? old)?.key }
 }
 
 /// Changes in order. One, as most are, takes no memory until somebody wants an array.

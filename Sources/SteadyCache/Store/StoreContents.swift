@@ -5,31 +5,35 @@ public import SteadyModel
 struct StoreContents: Sendable {
     @usableFromInline private(set) var slots = SlotTable()
     private var keys = KeyDirectory<Entry>()
-    private(set) var indexes: [StoredIndex] = [StoredIndex(.namespace)]
+    private var namespaces = NamespaceNumbers()
+    let traits: EntryTraits
+    private(set) var indexes: [StoredIndex] = []
     /// The version of the collection this corresponds to; `nil` before the first list.
     var version: String?
 
+    @usableFromInline
+    init(_ traits: EntryTraits) {
+        self.traits = traits
+        indexes = [StoredIndex(.namespace(traits))]
+    }
+
     @usableFromInline var count: Int { keys.count }
 
-    /// The entry of a key, and its number.
-    func find(_ key: ObjectKey, _ digest: KeyDigest) -> (slot: UInt32, entry: Entry)? {
-        guard let found = keys.first(digest.hash, where: { $0.isOf(key, digest) }) else { return nil }
-        return (found.slot, found.element.takeUnretainedValue())
+    typealias Found = KeyDirectory<Entry>.Found
+
+    /// The entry of a key, and where it is; it lives as long as these contents are held and not changed.
+    @inline(__always)
+    func find(_ key: ObjectKey, _ digest: KeyDigest) -> Found? {
+        guard let namespace = namespaces.number(of: key.namespace, digest.namespaceHash) else { return nil }
+        return keys.find(digest, namespace) { traits.isNamed($0, key.name) }
     }
 
     /// The entry of a key, to be looked at while these contents are held, which hold the entry.
     @usableFromInline
-    func lent(_ key: ObjectKey) -> Unmanaged<Entry>? {
-        let digest = KeyDigest(key)
-        return keys.first(digest.hash, where: { $0.isOf(key, digest) })?.element
-    }
-
-    func contains(_ key: ObjectKey, _ digest: KeyDigest) -> Bool {
-        keys.first(digest.hash, where: { $0.isOf(key, digest) }) != nil
-    }
+    func lent(_ key: ObjectKey) -> Unmanaged<Entry>? { find(key, KeyDigest(key))?.element }
 
     @usableFromInline
-    subscript(key: ObjectKey) -> Entry? { find(key, KeyDigest(key))?.entry }
+    subscript(key: ObjectKey) -> Entry? { find(key, KeyDigest(key))?.element.takeUnretainedValue() }
 
     /// The numbers of the entries that have a value, in order; `nil` if there is no index of that name.
     @usableFromInline
@@ -53,17 +57,13 @@ struct StoreContents: Sendable {
         return entries
     }
 
-    /// By namespace and name.
-    @usableFromInline
-    static func sorted(_ entries: ContiguousArray<Entry>) -> [Entry] { entries.sorted { $0.key < $1.key } }
-
     @usableFromInline
     func leaf(at index: inout SlotTable.LeafIndex) -> ContiguousArray<Entry?>? { slots.leaf(at: &index) }
 
     func index(_ name: String) -> StoredIndex? { indexes.first { $0.definition.name == name } }
 
     /// Puts an entry where there is none of its key; `free` is a number that is not in use.
-    mutating func insert(_ entry: Entry, reusing free: UInt32?) -> UInt32 {
+    mutating func insert(_ entry: Entry, of key: ObjectKey, _ digest: KeyDigest, reusing free: UInt32?) {
         let slot: UInt32
         if let free {
             _ = slots.replace(at: free, with: entry)
@@ -71,27 +71,28 @@ struct StoreContents: Sendable {
         } else {
             slot = slots.append(entry)
         }
-        keys.insert(entry, slot, entry.digest.hash)
+        keys.insert(entry, slot, digest, namespaces.enter(key.namespace, digest.namespaceHash))
         for index in indexes.indices { indexes[index].insert(entry, slot) }
-        return slot
     }
 
-    /// Puts another entry of the same key in the place of one.
-    mutating func replace(_ old: Entry, by new: Entry, at slot: UInt32) {
-        _ = slots.replace(at: slot, with: new)
-        keys.replace(slot, new.digest.hash, with: new)
-        for index in indexes.indices { indexes[index].replace(old, by: new, slot) }
+    /// Puts another entry of the same key in the place of one that has just been found.
+    mutating func replace(_ found: Found, by new: Entry) {
+        keys.replace(found, with: new)
+        let old = slots.replace(at: found.slot, with: new)
+        guard let old else { return }
+        for index in indexes.indices { indexes[index].replace(old, by: new, found.slot) }
     }
 
-    mutating func remove(_ entry: Entry, at slot: UInt32) {
-        _ = slots.replace(at: slot, with: nil)
-        keys.remove(slot, entry.digest.hash)
+    mutating func remove(at slot: UInt32, _ key: ObjectKey, _ digest: KeyDigest) {
+        keys.remove(slot, digest.hash)
+        namespaces.leave(key.namespace, digest.namespaceHash)
+        guard let entry = slots.replace(at: slot, with: nil) else { return }
         for index in indexes.indices { indexes[index].remove(entry, slot) }
     }
 
     /// Without entries and version, with the same indexes.
     func emptied() -> StoreContents {
-        var empty = StoreContents()
+        var empty = StoreContents(traits)
         for index in indexes { empty.add(index.definition) }
         return empty
     }

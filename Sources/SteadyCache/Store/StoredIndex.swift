@@ -6,7 +6,7 @@ struct IndexDefinition: Sendable {
     let name: String
     /// Calls back with each value of an entry.
     let visit: @Sendable (Entry, (String) -> Void) -> Void
-    /// Whether two entries have the same values; told without making text of them.
+    /// Whether two entries of the same key have the same values; told without making text of them.
     let isSame: @Sendable (Entry, Entry) -> Bool
 
     @usableFromInline
@@ -19,9 +19,12 @@ struct IndexDefinition: Sendable {
         self.isSame = isSame
     }
 
-    static let namespace = IndexDefinition(
-        name: "namespace", visit: { entry, body in body(entry.key.namespace ?? "") },
-        isSame: { $0.key.namespace == $1.key.namespace })
+    static let namespaceName = "namespace"
+
+    static func namespace(_ traits: EntryTraits) -> IndexDefinition {
+        IndexDefinition(
+            name: namespaceName, visit: { entry, body in body(traits.key(entry).namespace ?? "") }, isSame: { _, _ in true })
+    }
 }
 
 /// The numbers of the entries that have a value, for each value.
