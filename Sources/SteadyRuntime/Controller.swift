@@ -72,6 +72,9 @@ final class Controller<Request: Hashable & Sendable>: RunnableController {
         attachments.withLock { $0 = attached }
     }
 
+    // Call-backs of an informer hold others, which may have call-backs that hold it.
+    deinit { detach() }
+
     var isIdle: Bool { intake.withLock { $0.map { $0.queue.isIdle && $0.debouncer?.isEmpty != false } ?? true } }
 
     var standing: ControllerStanding {

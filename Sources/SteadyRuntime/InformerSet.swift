@@ -50,6 +50,13 @@ struct InformerSet: Sendable {
     }
 }
 
+/// The informers that controllers ask for while they are put together. Who puts them together holds them, and they hold this alone.
+final class DeclaredInformers {
+    var set: InformerSet
+
+    init(_ set: InformerSet) { self.set = set }
+}
+
 /// An informer of any kind.
 protocol SharedInformer: AnyObject, Sendable {
     var type: ResourceType { get }

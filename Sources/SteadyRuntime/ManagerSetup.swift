@@ -4,11 +4,12 @@ import SteadyModel
 
 /// Where a manager's controllers are put together, before anything runs.
 public final class ManagerSetup {
-    var informers: InformerSet
+    let declared: DeclaredInformers
+    var informers: InformerSet { declared.set }
     var parts: [any ControllerPart] = []
     var healthChecks: [HealthCheck] = []
 
-    init(informers: InformerSet) { self.informers = informers }
+    init(informers: InformerSet) { declared = DeclaredInformers(informers) }
 
     /// A controller that holds objects of one kind steady.
     ///
@@ -26,9 +27,9 @@ public final class ManagerSetup {
         when predicate: Predicate<Work.Object> = .any, _ reconciler: Work
     ) -> ControllerSetup<Work.Object> {
         let name = name ?? Work.Object.resourceType.kind.lowercased()
-        let informer = informers.informer(Work.Object.self)
+        let informer = declared.set.informer(Work.Object.self)
         let controller = ControllerSetup<Work.Object>(
-            setup: self, name: name, reconciler: ObjectReconciliation(reconciler, finalizer: finalizer, informer))
+            declared: declared, name: name, reconciler: ObjectReconciliation(reconciler, finalizer: finalizer, informer))
         controller.follow(Work.Object.self, predicate, .change, priority: 0, isRoot: true) { [$0.key] }
         parts.append(controller)
         return controller
@@ -51,7 +52,7 @@ public final class ManagerSetup {
     public func controller<Work: RequestReconciler>(
         named name: String, _ reconciler: Work
     ) -> RequestControllerSetup<Work.Request> {
-        let controller = RequestControllerSetup<Work.Request>(setup: self, name: name, reconciler: reconciler)
+        let controller = RequestControllerSetup<Work.Request>(declared: declared, name: name, reconciler: reconciler)
         parts.append(controller)
         return controller
     }

@@ -46,7 +46,7 @@ public final class ControllerSetup<R: Resource>: RequestControllerSetup<ObjectKe
         _ type: C.Type, by index: CacheIndex<R, Value>, when predicate: Predicate<C> = .any, priority: Int = 0,
         value: @escaping @Sendable (C) -> Value?
     ) -> Self {
-        let own = setup.informers.informer(R.self)
+        let own = shared.set.informer(R.self)
         own.add(index)
         follow(type, predicate, .watched, priority: priority, isRoot: false) { other in
             guard let value = value(other) else { return [] }
@@ -69,7 +69,7 @@ public final class ControllerSetup<R: Resource>: RequestControllerSetup<ObjectKe
     public func watches<C: Resource>(
         _ type: C.Type, by index: CacheIndex<R, ObjectKey>, when predicate: Predicate<C> = .any, priority: Int = 0
     ) -> Self {
-        let own = setup.informers.informer(R.self)
+        let own = shared.set.informer(R.self)
         own.add(index)
         follow(type, predicate, .watched, priority: priority, isRoot: false) { other in
             own.snapshot.objects(index, other.key).map(\.key)
@@ -85,7 +85,7 @@ public final class ControllerSetup<R: Resource>: RequestControllerSetup<ObjectKe
     /// - Parameter label: such as `example.org/tenant`.
     @discardableResult
     public func sharded(byLabel label: String) -> Self {
-        let own = setup.informers.informer(R.self)
+        let own = shared.set.informer(R.self)
         return sharded { key in own[key]?.metadata.labels?[label].map { "\(label)=\($0)" } }
     }
 
@@ -97,7 +97,7 @@ public final class ControllerSetup<R: Resource>: RequestControllerSetup<ObjectKe
     ///   - priority: of the queue, from −128 to 127; behind changes by default.
     @discardableResult
     public func every(_ interval: Duration, jitter: Double = 0.1, priority: Int = -1) -> Self {
-        let own = setup.informers.informer(R.self)
+        let own = shared.set.informer(R.self)
         return every(interval, jitter: jitter, priority: priority) { own.snapshot.map(\.key) }
     }
 }

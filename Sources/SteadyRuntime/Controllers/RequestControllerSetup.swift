@@ -16,14 +16,14 @@ protocol ControllerPart: AnyObject {
 public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPart {
     /// The controller's name.
     public final let name: String
-    final let setup: ManagerSetup
+    final let shared: DeclaredInformers
     final var declared: Set<ObjectIdentifier> = []
     final var sources: [ControllerSource<Request>] = []
     final var settings = ControllerSettings<Request>()
     private let reconciler: any RequestReconciler<Request>
 
-    init(setup: ManagerSetup, name: String, reconciler: any RequestReconciler<Request>) {
-        self.setup = setup
+    init(declared: DeclaredInformers, name: String, reconciler: any RequestReconciler<Request>) {
+        shared = declared
         self.name = name
         self.reconciler = reconciler
     }
@@ -201,7 +201,7 @@ public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPar
     var watchedAreRoots: Bool { true }
 
     final func declare<C: Resource>(_ type: C.Type) {
-        _ = setup.informers.informer(type)
+        _ = shared.set.informer(type)
         declared.insert(ObjectIdentifier(type))
     }
 
@@ -210,7 +210,7 @@ public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPar
         _ keys: @escaping @Sendable (C) -> [Request]
     ) {
         declare(type)
-        let informer = setup.informers.informer(type)
+        let informer = shared.set.informer(type)
         sources.append(.informer(informer, predicate, kind, priority: priority, isRoot: isRoot, keys))
     }
 
