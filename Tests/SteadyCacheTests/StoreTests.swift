@@ -70,7 +70,9 @@ import Testing
                 if found?.slot != twin[number]?.slot || found?.element.takeUnretainedValue() !== twin[number]?.thing {
                     Issue.record("seed \(seed), \(number)")
                 }
-                if directory.find(key, 2, where: { $0.number == number }) != nil { Issue.record("seed \(seed), another namespace") }
+                if directory.find(key, 2, where: { $0.number == number }) != nil {
+                    Issue.record("seed \(seed), another namespace")
+                }
                 switch (UInt64.random(in: 0..<4, using: &random), twin[number]) {
                 case (0, let old?),
                     (1, let old?) where step > 1000:

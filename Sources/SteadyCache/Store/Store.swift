@@ -318,7 +318,9 @@ struct Store: Sendable {
         let digest = KeyDigest(key)
         guard let found = contents.find(key, digest) else {
             // What the watch has passed already is gone again.
-            guard isSelected == true, ResourceVersion.isLater(traits.version(entry), than: highWater(of: key.namespace)) else { return [] }
+            guard isSelected == true, ResourceVersion.isLater(traits.version(entry), than: highWater(of: key.namespace)) else {
+                return []
+            }
             contents.insert(entry, of: key, digest, reusing: free.popLast())
             return .one(StoreChange(new: entry, isOwnWrite: true))
         }
