@@ -23,6 +23,7 @@
         @usableFromInline let state = Atomic<UInt32>(0)
         // law: owned by this value alone, initialised in `init` and destroyed in `deinit`; what they point to is made for many threads.
         private nonisolated(unsafe) let door: UnsafeMutablePointer<pthread_mutex_t>
+        // law: as above.
         private nonisolated(unsafe) let bell: UnsafeMutablePointer<pthread_cond_t>
 
         init() {
