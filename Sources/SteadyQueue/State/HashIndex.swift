@@ -41,6 +41,16 @@
     /// Cells, of which the system has many without touching them.
     private static func empty(_ size: Int) -> (UnsafeMutablePointer<UInt32>, UInt32) {
         let mask = UInt32(truncatingIfNeeded: size - 1)
+        #if os(Linux)
+            // A large index is looked at all over: in small pages nearly each look would have to find its page, too.
+            let bytes = size * MemoryLayout<UInt32>.stride
+            var memory: UnsafeMutableRawPointer?
+            if bytes >= hugePage, posix_memalign(&memory, hugePage, bytes) == 0, let memory {
+                madvise(memory, bytes, MADV_HUGEPAGE)
+                memset(memory, 0, bytes)
+                return (memory.bindMemory(to: UInt32.self, capacity: size), mask)
+            }
+        #endif
         if let memory = calloc(size, MemoryLayout<UInt32>.stride) {
             return (memory.bindMemory(to: UInt32.self, capacity: size), mask)
         }
@@ -49,6 +59,11 @@
         cells.initialize(repeating: 0, count: size)
         return (cells, mask)
     }
+
+    #if os(Linux)
+        /// Bytes of a page that the system makes where it is asked to.
+        private static var hugePage: Int { 1 << 21 }
+    #endif
 
     /// The slot of a hash for which `matches` holds.
     @inlinable @inline(__always) func find(_ tag: UInt32, where matches: (Slot) -> Bool) -> Slot? {

@@ -11,8 +11,7 @@ struct EndState: Sendable {
     init(_ contents: ClusterContents) {
         let cleaner = Cleaner(contents)
         for (place, object) in contents.objects where !Self.isLeftOut(place) {
-            let name = cleaner.clean(place.key.name)
-            let label = "\(place.collection) \(place.key.namespace.map { "\($0)/" } ?? "")\(name)"
+            let label = Self.label(place, name: cleaner.clean(place.key.name))
             entries[label, default: []].append(contents.untouched[place] ?? cleaner.clean(object: object))
         }
         for (system, things) in contents.outside {
@@ -23,6 +22,11 @@ struct EndState: Sendable {
         for label in entries.keys where (entries[label]?.count ?? 0) > 1 {
             entries[label]?.sort { $0.serialized().lexicographicallyPrecedes($1.serialized()) }
         }
+    }
+
+    /// What an object is called here.
+    static func label(_ place: ClusterContents.Place, name: String? = nil) -> String {
+        "\(place.collection) \(place.key.namespace.map { "\($0)/" } ?? "")\(name ?? place.key.name)"
     }
 
     /// The objects without what differs from run to run.

@@ -26,6 +26,8 @@ final class Lifetime: Sendable {
         var changesOfObjects: [ClusterContents.Place: Int] = [:]
         var reconciles = 0
         var errorsInARow: [String: Int] = [:]
+        /// Whether the user has asked for what the operator need not be able to do.
+        var hasUserErred = false
         var withheld = 0
         var writesWhileWithheld = 0
         var touches = 0
@@ -249,6 +251,19 @@ final class Lifetime: Sendable {
     /// The user does something, which the operator may have to follow.
     func userActs() { state.withLock { $0.changesOfObjects = [:] } }
 
+    /// The user does something that is hardly meant, and lets the operator try; errors count again when it is put right.
+    func userErrs(_ body: () async throws -> Void) async throws {
+        let requests = state.withLock { state in
+            state.hasUserErred = true
+            return state.requests
+        }
+        try await body()
+        _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
+        state.withLock { state in
+            (state.hasUserErred, state.errorsInARow, state.requests) = (false, [:], requests)
+        }
+    }
+
     /// The version of the object that a request is about, if it is there; of a whole collection, how many are there that nobody has deleted.
     func version(of target: RequestTarget) -> String? {
         guard let name = target.name else { return target.method == .delete ? "\(living(in: target))" : nil }
@@ -321,7 +336,7 @@ final class Lifetime: Sendable {
             switch report.result {
             case .done, .requeued, .retried: state.errorsInARow[key] = 0
             case .failed, .failedForGood, .outrun:
-                if state.withheld == 0, !process.isExcused { state.errorsInARow[key, default: 0] += 1 }
+                if state.withheld == 0, !process.isExcused, !state.hasUserErred { state.errorsInARow[key, default: 0] += 1 }
             }
             return (state.reconciles > plan.requestLimit * 4, state.errorsInARow[key] ?? 0)
         }

@@ -36,6 +36,9 @@ public struct ScenarioUser: Sendable {
     /// What is done by the client itself, the operator may have to follow, too.
     func acts() { life.userActs() }
 
+    /// Does what is hardly meant, and looks for a while what becomes of it; the operator may fail as long as it is there.
+    func errs(_ body: () async throws -> Void) async throws { try await life.userErrs(body) }
+
     /// Changes an object; waits until it is there.
     ///
     /// - Parameters:

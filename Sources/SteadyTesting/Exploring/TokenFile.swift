@@ -33,9 +33,12 @@ final class TokenFile: Sendable {
     func begin(_ token: ReplayToken) {
         state.withLock { state in
             state.token = token
-            write(token, &state)
+            write("\(token)", &state)
         }
     }
+
+    /// A run begins that has no token, but this name.
+    func begin(_ name: String) { state.withLock { write(name, &$0) } }
 
     /// So much has gone wrong in it.
     func made(_ choices: [ChoiceSource.Choice]) {
@@ -43,12 +46,12 @@ final class TokenFile: Sendable {
             guard let token = state.token, token.isRandom else { return }
             let longer = ReplayToken(
                 seed: token.seed, choices: choices, isRandom: true, turns: token.turns, fingerprint: token.fingerprint)
-            write(longer, &state)
+            write("\(longer)", &state)
         }
     }
 
-    private func write(_ token: ReplayToken, _ state: inout State) {
-        let bytes = Array("\(token)\n".utf8)
+    private func write(_ text: String, _ state: inout State) {
+        let bytes = Array("\(text)\n".utf8)
         guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count else { return }
         if bytes.count < state.length { _ = ftruncate(descriptor, off_t(bytes.count)) }
         state.length = bytes.count

@@ -2,70 +2,68 @@ import SteadyCodec
 
 /// The changes of an object that its schema, or else its own values, suggest: each field set to something else, unset, added.
 struct FieldOperations {
-    /// One change: a field gets a value, or goes.
-    struct Change: Hashable, Sendable, CustomStringConvertible {
-        /// The names of members on the way to the field.
-        let path: [String]
-        /// `nil` to unset it.
-        let value: JSONValue?
-
-        var description: String {
-            let field = path.joined(separator: ".")
-            guard let value else { return "unset \(field)" }
-            let text = value.serializedText()
-            return "set \(field) to \(text.count > 60 ? "\(text.prefix(60))…" : text)"
-        }
-
-        /// Makes the change.
-        func apply(to object: inout JSONValue) { Self.set(&object, path[...], value) }
-
-        private static func set(_ value: inout JSONValue, _ path: ArraySlice<String>, _ new: JSONValue?) {
-            guard let name = path.first else { return }
-            if path.count == 1 {
-                value[name] = new
-            } else {
-                var member = value[name] ?? .emptyObject
-                set(&member, path.dropFirst(), new)
-                value[name] = member
-            }
-        }
-    }
-
     /// How deep members are looked for.
     private static let depth = 8
+    /// How many elements of a list are changed one by one.
+    private static let elements = 3
+
+    private let isWrong: Bool
+    private var found: [UserChange] = []
+
+    private init(isWrong: Bool) { self.isWrong = isWrong }
 
     /// The changes of all members of an object but its type, metadata and status.
     ///
     /// - Parameters:
     ///   - object: as the user would create it.
     ///   - schema: its `openAPIV3Schema`, if there is one.
-    static func changes(of object: JSONValue, schema: JSONValue?) -> [Change] {
-        let fixed: Set<String> = ["apiVersion", "kind", "metadata", "status"]
-        var found: [Change] = []
-        let known = schema?["properties"]?.objectValue
-        var names = object.objectValue?.map(\.name) ?? []
-        for (name, _) in known ?? JSONObject() where object[name] == nil { names.append(name) }
-        for name in names.sorted() where !fixed.contains(name) {
-            add([name], object[name], known?[name], &found)
-        }
-        var seen: Set<Change> = []
+    static func changes(of object: JSONValue, schema: JSONValue?) -> [UserChange] {
+        var operations = FieldOperations(isWrong: false)
+        operations.addAll(of: object, schema)
+        return operations.distinct
+    }
+
+    /// The changes that a user would make by mistake: to values of the right type that probably nobody can do anything with.
+    static func mistakes(in object: JSONValue, schema: JSONValue?) -> [UserChange] {
+        var operations = FieldOperations(isWrong: true)
+        operations.addAll(of: object, schema)
+        return operations.distinct
+    }
+
+    private var distinct: [UserChange] {
+        var seen: Set<UserChange> = []
         return found.filter { seen.insert($0).inserted }
     }
 
-    private static func add(_ path: [String], _ value: JSONValue?, _ schema: JSONValue?, _ found: inout [Change]) {
-        guard path.count <= depth else { return }
+    private mutating func addAll(of object: JSONValue, _ schema: JSONValue?) {
+        let fixed: Set<String> = ["apiVersion", "kind", "metadata", "status"]
+        let known = schema?["properties"]?.objectValue
+        var names = object.objectValue?.map(\.name) ?? []
+        for (name, _) in known ?? JSONObject() where object[name] == nil { names.append(name) }
+        for name in names.sorted() where !fixed.contains(name) { add([.member(name)], object[name], known?[name]) }
+    }
+
+    private mutating func add(_ path: [UserChange.Step], _ value: JSONValue?, _ schema: JSONValue?) {
+        guard path.count <= Self.depth else { return }
         guard let value else {
-            if let new = example(schema) { found.append(Change(path: path, value: new)) }
+            if !isWrong, let new = Self.example(schema) { found.append(UserChange(path: path, value: new)) }
             return
         }
-        for other in others(than: value, schema) where other != value { found.append(Change(path: path, value: other)) }
+        let others = isWrong ? Self.wrong(value, schema) : Self.others(than: value, schema)
+        for other in others where other != value { found.append(UserChange(path: path, value: other)) }
         // A whole spec is not unset: nothing would be left to hold steady.
-        if path.count > 1 { found.append(Change(path: path, value: nil)) }
+        if !isWrong, path.count > 1, case .member = path.last { found.append(UserChange(path: path, value: nil)) }
+        for (index, element) in (value.arrayValue ?? []).prefix(Self.elements).enumerated() {
+            add(path + [.element(index)], element, schema?["items"])
+        }
         guard let members = value.objectValue else { return }
-        let known = schema?["properties"]?.objectValue
-        for (name, member) in members { add(path + [name], member, known?[name] ?? schema?["additionalProperties"], &found) }
-        for (name, schema) in known ?? JSONObject() where members[name] == nil { add(path + [name], nil, schema, &found) }
+        let (known, more) = (schema?["properties"]?.objectValue, schema?["additionalProperties"])
+        for (name, member) in members { add(path + [.member(name)], member, known?[name] ?? more) }
+        for (name, schema) in known ?? JSONObject() where members[name] == nil { add(path + [.member(name)], nil, schema) }
+        if more?.objectValue != nil, members["added"] == nil { add(path + [.member("added")], nil, more) }
     }
+
+    // MARK: Values
 
     /// Values of the same type as one that is there: its neighbours, and the ends of what it can be.
     private static func others(than value: JSONValue, _ schema: JSONValue?) -> [JSONValue] {
@@ -77,9 +75,58 @@ struct FieldOperations {
             return numbers.filter { $0 >= lowest ?? .min && $0 <= highest ?? .max }.map { .integer($0) }
         case .double(let number): return [.double(number + 1), .integer(0)]
         case .bool(let isTrue): return [.bool(!isTrue)]
-        case .string(let text): return [.string(text + "x")]
-        case .array(let elements): return [.array([]), .array(Array(elements.dropLast()))]
+        case .string(let text): return [.string(neighbour(of: text))]
+        case .array(let elements):
+            return [.array([]), .array(Array(elements.dropLast()))] + (longer(elements, schema).map { [.array($0)] } ?? [])
         case .object, .null: return []
+        }
+    }
+
+    /// A text of the same sort: the last number in it is one larger, as in `nginx:1.26`, `11Gi` and `31s`, or else there is a letter more.
+    private static func neighbour(of text: String) -> String {
+        guard let last = text.lastIndex(where: { $0.isASCII && $0.isNumber }) else { return text + "x" }
+        let before = text[..<last].lastIndex { !($0.isASCII && $0.isNumber) }
+        let first = before.map { text.index(after: $0) } ?? text.startIndex
+        guard let number = UInt64(text[first...last]), number < .max else { return text + "x" }
+        return "\(text[..<first])\(number + 1)\(text[text.index(after: last)...])"
+    }
+
+    /// A list with one more element: one that its schema suggests, or one like the last with another key.
+    private static func longer(_ elements: [JSONValue], _ schema: JSONValue?) -> [JSONValue]? {
+        let items = schema?["items"]
+        guard var new = elements.last else { return nil }
+        if new.objectValue != nil {
+            let keys = schema?["x-kubernetes-list-map-keys"]?.arrayValue?.compactMap(\.stringValue) ?? ["name"]
+            var isAnother = false
+            for key in keys {
+                guard let value = new[key], let other = others(than: value, items?[path: "properties", key]).first else {
+                    continue
+                }
+                new[key] = other
+                isAnother = true
+            }
+            guard isAnother else { return nil }
+        } else {
+            guard let other = others(than: new, items).first(where: { !elements.contains($0) }) else { return nil }
+            new = other
+        }
+        return elements + [new]
+    }
+
+    /// Values of the same type that are hardly what anybody means; beyond what a schema allows, so that the server has to refuse them.
+    private static func wrong(_ value: JSONValue, _ schema: JSONValue?) -> [JSONValue] {
+        if schema?["enum"] != nil { return value.stringValue == nil ? [] : ["no such thing"] }
+        switch value {
+        case .integer:
+            let bounds = [
+                (schema?["minimum"]?.integerValue ?? 0).subtractingReportingOverflow(1),
+                schema?["maximum"]?.integerValue?.addingReportingOverflow(1),
+            ]
+            return bounds.compactMap { $0 }.filter { !$0.overflow }.map { .integer($0.partialValue) }
+        case .double: return [.integer(-1)]
+        case .string: return ["", "Not Valid!"]
+        case .array(let elements): return elements.first.map { [.array(elements + [$0])] } ?? []
+        case .bool, .object, .null: return []
         }
     }
 
@@ -103,28 +150,68 @@ struct FieldOperations {
         default: return nil
         }
     }
+}
 
-    /// The fields that somebody owns, by the entries of `managedFields`, and that are scalars in the object: no parts of lists.
-    static func ownedScalars(of object: JSONValue, managers: (String) -> Bool) -> [Change] {
-        var found: [Change] = []
+// MARK: - What somebody owns
+
+extension FieldOperations {
+    /// What somebody else may do to the fields that some managers own, by the entries of `managedFields`: labels, annotations, and whatever
+    /// is neither metadata nor status; within lists, too, if they have keys.
+    static func edits(of object: JSONValue, managers: (String) -> Bool) -> [UserChange] {
+        var operations = FieldOperations(isWrong: false)
         for entry in object[path: "metadata", "managedFields"]?.arrayValue ?? [] {
             guard managers(entry["manager"]?.stringValue ?? ""), entry["subresource"] == nil else { continue }
-            owned(entry["fieldsV1"], object, [], &found)
-        }
-        var seen: Set<Change> = []
-        return found.filter { seen.insert($0).inserted }
-    }
-
-    private static func owned(_ fields: JSONValue?, _ value: JSONValue, _ path: [String], _ found: inout [Change]) {
-        for (name, inner) in fields?.objectValue ?? JSONObject() where name.hasPrefix("f:") {
-            let field = String(name.dropFirst(2))
-            if path.isEmpty, ["metadata", "status", "apiVersion", "kind"].contains(field) { continue }
-            guard let member = value[field] else { continue }
-            switch member {
-            case .object: owned(inner, member, path + [field], &found)
-            case .array, .null: continue
-            default: found += others(than: member, nil).prefix(1).map { Change(path: path + [field], value: $0) }
+            for (name, inner) in entry["fieldsV1"]?.objectValue ?? JSONObject() {
+                switch name {
+                case "f:status", "f:apiVersion", "f:kind": continue
+                case "f:metadata":
+                    let named = inner.objectValue?.filter { ["f:labels", "f:annotations"].contains($0.name) } ?? []
+                    operations.addOwned(.object(JSONObject(named.map { $0 })), object["metadata"], [.member("metadata")])
+                default: operations.addOwned(.object(JSONObject([(name, inner)])), object, [])
+                }
             }
         }
+        return operations.distinct
+    }
+
+    private mutating func addOwned(_ fields: JSONValue?, _ value: JSONValue?, _ path: [UserChange.Step]) {
+        let keys: JSONObject? = if case .item(let keys) = path.last { keys.objectValue } else { nil }
+        for (name, inner) in fields?.objectValue ?? JSONObject() {
+            // The element of a list itself. With another key it would be another one, beside which the operator makes its own again.
+            if name == ".", keys != nil { found.append(UserChange(path: path, value: nil)) }
+            guard let step = Self.step(name), keys?[String(name.dropFirst(2))] == nil,
+                let member = Self.value(at: step, in: value)
+            else { continue }
+            let path = path + [step]
+            let isWhole = inner.objectValue?.isEmpty ?? true
+            switch member {
+            case .object(let members) where isWhole:
+                // Owned as one: each of its members is.
+                addOwned(.object(JSONObject(members.map { ("f:\($0.name)", .emptyObject) })), member, path)
+            case .object: addOwned(inner, member, path)
+            case .array where !isWhole: addOwned(inner, member, path)
+            case .null: continue
+            default:
+                found += Self.others(than: member, nil).prefix(1).map { UserChange(path: path, value: $0) }
+                found.append(UserChange(path: path, value: nil))
+            }
+        }
+    }
+
+    /// What a name in `fieldsV1` means.
+    private static func step(_ name: String) -> UserChange.Step? {
+        let rest = String(name.dropFirst(2))
+        switch name.prefix(2) {
+        case "f:": return .member(rest)
+        case "k:": return (try? JSONValue(parsing: rest)).map { .item($0) }
+        case "v:": return (try? JSONValue(parsing: rest)).map { .value($0) }
+        default: return nil
+        }
+    }
+
+    private static func value(at step: UserChange.Step, in value: JSONValue?) -> JSONValue? {
+        if case .member(let name) = step { return value?[name] }
+        guard let elements = value?.arrayValue, let index = step.index(in: elements) else { return nil }
+        return elements[index]
     }
 }

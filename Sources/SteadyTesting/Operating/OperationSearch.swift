@@ -6,7 +6,7 @@ public import SteadyModel
 ///
 /// The operations come from the schema, or from the object's own values (Acto). What is right needs nobody to say it: a change has to end
 /// where creating the object like that ends, and a change that is undone, a child that is deleted or edited, and an object that is created
-/// anew have to end where everything began.
+/// anew have to end where everything began. So does what is put right after a mistake, during which the operator may fail.
 ///
 /// ```swift
 /// let report = try await exploreOperations(on: Website("a", .init(image: "nginx:1", replicas: 3))) { stage in
@@ -21,11 +21,13 @@ public import SteadyModel
 ///   - schema: the `openAPIV3Schema` of its kind; fields that only it has are added, and what it forbids is not tried.
 ///   - operations: what is done.
 ///   - invariants: what has to hold besides.
+///   - tokenFile: a file in which the operation under way stands, for operators that may trap: a trap ends the whole process, and what is
+///     left is this file. It is removed when the search ends by itself. Operations are carried out one by one then. `nil` for none.
 ///   - setUp: says what runs; called for every run.
-/// - Throws: what `setUp` throws; `APIError` if the object cannot be created; `SimulationError` if work escapes the simulation;
-///   `CancellationError`.
+/// - Throws: what `setUp` throws; `APIError` if the object cannot be created; ``ExplorationError`` if the file cannot be written;
+///   `SimulationError` if work escapes the simulation; `CancellationError`.
 public func exploreOperations<R: Resource>(
-    on object: R, schema: JSONValue? = nil, operations: Operations = .all, invariants: [Invariant] = [],
+    on object: R, schema: JSONValue? = nil, operations: Operations = .all, invariants: [Invariant] = [], tokenFile: String? = nil,
     _ setUp: @escaping @Sendable (Stage) throws -> Void
 ) async throws -> OperationReport {
     var object = object
@@ -33,18 +35,34 @@ public func exploreOperations<R: Resource>(
     var search = OperationSearch(type: R.resourceType, key: object.key, object: try JSONValue(encoding: object)) { scenario in
         Exploration(seeds: 0...0, faults: [], invariants: invariants, setUp: setUp, scenario: scenario)
     }
-    return try await search.run(operations, schema: schema)
+    let file = try tokenFile.map { try TokenFile($0) }
+    let report = try await search.run(operations, schema: schema, tokenFile: file)
+    file?.remove()
+    return report
 }
 
-/// The search of ``exploreOperations(on:schema:operations:invariants:_:)``: everything is tried on several threads at once, and told in order.
+/// The search of ``exploreOperations(on:schema:operations:invariants:tokenFile:_:)``: everything is tried on several threads at once, and told
+/// in order.
 private struct OperationSearch: Sendable {
     typealias Scenario = @Sendable (ScenarioUser) async throws -> Void
+
     /// Something to try, which says what came of it.
-    private typealias Trial = @Sendable () throws -> [Outcome]
+    private struct Trial: Sendable {
+        let name: String
+        let outcomes: @Sendable () throws -> [Outcome]
+    }
+
+    /// A change, and what comes of the object if it is created like that; `nil` if the server says that it is not valid.
+    private struct Candidate: Sendable {
+        let change: UserChange
+        let direct: RunResult?
+    }
 
     private enum Outcome {
         case refused(String)
         case carriedOut(String, Finding?)
+        /// Whether anything came of a change of this field.
+        case followed(field: String, Bool)
     }
 
     let type: ResourceType
@@ -72,8 +90,9 @@ private struct OperationSearch: Sendable {
 
     private static func field(_ difference: EndState.Difference) -> String { "\(difference.place) \(difference.field)" }
 
-    mutating func run(_ operations: Operations, schema: JSONValue?) async throws -> OperationReport {
+    mutating func run(_ operations: Operations, schema: JSONValue?, tokenFile: TokenFile?) async throws -> OperationReport {
         var report = OperationReport()
+        tokenFile?.begin("create \(type) \(key)")
         let first = try live(creating(object))
         let second = try live(seed: 1, delay: .seconds(12_345), creating(object))
         if let finding = first.finding ?? second.finding {
@@ -82,12 +101,21 @@ private struct OperationSearch: Sendable {
             return report
         }
         mask = Set(second.state.differences(from: first.state).map(Self.field))
-        var trials: [Trial] = []
-        if !operations.isDisjoint(with: [.changes, .restores]) { trials += changes(operations, schema, first) }
-        trials += disturbances(operations, first)
-        if operations.contains(.recreation) { trials.append(recreation(first)) }
-        try await OrderedWork(width: OrderedWork.processors).each(of: trials) {
-            try $0()
+        var (fields, followed): ([String], Set<String>) = ([], [])
+        let work = OrderedWork(width: tokenFile == nil ? OrderedWork.processors : 1)
+        var candidates: [Candidate] = []
+        if !operations.isDisjoint(with: [.changes, .restores, .sequences]) {
+            try await work.each(of: FieldOperations.changes(of: object, schema: schema)) { [self] change in
+                tokenFile?.begin("create it with \(change)")
+                return Candidate(change: change, direct: try direct(wanted(change)))
+            } until: {
+                candidates.append($1)
+                return false
+            }
+        }
+        try await work.each(of: trials(operations, candidates, schema, first)) {
+            tokenFile?.begin($0.name)
+            return try $0.outcomes()
         } until: {
             for outcome in $1 {
                 switch outcome {
@@ -95,57 +123,140 @@ private struct OperationSearch: Sendable {
                 case .carriedOut(let operation, let finding):
                     report.operations += 1
                     if let finding { report.failures.append(OperationReport.Failure(operation: operation, finding: finding)) }
+                case .followed(let field, let isFollowed):
+                    if !fields.contains(field) { fields.append(field) }
+                    if isFollowed { followed.insert(field) }
                 }
             }
             return false
         }
+        report.unheeded = fields.filter { !followed.contains($0) }
         return report
+    }
+
+    private func trials(
+        _ operations: Operations, _ candidates: [Candidate], _ schema: JSONValue?, _ first: RunResult
+    ) -> [Trial] {
+        var trials: [Trial] = []
+        if !operations.isDisjoint(with: [.changes, .restores]) {
+            trials += candidates.map { candidate in
+                trial("\(candidate.change), and back") { try $0.outcomes(of: candidate, operations, first) }
+            }
+        }
+        if operations.contains(.sequences) {
+            // What is refused, or wrong by itself, is told above.
+            let good = candidates.filter { $0.direct.map { $0.finding == nil } ?? false }
+            trials += good.map { candidate in trial("\(candidate.change), at once") { try $0.haste(candidate) } }
+            for (one, other) in zip(good, good.dropFirst()) {
+                // What the one has unset, the other cannot change.
+                guard wanted(one.change, other.change) != wanted(one.change) else { continue }
+                let name = "\(one.change), then \(other.change)"
+                trials.append(trial(name) { [try $0.sequence(name, one.change, other.change)] })
+            }
+        }
+        if operations.contains(.mistakes) {
+            for mistake in FieldOperations.mistakes(in: object, schema: schema) {
+                trials.append(trial("\(mistake) by mistake") { try [$0.mistake(mistake, first)] })
+            }
+        }
+        trials += disturbances(operations, first)
+        if operations.contains(.recreation) { trials.append(recreation(first)) }
+        return trials
+    }
+
+    private func trial(_ name: String, _ outcomes: @escaping @Sendable (Self) throws -> [Outcome]) -> Trial {
+        Trial(name: name) { [self] in try outcomes(self) }
     }
 
     // MARK: The object itself
 
-    private func changes(_ operations: Operations, _ schema: JSONValue?, _ first: RunResult) -> [Trial] {
-        FieldOperations.changes(of: object, schema: schema).map { [self] change in
-            {
-                var wanted = object
-                change.apply(to: &wanted)
-                return try outcomes(of: "\(change)", wanted, operations, first)
-            }
-        }
+    private func wanted(_ changes: UserChange...) -> JSONValue {
+        changes.reduce(into: object) { object, change in change.apply(to: &object) }
     }
 
-    private func outcomes(
-        of change: String, _ wanted: JSONValue, _ operations: Operations, _ first: RunResult
-    ) throws -> [Outcome] {
-        let (type, key, object) = (type, key, object)
-        // The server says what is valid.
-        let direct: RunResult
-        do { direct = try live(creating(wanted)) } catch let error as APIError where error.code < 500 {
-            return [.refused(change)]
-        }
-        if let finding = direct.finding { return [.carriedOut("create it with \(change)", finding)] }
-        let begin: Scenario = { user in
-            try await Self.create(object, type, user)
-            try await user.settled()
-            try await Self.replace(key, type, user, by: wanted)
-        }
-        var outcomes: [Outcome] = []
-        if operations.contains(.changes) { outcomes.append(try judge(change, direct, begin)) }
-        if operations.contains(.restores) {
+    private func direct(_ wanted: JSONValue) throws -> RunResult? {
+        do { return try live(creating(wanted)) } catch let error as APIError where error.code < 500 { return nil }
+    }
+
+    private func outcomes(of candidate: Candidate, _ operations: Operations, _ first: RunResult) throws -> [Outcome] {
+        let (type, key, object, change) = (type, key, object, candidate.change)
+        let wanted = wanted(change)
+        guard let direct = candidate.direct else { return [.refused("\(change)")] }
+        var outcomes = [Outcome.followed(field: UserChange.text(change.path), direct.finding != nil || follows(direct, first))]
+        if let finding = direct.finding {
+            outcomes.append(.carriedOut("create it with \(change)", finding))
+        } else if operations.contains(.changes) {
             outcomes.append(
-                try judge("\(change), and back", first) { user in
-                    try await begin(user)
+                try judge("\(change)", direct) { user in
+                    try await Self.create(object, type, user)
                     try await user.settled()
-                    try await Self.replace(key, type, user, by: object)
+                    try await Self.replace(key, type, user, by: wanted)
                 })
+        }
+        if operations.contains(.restores) {
+            outcomes.append(try restore("\(change), and back", wanted, mayFail: direct.finding != nil, first))
         }
         return outcomes
     }
 
+    /// Whether anything but what the user says is another.
+    private func follows(_ direct: RunResult, _ first: RunResult) -> Bool {
+        let own = EndState.label(ClusterContents.Place(collection: type.qualifiedPlural, key: key))
+        return direct.state.differences(from: first.state).contains { difference in
+            !mask.contains(Self.field(difference)) && (difference.place != own || difference.field.hasPrefix("status"))
+        }
+    }
+
+    private func restore(_ name: String, _ wanted: JSONValue, mayFail: Bool, _ first: RunResult) throws -> Outcome {
+        try judge(name, first) { [type, key, object] user in
+            try await Self.create(object, type, user)
+            try await user.settled()
+            if mayFail {
+                try await user.errs { try await Self.replace(key, type, user, by: wanted) }
+            } else {
+                try await Self.replace(key, type, user, by: wanted)
+                try await user.settled()
+            }
+            try await Self.replace(key, type, user, by: object)
+        }
+    }
+
+    private func mistake(_ mistake: UserChange, _ first: RunResult) throws -> Outcome {
+        let outcome = try restore("\(mistake) by mistake, and back", wanted(mistake), mayFail: true, first)
+        return if case .refused = outcome { .refused("\(mistake)") } else { outcome }
+    }
+
+    private func haste(_ candidate: Candidate) throws -> [Outcome] {
+        guard let direct = candidate.direct else { return [] }
+        let (type, key, object, wanted) = (type, key, object, wanted(candidate.change))
+        return try [("at once", Duration.zero), ("in the midst", .milliseconds(6))].map { when, wait in
+            try judge("\(candidate.change), \(when)", direct) { user in
+                try await Self.create(object, type, user)
+                try await user.advance(by: wait)
+                try await Self.replace(key, type, user, by: wanted)
+            }
+        }
+    }
+
+    private func sequence(_ name: String, _ one: UserChange, _ other: UserChange) throws -> Outcome {
+        let (type, key, object) = (type, key, object)
+        let (halfway, wanted) = (wanted(one), wanted(one, other))
+        guard let direct = try direct(wanted) else { return .refused(name) }
+        if let finding = direct.finding { return .carriedOut("create it with \(name)", finding) }
+        return try judge(name, direct) { user in
+            try await Self.create(object, type, user)
+            try await user.settled()
+            try await Self.replace(key, type, user, by: halfway)
+            try await user.settled()
+            try await Self.replace(key, type, user, by: wanted)
+        }
+    }
+
     private func recreation(_ first: RunResult) -> Trial {
-        { [self] in
+        let name = "delete it and create it anew"
+        return trial(name) { search in
             [
-                try judge("delete it and create it anew", first) { [type, key, object] user in
+                try search.judge(name, first) { [type, key, object] user in
                     try await Self.create(object, type, user)
                     try await user.settled()
                     _ = try await user.client.resources(type).delete(key)
@@ -158,36 +269,37 @@ private struct OperationSearch: Sendable {
     // MARK: What the operator made
 
     private func disturbances(_ operations: Operations, _ first: RunResult) -> [Trial] {
-        let (type, object) = (type, object)
         var trials: [Trial] = []
         for place in first.made.sorted() {
             guard let child = first.contents.objects[place], let childType = ResourceType(of: child, collection: place.collection)
             else { continue }
             if operations.contains(.childDeletions) {
-                trials.append { [self] in
-                    [
-                        try judge("delete \(place.collection) \(place.key)", first) { user in
-                            try await Self.create(object, type, user)
-                            try await user.settled()
-                            _ = try await user.client.resources(childType).delete(place.key)
-                        }
-                    ]
-                }
+                trials.append(
+                    disturbance("delete \(place.collection) \(place.key)", first) { user in
+                        _ = try await user.client.resources(childType).delete(place.key)
+                    })
             }
             guard operations.contains(.childEdits) else { continue }
-            for edit in FieldOperations.ownedScalars(of: child, managers: { $0 != "user" }) {
-                trials.append { [self] in
-                    [
-                        try judge("edit \(place.collection) \(place.key): \(edit)", first) { user in
-                            try await Self.create(object, type, user)
-                            try await user.settled()
-                            try await Self.modify(place.key, childType, user) { edit.apply(to: &$0) }
-                        }
-                    ]
-                }
+            for edit in FieldOperations.edits(of: child, managers: { !["user", "environment"].contains($0) }) {
+                trials.append(
+                    disturbance("edit \(place.collection) \(place.key): \(edit)", first) { user in
+                        try await Self.modify(place.key, childType, user) { edit.apply(to: &$0) }
+                    })
             }
         }
         return trials
+    }
+
+    private func disturbance(_ name: String, _ first: RunResult, _ scenario: @escaping Scenario) -> Trial {
+        trial(name) { search in
+            [
+                try search.judge(name, first) { [type, object] user in
+                    try await Self.create(object, type, user)
+                    try await user.settled()
+                    try await scenario(user)
+                }
+            ]
+        }
     }
 
     // MARK: Judging
