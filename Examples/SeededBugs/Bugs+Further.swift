@@ -10,7 +10,7 @@ import SteadyTesting
 /// Mistakes of sorts that are not among the thirty, nor among those of Sieve.
 extension SeededBug {
     /// Mistakes that were not known when the explorer was made.
-    public static let further: [SeededBug] = replicated + remembered + looking + ending
+    public static let further: [SeededBug] = replicated + remembered + looking + ending + later
 
     // MARK: Several replicas
 

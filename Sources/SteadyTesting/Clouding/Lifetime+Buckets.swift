@@ -12,7 +12,7 @@ extension Lifetime {
             guard state.contents.outside[cloud]?[bucket] == nil else { return nil }
             state.pastBuckets[cloud, default: []].append((time, state.contents.external(cloud)))
             state.contents.outside[cloud, default: [:]][bucket] = .object(value)
-            state.changes += 1
+            state.change(at: time)
             return bucket
         }
     }
@@ -24,7 +24,7 @@ extension Lifetime {
             guard before[bucket] != nil else { return false }
             state.pastBuckets[cloud, default: []].append((time, before))
             state.contents.outside[cloud]?[bucket] = nil
-            state.changes += 1
+            state.change(at: time)
             return true
         }
     }

@@ -18,7 +18,7 @@ struct FaultTransport: Transport {
         try await reach(request)
         let target = RequestTarget(request)
         // Requests take time: what never ends in a loop has to come to the end of something else.
-        try await life.pass(life.latency(isWrite: request.method != .get && !target.isOfElection))
+        try await life.pass(life.latency(isWrite: request.method != .get && !target.isOfElection, by: process))
         guard request.method == .get else { return try await write(request, target) }
         let fault = life.choose(life.readFaults, at: "\(target)")
         try await before(fault, request)
@@ -133,15 +133,25 @@ struct FaultTransport: Transport {
 
     // MARK: Lists and watches
 
-    /// The list of a process that is shown the past.
+    /// The list of a process that is shown the past: the one with which a watch begins, or one that takes what a server has in its cache.
+    /// Who lists without a version is told the present by every server.
     private func traveling(_ request: APIRequest, _ target: RequestTarget) -> APIRequest {
         guard let travel = process.travel, process.isStale, target.collection == travel.collection, target.name == nil else {
+            return request
+        }
+        guard request.queryValue("resourceVersion") == "0" || process.isRefused(watch: Self.selection(request)) else {
             return request
         }
         var request = request
         request.query.removeAll { ["resourceVersion", "resourceVersionMatch", "continue", "limit"].contains($0.name) }
         request.query += [.init("resourceVersion", "\(travel.version)"), .init("resourceVersionMatch", "Exact")]
         return request
+    }
+
+    /// What a list and the watch that goes on with it have in common.
+    private static func selection(_ request: APIRequest) -> String {
+        let selectors = ["labelSelector", "fieldSelector"].map { request.queryValue($0) ?? "" }
+        return ([request.path] + selectors).joined(separator: "?")
     }
 
     func withStream<Result: Sendable>(
@@ -157,12 +167,14 @@ struct FaultTransport: Transport {
         let isShownThePast = process.isStale && process.travel?.collection == target.collection
         if isShownThePast, request.queryValue("sendInitialEvents") == "true" {
             // The past can be listed only.
+            process.refuses(watch: Self.selection(request))
             let refusal = Self.status(422, "Invalid", "sendInitialEvents is forbidden")
             return try await consume(
                 APIStream(status: refusal.status, headers: refusal.headers, next: once(refusal.body)))
         }
         return try await base.withStream(request) { stream in
-            try await consume(
+            process.has(watch: Self.selection(request))
+            return try await consume(
                 stream.wrapping { next in try await read(next, request, target, isShownThePast: isShownThePast) })
         }
     }
@@ -188,8 +200,11 @@ struct FaultTransport: Transport {
         guard !chunk.isEmpty, !chunk.starts(with: Self.bookmark) else { return chunk }
         switch life.choose(life.watchFaults, at: "event of \(target.collection)") {
         case .late(let seconds): try await life.withhold(for: .seconds(seconds))
-        case .ended: return nil
+        case .ended:
+            process.loses(watch: Self.selection(request))
+            return nil
         case .expired:
+            process.loses(watch: Self.selection(request))
             let error = Self.statusObject(410, "Expired", "too old resource version: 1 (2)")
             return (["type": "ERROR", "object": error] as JSONValue).serialized() + [0x0A]
         default: break

@@ -22,6 +22,8 @@ struct RunResult: Sendable {
     var turns: [TaskOrder.Turn]
     var trace: [String]
     var traceHash: UInt64
+    /// How long anything changed, from the beginning on.
+    var activity: Duration
 }
 
 extension Lifetime {
@@ -56,7 +58,8 @@ extension Lifetime {
             RunResult(
                 finding: state.finding, state: EndState(state.contents), created: state.created, deleted: state.deleted,
                 deletedWhileStale: state.deletedWhileStale, sites: choices.sites, faults: choices.made,
-                contents: state.contents, made: state.madeByOperator, turns: world.turns, trace: trace, traceHash: hash)
+                contents: state.contents, made: state.madeByOperator, turns: world.turns, trace: trace, traceHash: hash,
+                activity: state.activity)
         }
     }
 
@@ -191,10 +194,24 @@ extension Lifetime {
         return true
     }
 
+    /// Waits until what timers set off, too, has had its chance to go wrong: as long as anything changed in the run without faults.
+    private func waitForTimers() async throws {
+        guard !plan.faults.isEmpty else { return }
+        guard let activity = plan.activity else {
+            _ = try await settle(quiet: plan.finalQuiet)
+            return state.withLock { $0.activity = $0.lastChanged - plan.delay }
+        }
+        let left = activity - (now - plan.delay)
+        guard left > .zero, finding == nil else { return }
+        try await pass(left)
+        _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
+    }
+
     /// All faults end; then the operator has to come to its end state, and to leave it alone.
     private func converge() async throws {
         // What the last step has set off can go wrong, too.
         _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
+        try await waitForTimers()
         choices.heal()
         trace { "all faults are over" }
         if plan.restartsToHeal { killAll() }

@@ -14,7 +14,11 @@ final class Lifetime: Sendable {
         var startVersion: UInt64 = 0
         var hasStarted = false
         /// Changes that count, of the cluster and outside it.
-        var changes = 0
+        private(set) var changes = 0
+        /// When the last of them was.
+        private(set) var lastChanged: Duration = .zero
+        /// How long anything changed before all faults were over.
+        var activity: Duration = .zero
         var lastChange: (before: JSONValue?, after: JSONValue?, place: String)?
         var created: [String: Int] = [:]
         /// What the operator has made, by whatever request.
@@ -47,6 +51,11 @@ final class Lifetime: Sendable {
         var elected: [Int] = []
         var environments: [Manager] = []
         var nextTravel: (replica: Int, collection: String, version: UInt64)?
+
+        mutating func change(at time: Duration) {
+            changes += 1
+            lastChanged = time
+        }
 
         /// The process that something befalls if it may befall any.
         var process: OperatorProcess? { processes[writer] }
@@ -103,13 +112,16 @@ final class Lifetime: Sendable {
 
     // MARK: Changes
 
+    /// Virtual time since the beginning of the world.
+    var now: Duration { world.platform.clock.now.offset }
+
     /// The cluster has changed. Called by the cluster while it is locked.
     func changed(_ change: ContentsChange) {
         let place = ClusterContents.Place(collection: change.collection, key: change.key)
-        let (isCounted, before) = state.withLock { state -> (Bool, JSONValue?) in
+        let (isCounted, before) = state.withLock { [now] state -> (Bool, JSONValue?) in
             let before = state.contents.apply(change)
             guard state.hasStarted, !EndState.leftOut.contains(change.collection) else { return (false, before) }
-            state.changes += 1
+            state.change(at: now)
             state.versions[change.collection, default: []].append(change.version)
             let where_ = "\(change.collection) \(change.key)"
             state.lastChange = (before, change.object, where_)
@@ -181,10 +193,11 @@ final class Lifetime: Sendable {
 
     /// The time a request takes. While something is withheld writes become slower and slower, up to a second, so that what goes on in a
     /// circle meanwhile goes round a hundred times rather than ten thousand.
-    func latency(isWrite: Bool) -> Duration {
+    func latency(isWrite: Bool, by process: OperatorProcess) -> Duration {
         guard isWrite else { return .milliseconds(1) }
+        let isExcused = process.isExcused
         let doublings = state.withLock { state in
-            state.writesWhileWithheld = state.withheld > 0 ? state.writesWhileWithheld + 1 : 0
+            state.writesWhileWithheld = isExcused || state.withheld > 0 ? state.writesWhileWithheld + 1 : 0
             return min(state.writesWhileWithheld / 8, 8)
         }
         return min(.milliseconds(5 << doublings), .seconds(1))
@@ -297,12 +310,12 @@ final class Lifetime: Sendable {
             }
         }
         guard target.subresource == nil else { return }
-        // What is made for an owner that has gone meanwhile is collected, and does no harm.
-        let owner = response.status == 201 ? Self.controller(response.body) : nil
+        // What is made for owners that have gone meanwhile is collected, and does no harm.
+        let owners = response.status == 201 ? Self.owners(response.body) : []
         // What is being deleted already is not deleted once more.
         let isDeleted = target.method == .delete && version(of: target) != before
         state.withLock { state in
-            if response.status == 201, owner.map({ uid in state.contents.has(uid: uid) }) ?? true {
+            if response.status == 201, owners.isEmpty || owners.contains(where: { state.contents.has(uid: $0) }) {
                 state.created[label, default: 0] += 1
             }
             if isDeleted {
@@ -312,11 +325,10 @@ final class Lifetime: Sendable {
         }
     }
 
-    /// The uid of the object that an answer's object belongs to.
-    private static func controller(_ body: [UInt8]) -> String? {
+    /// The uids of the objects that an answer's object belongs to.
+    private static func owners(_ body: [UInt8]) -> [String] {
         let object = try? JSONValue(parsing: body)
-        let owners = object?[path: "metadata", "ownerReferences"]?.arrayValue ?? []
-        return owners.first { $0["controller"] == true }?["uid"]?.stringValue
+        return (object?[path: "metadata", "ownerReferences"]?.arrayValue ?? []).compactMap { $0["uid"]?.stringValue }
     }
 
     /// The fields that the last change changed.
@@ -356,7 +368,7 @@ final class Lifetime: Sendable {
         refusal: @Sendable (Perturbation) -> (any Error)? = { _ in nil }, _ body: @escaping @Sendable (Lifetime) -> Result
     ) async throws -> Result {
         let request = APIRequest(isWrite ? .post : .get, "/\(label)")
-        try await pass(latency(isWrite: isWrite))
+        try await pass(latency(isWrite: isWrite, by: process))
         @Sendable func fail(_ phase: TransportError.Phase, _ message: String) -> TransportError {
             TransportError(phase: phase, message: message, request: request)
         }
@@ -391,29 +403,29 @@ final class Lifetime: Sendable {
     }
 
     func create(_ identifier: String?, _ value: JSONValue, in system: String) -> String {
-        state.withLock { state in
+        state.withLock { [now] state in
             state.serial += 1
             let identifier = identifier ?? "\(system)-\(state.serial)"
             if state.contents.outside[system]?[identifier] == nil {
                 state.contents.outside[system, default: [:]][identifier] = value
-                state.changes += 1
+                state.change(at: now)
             }
             return identifier
         }
     }
 
     func put(_ identifier: String, _ value: JSONValue, in system: String) {
-        state.withLock { state in
+        state.withLock { [now] state in
             guard state.contents.outside[system]?[identifier] != value else { return }
             state.contents.outside[system, default: [:]][identifier] = value
-            state.changes += 1
+            state.change(at: now)
         }
     }
 
     func remove(_ identifier: String, from system: String) -> Bool {
-        state.withLock { state in
+        state.withLock { [now] state in
             guard state.contents.outside[system]?.removeValue(forKey: identifier) != nil else { return false }
-            state.changes += 1
+            state.change(at: now)
             return true
         }
     }

@@ -15,6 +15,10 @@ public final class OperatorProcess: Sendable {
         var isDead = false
         var watched: [String] = []
         var isStale = false
+        /// The watches that begin with a list of the past next.
+        var refused: Set<String> = []
+        /// The watches that were ended and are not there again.
+        var lost: Set<String> = []
         /// Until when it does not reach the server.
         var cutOffUntil: Duration?
         /// Until when nothing in it goes on.
@@ -57,6 +61,12 @@ public final class OperatorProcess: Sendable {
     /// Whether it still sees the past.
     var isStale: Bool { state.withLock { $0.isStale && !$0.isDead } }
 
+    /// A watch was not begun, for it has to begin with a list.
+    func refuses(watch: String) { state.withLock { _ = $0.refused.insert(watch) } }
+
+    /// Whether a list is the one of such a watch; the next one is not.
+    func isRefused(watch: String) -> Bool { state.withLock { $0.refused.remove(watch) != nil } }
+
     func seesThePresent() { state.withLock { $0.isStale = false } }
 
     // MARK: The machine
@@ -81,7 +91,12 @@ public final class OperatorProcess: Sendable {
     }
 
     /// Whether what it does now says nothing about it: it sees the past, or nothing.
-    var isExcused: Bool { isStale || cutOffLeft != nil || pauseLeft != nil }
+    var isExcused: Bool { isStale || cutOffLeft != nil || pauseLeft != nil || state.withLock { !$0.lost.isEmpty } }
+
+    /// A watch was ended: until it is there again, what it tells of is not seen.
+    func loses(watch: String) { state.withLock { _ = $0.lost.insert(watch) } }
+
+    func has(watch: String) { state.withLock { _ = $0.lost.remove(watch) } }
 }
 
 /// A system outside the cluster that an operator makes things in: a cloud, a database. Each call can fail as a request to the cluster can,

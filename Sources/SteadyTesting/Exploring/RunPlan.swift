@@ -51,6 +51,8 @@ struct RunPlan: Sendable {
     /// Virtual time before the start.
     var delay: Duration = .zero
     var finalQuiet: Duration
+    /// How long anything changes if nothing goes wrong; `nil` if that is not known yet.
+    var activity: Duration?
     var requestLimit: Int
     var invariants: [Invariant]
     var lint: WriteLint

@@ -27,9 +27,11 @@ struct Search: Sendable {
         _ choices: ChoiceSource, seed: UInt64 = Search.order, isRandom: Bool = false, turns: [TaskOrder.Turn]? = [],
         isTracing: Bool = false
     ) -> RunPlan {
-        RunPlan(
+        var plan = RunPlan(
             exploration, seed: seed, choices: choices, isRandom: isRandom, isTracing: isTracing,
             order: turns.map { TaskOrder($0) } ?? TaskOrder(seed: seed, keepsTurns: true), turns: turns, template: template)
+        plan.activity = reference?.result.activity
+        return plan
     }
 
     private mutating func live(_ plan: RunPlan) async throws -> RunResult {
