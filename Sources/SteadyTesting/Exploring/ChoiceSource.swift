@@ -91,6 +91,14 @@ final class ChoiceSource: Sendable {
     /// The places passed, if they are kept.
     var sites: [Site] { state.withLock { $0.sites } }
 
+    /// How many places were passed.
+    var count: Int { state.withLock { $0.count } }
+
+    /// Forgets the places after so many.
+    func forget(after count: Int) {
+        state.withLock { state in state.sites.removeLast(max(0, state.sites.count - count)) }
+    }
+
     /// What went wrong, in order.
     var made: [Made] { state.withLock { $0.made } }
 

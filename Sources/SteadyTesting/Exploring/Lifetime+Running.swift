@@ -197,14 +197,26 @@ extension Lifetime {
     /// Waits until what timers set off, too, has had its chance to go wrong: as long as anything changed in the run without faults.
     private func waitForTimers() async throws {
         guard !plan.faults.isEmpty else { return }
-        guard let activity = plan.activity else {
-            _ = try await settle(quiet: plan.finalQuiet)
-            return state.withLock { $0.activity = $0.lastChanged - plan.delay }
-        }
+        guard let activity = plan.activity else { return try await findActivity() }
         let left = activity - (now - plan.delay)
         guard left > .zero, finding == nil else { return }
         try await pass(left)
         _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
+    }
+
+    /// Looks how long anything changes. What is done thereafter, again and again, is no place for a fault.
+    private func findActivity() async throws {
+        var (places, seen, quiet) = (choices.count, changes, Duration.zero)
+        let end = now + .seconds(6 * 3600)
+        while quiet < plan.finalQuiet, now < end, finding == nil {
+            try await pass(.seconds(2))
+            quiet += .seconds(2)
+            guard changes != seen else { continue }
+            _ = try await settle(quiet: .seconds(2), limit: .seconds(600))
+            (places, seen, quiet) = (choices.count, changes, .zero)
+        }
+        choices.forget(after: places)
+        state.withLock { $0.activity = $0.lastChanged - plan.delay }
     }
 
     /// All faults end; then the operator has to come to its end state, and to leave it alone.
