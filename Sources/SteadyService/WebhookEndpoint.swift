@@ -13,7 +13,8 @@
     /// let endpoint = WebhookEndpoint(webhooks, at: address, behind: .init("website-operator", namespace: "web"), client: client)
     /// ```
     ///
-    /// At most 512 connections are open at a time, each for a minute without a request; a body has at most 32 MiB.
+    /// At most 512 connections are open at a time, each for a minute without a request; a body has at most 32 MiB, or is answered with 413. A
+    /// handler is cancelled when the API server does not wait any longer: after the `timeout` that it asks with, and after 30 s at the latest.
     public struct WebhookEndpoint: Service {
         private enum Source: Sendable {
             case files(OperatorEndpoint.Certificate)
@@ -22,6 +23,8 @@
 
         private static let connectionLimit = 512
         private static let maximumBodySize = 32 << 20
+        /// The longest that an API server waits for a webhook.
+        private static let patience = Duration.seconds(30)
         /// How often it is looked whether a certificate has to be made anew.
         static let period = Duration.seconds(3600)
         /// How long after a failure it is tried again.
@@ -124,14 +127,14 @@
             _ certificate: EndpointCertificate, _ beside: @escaping @Sendable (AsyncStream<Void>) async throws -> Void
         ) async throws {
             let (opened, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-            let (webhooks, onReady) = (webhooks, onReady)
+            let onReady = onReady
             let server = try EndpointServer(
                 address: address, certificate: certificate, connectionLimit: Self.connectionLimit,
                 onReady: { port in
                     onReady(port)
                     signal.yield()
                 }
-            ).service { request, writer in try await Self.respond(to: request, with: writer, webhooks) }
+            ).service { request, writer in try await respond(to: request, with: writer) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await server.run() }
                 group.addTask { try await beside(opened) }
@@ -179,18 +182,53 @@
             }
         }
 
+        private typealias Answer = (status: Int, contentType: String, body: [UInt8])
+
         @concurrent
-        private static func respond(
-            to request: Request, with writer: consuming ResponseWriter, _ webhooks: Webhooks
-        ) async throws {
-            let body = try await request.body.collect(upTo: maximumBodySize)
-            let answer = try await webhooks.respond(
-                request.head.method.rawValue, request.head.path ?? "/", Array(body.readableBytesView))
+        private func respond(to request: Request, with writer: consuming ResponseWriter) async throws {
+            let answer: Answer
+            do {
+                let body = try await request.body.collect(upTo: Self.maximumBodySize)
+                answer = try await self.answer(request.head, Array(body.readableBytesView))
+            } catch is NIOTooManyBytesError {
+                answer = Self.text(413, "a review has at most \(Self.maximumBodySize >> 20) MiB")
+            }
             var fields = HTTPFields()
             fields[.contentType] = answer.contentType
             fields[.contentLength] = String(answer.body.count)
+            // What is left of the body is not read.
+            if answer.status == 413 { fields[.connection] = "close" }
             let head = HTTPResponse(status: .init(code: answer.status), headerFields: fields)
             try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+        }
+
+        /// The answer of a handler, if it comes while the API server waits for it.
+        private func answer(_ head: HTTPRequest, _ body: [UInt8]) async throws -> Answer {
+            let (method, target) = (head.method.rawValue, head.path ?? "/")
+            let limit = Self.limit(target)
+            return try await withThrowingTaskGroup(of: Answer?.self) { group in
+                group.addTask { try await webhooks.respond(method, target, body) }
+                group.addTask {
+                    try await clock.sleep(for: limit)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                if let answer = try await group.next() ?? nil { return answer }
+                let path = target.prefix { $0 != "?" }
+                onProblem(ServiceError("the webhook \(path) has no answer after \(limit): it was cancelled", code: .endpoint))
+                return Self.text(504, "there is no answer after \(limit)")
+            }
+        }
+
+        /// How long the API server waits: it says so as `?timeout=10s`.
+        private static func limit(_ target: String) -> Duration {
+            let asked = EndpointRequest(method: "POST", target: target)["timeout"]
+            guard let asked, asked.hasSuffix("s"), let seconds = Int64(asked.dropLast()), seconds > 0 else { return patience }
+            return min(.seconds(seconds), patience)
+        }
+
+        private static func text(_ status: Int, _ text: String) -> Answer {
+            (status, "text/plain; charset=utf-8", Array((text + "\n").utf8))
         }
     }
 

@@ -1,4 +1,5 @@
 #if Service && Server
+    import ServiceLifecycleTestKit
     import SocketTesting
     import SteadyClient
     import SteadyCluster
@@ -6,6 +7,7 @@
     import SteadyCoreAPI
     import SteadyHTTP
     import SteadyModel
+    import SteadyServer
     import SteadyService
     import SteadyWebhook
     import Synchronization
@@ -77,6 +79,85 @@
                 }
             }
             await caller.shutdown()
+        }
+
+        /// An endpoint with a certificate from files, and a transport to it.
+        private static func withEndpoint(
+            _ webhooks: Webhooks, platform: Platform = .system, onProblem: @escaping @Sendable (ServiceError) -> Void,
+            _ body: @escaping @Sendable (HTTPTransport) async throws -> Void
+        ) async throws {
+            let identity = try ServerIdentity()
+            let files = try CertificateFiles(identity)
+            defer { files.remove() }
+            let (ports, told) = AsyncStream.makeStream(of: Int.self)
+            let endpoint = WebhookEndpoint(
+                webhooks, at: EndpointAddress(host: "127.0.0.1", port: 0), certificate: files.certificate, platform: platform,
+                onProblem: onProblem, onReady: { told.yield($0) })
+            try await testGracefulShutdown { trigger in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await endpoint.run() }
+                    var opened = ports.makeAsyncIterator()
+                    var access = ClusterAccess(server: "https://localhost:\(try #require(await opened.next()))")
+                    access.certificateAuthority = Array(identity.authorityPEM.utf8)
+                    try await withHTTPTransport(access) { try await body($0) }
+                    trigger.triggerGracefulShutdown()
+                    try await group.waitForAll()
+                }
+            }
+        }
+
+        private static let review: JSONValue = [
+            "apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview",
+            "request": [
+                "uid": "1", "kind": ["group": "", "version": "v1", "kind": "ConfigMap"],
+                "resource": ["group": "", "version": "v1", "resource": "configmaps"], "name": "a", "namespace": "default",
+                "operation": "CREATE", "userInfo": ["username": "u"],
+                "object": ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "a"], "data": ["bad": "1"]],
+            ],
+        ]
+
+        @Test func `a certificate from files, and bodies that are too large`() async throws {
+            let webhooks = try Self.webhooks()
+            let path = try #require(webhooks.paths.first { $0.contains("valid") })
+            try await Self.withEndpoint(webhooks, onProblem: { Issue.record("\($0)") }) { transport in
+                var request = APIRequest(.post, path)
+                request.body = Self.review.serialized()
+                let answer = try await transport.send(request)
+                #expect(answer.status == 200)
+                #expect(try JSONValue(parsing: answer.body)[path: "response", "allowed"] == false)
+                request.body = [UInt8](repeating: 0x20, count: (32 << 20) + 1)
+                let refusal = try await transport.send(request)
+                #expect(refusal.status == 413)
+                #expect(String(decoding: refusal.body, as: UTF8.self) == "a review has at most 32 MiB\n")
+                request.body = Self.review.serialized()
+                #expect(try await transport.send(request).status == 200)
+            }
+        }
+
+        @Test func `a handler is cancelled when the API server does not wait any longer`() async throws {
+            let (time, began) = (VirtualTime(), WaitableMutex(false))
+            let (problems, noted) = AsyncStream.makeStream(of: ServiceError.self)
+            let webhooks = try Webhooks {
+                $0.validating(ConfigMap.self) { _ in
+                    began.withLock { $0 = true }
+                    try await Task.sleep(for: .seconds(3600))
+                    return .allowed
+                }
+            }
+            let path = try #require(webhooks.paths.first)
+            try await Self.withEndpoint(webhooks, platform: time.platform, onProblem: { noted.yield($0) }) { transport in
+                var request = APIRequest(.post, path)
+                request.query = [.init("timeout", "7s")]
+                request.body = Self.review.serialized()
+                let asked = request
+                async let answer = transport.send(asked)
+                try await began.wait { $0 }
+                try await time.tick()
+                #expect(try await answer.status == 504)
+                var problem = problems.makeAsyncIterator()
+                #expect(
+                    await problem.next()?.description == "the webhook \(path) has no answer after 7.0 seconds: it was cancelled")
+            }
         }
     }
 #endif
