@@ -55,7 +55,9 @@ import Website
 
     @Test func `the operator follows whatever is changed`() async throws {
         let site = try Self.site(["image": "nginx:1", "replicas": 2, "host": "a.example"])
-        let report = try await exploreOperations(on: site, schema: Self.schema, Self.setUp)
+        // The map of hosts stays for the next site.
+        let report = try await exploreOperations(
+            on: site, schema: Self.schema, operations: .all.subtracting(.deletion), Self.setUp)
         #expect(report.passed, "\(report)")
         #expect(report.operations > 50)
         #expect(report.unheeded == [])

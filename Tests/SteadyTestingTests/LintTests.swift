@@ -87,4 +87,47 @@ private struct Painter: Reconciler {
         let report = try await Self.report(.none, .all)
         #expect(report.passed, "\(report)")
     }
+
+    @Test(arguments: [Painter.Habit.none, .ownsNothing]) fileprivate func `what is made for a boat goes with it`(
+        _ habit: Painter.Habit
+    ) async throws {
+        let exploration = Exploration(
+            seeds: 1...5, faults: [.refusals, .lag], invariants: [.nothingOutlives(Boat.self)]
+        ) { stage in
+            try stage.define(Boat.self)
+            stage.run { $0.controller(for: Boat.self, Painter(habit: habit)).owns(ConfigMap.self) }
+        } scenario: { user in
+            try await user.create(Boat(metadata: ObjectMeta(name: "a"), spec: .init(name: "Ann")))
+            try await user.settled()
+            try await user.delete(Boat.self, "a")
+        }
+        let finding = try await exploration.run().failure?.finding
+        #expect(finding?.kind == (habit == .none ? nil : .leak))
+        #expect(
+            habit == .none
+                || finding?.description
+                    == "configmaps default/sign, which the operator has made, is left without any of boats.test.example"
+        )
+    }
+
+    @Test func `what is made outside for a boat goes with it, too`() async throws {
+        struct Launcher: Reconciler {
+            let sea: ExternalSystem
+
+            func reconcile(_ boat: Boat, _ context: Context<Boat>) async throws -> Outcome {
+                try await sea.create(boat.name)
+                return .done
+            }
+        }
+        let exploration = Exploration(seeds: 1...1, faults: [], invariants: [.nothingOutlives(Boat.self)]) { stage in
+            try stage.define(Boat.self)
+            stage.run { manager, process in manager.controller(for: Boat.self, Launcher(sea: process.external("sea"))) }
+        } scenario: { user in
+            try await user.create(Boat(metadata: ObjectMeta(name: "a"), spec: .init(name: "Ann")))
+            try await user.settled()
+            try await user.delete(Boat.self, "a")
+        }
+        let finding = try #require(try await exploration.run().failure?.finding)
+        #expect("\(finding)" == "sea a, which the operator has made, is left without any of boats.test.example")
+    }
 }

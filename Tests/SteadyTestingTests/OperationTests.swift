@@ -64,7 +64,7 @@ private struct Shipyard: Reconciler {
     enum Slip {
         case none, keepsTheLargest, looksOnlyForTheMap, forgetsZero, keepsFlag, givesUp, countsTheCrew, addsPorts,
             neverMendsLabels
-        case takesOneChange, isSetInItsWays
+        case takesOneChange, isSetInItsWays, leavesTheMap
     }
 
     let slip: Slip
@@ -102,7 +102,8 @@ private struct Shipyard: Reconciler {
         }
         var labels: StringMap<String> = ["ship": ship.name]
         if slip == .neverMendsLabels { labels = present?.metadata.labels ?? labels }
-        try await context.apply(ConfigMap(metadata: ObjectMeta(name: ship.name, labels: labels), data: data))
+        try await context.apply(
+            ConfigMap(metadata: ObjectMeta(name: ship.name, labels: labels), data: data), isOwned: slip != .leavesTheMap)
         try await context.updateStatus { $0.sails = ship.spec.sails }
         return .done
     }
@@ -124,7 +125,7 @@ private struct Shipyard: Reconciler {
     @Test func `a reconciler that follows in everything passes`() async throws {
         let report = try await Self.report(.none)
         #expect(report.passed, "\(report)")
-        #expect(report.operations == 131)
+        #expect(report.operations == 134)
         #expect(
             report.refused == [
                 "unset spec.crew[0].name", "unset spec.crew[1].name", "unset spec.sails",
@@ -134,7 +135,7 @@ private struct Shipyard: Reconciler {
         #expect(report.unheeded == ["spec.isFast"])
         #expect(
             "\(report)" == """
-                nothing found in 131 operations, 7 more refused by the server
+                nothing found in 134 operations, 7 more refused by the server
                 nothing comes of changes of spec.isFast
                 """)
     }
@@ -161,6 +162,7 @@ private struct Shipyard: Reconciler {
             "edit configmaps default/a: set metadata.labels.ship to \"ax\": the end state is another"
         ),
         (.takesOneChange, .sequences, "set spec.sails to 4, in the midst: reconciled without need, the operator writes"),
+        (.leavesTheMap, .deletion, "delete it in the midst: the end state is another: configmaps default/a should not be there"),
         (.isSetInItsWays, .sequences, "set spec.sails to 4, then set spec.sails to 0: the end state is another"),
     ]) fileprivate func `what does not follow is told by the operation`(
         _ slip: Shipyard.Slip, _ operations: Operations, _ expected: String

@@ -15,6 +15,8 @@ public struct Invariant: Sendable {
     let holds: @Sendable (ClusterContents) throws -> Bool
     /// For fields that stay: the collection and the path; `holds` is not asked then.
     let stable: (collection: String, path: [String])?
+    /// For what has to go with the last object of a kind: the collection; `holds` is not asked then.
+    var last: String?
 
     /// Something that holds after every single change, whatever goes wrong: “at most one primary”.
     ///
@@ -43,6 +45,18 @@ public struct Invariant: Sendable {
         Invariant(
             name: "\(R.resourceType).\(path.joined(separator: ".")) stays as it was set", moment: .always, holds: { _ in true },
             stable: (R.resourceType.qualifiedPlural, path))
+    }
+
+    /// Nothing that the operator has made, in the cluster or outside, is left in the end if there is no object of a kind any more. Events and
+    /// leases may be.
+    ///
+    /// - Parameter type: the kind that everything is made for.
+    public static func nothingOutlives<R: Resource>(_ type: R.Type) -> Invariant {
+        let collection = R.resourceType.qualifiedPlural
+        var invariant = Invariant(
+            name: "nothing outlives the last of \(collection)", moment: .inTheEnd, holds: { _ in true }, stable: nil)
+        invariant.last = collection
+        return invariant
     }
 
     /// Whether a change of one object is against it.

@@ -219,6 +219,20 @@ extension Lifetime {
         state.withLock { $0.activity = $0.lastChanged - plan.delay }
     }
 
+    /// Something that the operator has made and that is still there, if there is no object of a collection.
+    private func left(without collection: String) -> String? {
+        state.withLock { state in
+            guard !state.contents.objects.keys.contains(where: { $0.collection == collection }) else { return nil }
+            let made = state.madeByOperator.filter {
+                !EndState.leftOut.contains($0.collection) && state.contents.objects[$0] != nil
+            }
+            if let place = made.min() { return EndState.label(place) }
+            return state.contents.outside.filter { !$0.value.isEmpty }.min { $0.key < $1.key }.map { system, things in
+                "\(system) \(things.keys.min() ?? "")"
+            }
+        }
+    }
+
     /// All faults end; then the operator has to come to its end state, and to leave it alone.
     private func converge() async throws {
         // What the last step has set off can go wrong, too.
@@ -232,6 +246,9 @@ extension Lifetime {
         }
         for invariant in plan.invariants where invariant.stable == nil && finding == nil {
             if (try? invariant.holds(contents)) != true { find(.invariant, "it does not hold in the end that \(invariant.name)") }
+            if let last = invariant.last, let left = left(without: last) {
+                find(.leak, "\(left), which the operator has made, is left without any of \(last)")
+            }
         }
         if finding == nil { findLeaks() }
         guard finding == nil else { return }

@@ -160,6 +160,7 @@ private struct OperationSearch: Sendable {
             }
         }
         trials += disturbances(operations, first)
+        if operations.contains(.deletion) { trials.append(deletion()) }
         if operations.contains(.recreation) { trials.append(recreation(first)) }
         return trials
     }
@@ -249,6 +250,20 @@ private struct OperationSearch: Sendable {
             try await Self.replace(key, type, user, by: halfway)
             try await user.settled()
             try await Self.replace(key, type, user, by: wanted)
+        }
+    }
+
+    private func deletion() -> Trial {
+        trial("delete it") { search in
+            let nothing = try search.live { _ in }
+            guard nothing.finding == nil else { return [] }
+            return try [("at once", nil), ("in the midst", Duration.milliseconds(6)), ("", .seconds(60))].map { when, wait in
+                try search.judge(when.isEmpty ? "delete it" : "delete it \(when)", nothing) { [type, key, object] user in
+                    try await Self.create(object, type, user)
+                    if let wait { try await user.advance(by: wait) }
+                    _ = try await user.client.resources(type).delete(key)
+                }
+            }
         }
     }
 

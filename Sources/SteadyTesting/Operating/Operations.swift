@@ -23,8 +23,12 @@ public struct Operations: OptionSet, Hashable, Sendable {
     /// the object is created like that.
     public static let sequences = Operations(rawValue: 1 << 6)
 
+    /// The object is deleted, at once, in the midst of work and when that is done. The operator has to come to where there never was such an
+    /// object.
+    public static let deletion = Operations(rawValue: 1 << 7)
+
     /// All of them.
     public static let all: Operations = [
-        .changes, .restores, .childDeletions, .childEdits, .recreation, .mistakes, .sequences,
+        .changes, .restores, .childDeletions, .childEdits, .recreation, .mistakes, .sequences, .deletion,
     ]
 }
