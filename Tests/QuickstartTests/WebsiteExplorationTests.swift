@@ -57,7 +57,8 @@ import Website
         let site = try Self.site(["image": "nginx:1", "replicas": 2, "host": "a.example"])
         // The map of hosts stays for the next site.
         let report = try await exploreOperations(
-            on: site, schema: Self.schema, operations: .all.subtracting(.deletion), Self.setUp)
+            on: site, schema: Self.schema, operations: .all.subtracting(.deletion), faults: Self.runs > 20 ? .protocol : [],
+            Self.setUp)
         #expect(report.passed, "\(report)")
         #expect(report.operations > 50)
         #expect(report.unheeded == [])

@@ -238,4 +238,41 @@ private struct Shipyard: Reconciler {
             told.withLock { $0 } == ["create ships.test.example default/a\n", "delete it and create it anew\n"])
         #expect(!FileManager.default.fileExists(atPath: path))
     }
+
+    @Test(arguments: [false, true]) func `each operation is done again with every fault`(_ isCareful: Bool) async throws {
+        /// Notes down what it has done, or what it is about to do.
+        struct Rigger: Reconciler {
+            let isCareful: Bool
+
+            func reconcile(_ ship: Ship, _ context: Context<Ship>) async throws -> Outcome {
+                guard isCareful || ship.status?.sails != ship.spec.sails else { return .done }
+                if !isCareful { try await context.updateStatus { $0.sails = ship.spec.sails } }
+                try await context.apply(ConfigMap(metadata: ObjectMeta(name: ship.name), data: ["sails": "\(ship.spec.sails)"]))
+                if isCareful { try await context.updateStatus { $0.sails = ship.spec.sails } }
+                return .done
+            }
+        }
+        func report(_ faults: Faults) async throws -> OperationReport {
+            let ship = Ship(metadata: ObjectMeta(name: "a"), spec: .init(sails: 3))
+            let operations: Operations = [.changes, .restores, .recreation, .deletion, .sequences]
+            let schema: JSONValue = [
+                "type": "object",
+                "properties": [
+                    "spec": ["type": "object", "properties": ["sails": ["type": "integer"]], "required": ["sails"]],
+                    "status": ["type": "object", "x-kubernetes-preserve-unknown-fields": true],
+                ],
+            ]
+            return try await exploreOperations(on: ship, schema: schema, operations: operations, faults: faults) { stage in
+                try stage.define(Ship.self, schema: schema)
+                stage.run { $0.controller(for: Ship.self, Rigger(isCareful: isCareful)).owns(ConfigMap.self) }
+            }
+        }
+        #expect(try await report([]).passed)
+        let found = try await report([.crashes, .refusals])
+        #expect(found.passed == isCareful, "\(found)")
+        guard let failure = found.failures.first else { return }
+        #expect(failure.operation == "set spec.sails to 4")
+        #expect(failure.finding.kind == .endState && failure.faults.count == 1, "\(failure)")
+        #expect("\(failure)".contains("; on the way: "))
+    }
 }

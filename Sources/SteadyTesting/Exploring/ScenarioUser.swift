@@ -33,8 +33,10 @@ public struct ScenarioUser: Sendable {
         }
     }
 
-    /// What is done by the client itself, the operator may have to follow, too.
-    func acts() { life.userActs() }
+    /// Does something by the client to an object that is there, or will be.
+    func patiently(_ what: String, _ body: () async throws -> Void) async throws {
+        try await step(what, until: \.isNotFound, body)
+    }
 
     /// Does what is hardly meant, and looks for a while what becomes of it; the operator may fail as long as it is there.
     func errs(_ body: () async throws -> Void) async throws { try await life.userErrs(body) }

@@ -1,4 +1,4 @@
-/// What ``exploreOperations(on:schema:operations:invariants:tokenFile:_:)`` came to.
+/// What ``exploreOperations(on:schema:operations:faults:invariants:tokenFile:_:)`` came to.
 public struct OperationReport: Sendable, CustomStringConvertible {
     /// An operation after which something is wrong.
     public struct Failure: Sendable, CustomStringConvertible {
@@ -6,8 +6,13 @@ public struct OperationReport: Sendable, CustomStringConvertible {
         public var operation: String
         /// What is wrong.
         public var finding: Finding
+        /// What went wrong on the way to it, in order; empty if it is wrong without any fault.
+        public var faults: [String] = []
 
-        public var description: String { "\(operation): \(finding)" }
+        public var description: String {
+            faults.isEmpty
+                ? "\(operation): \(finding)" : "\(operation): \(finding); on the way: \(faults.joined(separator: "; "))"
+        }
     }
 
     /// What went wrong, in the order in which it was tried.

@@ -1,49 +1,10 @@
 import SteadyClient
-public import SteadyCodec
-public import SteadyModel
+import SteadyCodec
+import SteadyModel
 
-/// Does to an object whatever a user may do to it, one thing at a time, and looks whether the operator follows.
-///
-/// The operations come from the schema, or from the object's own values (Acto). What is right needs nobody to say it: a change has to end
-/// where creating the object like that ends, and a change that is undone, a child that is deleted or edited, and an object that is created
-/// anew have to end where everything began. So does what is put right after a mistake, during which the operator may fail.
-///
-/// ```swift
-/// let report = try await exploreOperations(on: Website("a", .init(image: "nginx:1", replicas: 3))) { stage in
-///     try stage.define(Website.self)
-///     stage.run { $0.controller(for: Website.self, WebsiteReconciler()).owns(Deployment.self) }
-/// }
-/// #expect(report.passed, "\(report)")
-/// ```
-///
-/// - Parameters:
-///   - object: as a user would create it.
-///   - schema: the `openAPIV3Schema` of its kind; fields that only it has are added, and what it forbids is not tried.
-///   - operations: what is done.
-///   - invariants: what has to hold besides.
-///   - tokenFile: a file in which the operation under way stands, for operators that may trap: a trap ends the whole process, and what is
-///     left is this file. It is removed when the search ends by itself. Operations are carried out one by one then. `nil` for none.
-///   - setUp: says what runs; called for every run.
-/// - Throws: what `setUp` throws; `APIError` if the object cannot be created; ``ExplorationError`` if the file cannot be written;
-///   `SimulationError` if work escapes the simulation; `CancellationError`.
-public func exploreOperations<R: Resource>(
-    on object: R, schema: JSONValue? = nil, operations: Operations = .all, invariants: [Invariant] = [], tokenFile: String? = nil,
-    _ setUp: @escaping @Sendable (Stage) throws -> Void
-) async throws -> OperationReport {
-    var object = object
-    if R.resourceType.scope == .namespaced, object.metadata.namespace == nil { object.metadata.namespace = "default" }
-    var search = OperationSearch(type: R.resourceType, key: object.key, object: try JSONValue(encoding: object)) { scenario in
-        Exploration(seeds: 0...0, faults: [], invariants: invariants, setUp: setUp, scenario: scenario)
-    }
-    let file = try tokenFile.map { try TokenFile($0) }
-    let report = try await search.run(operations, schema: schema, tokenFile: file)
-    file?.remove()
-    return report
-}
-
-/// The search of ``exploreOperations(on:schema:operations:invariants:tokenFile:_:)``: everything is tried on several threads at once, and told
+/// The search of ``exploreOperations(on:schema:operations:faults:invariants:tokenFile:_:)``: everything is tried on several threads at once, and told
 /// in order.
-private struct OperationSearch: Sendable {
+struct OperationSearch: Sendable {
     typealias Scenario = @Sendable (ScenarioUser) async throws -> Void
 
     /// Something to try, which says what came of it.
@@ -60,7 +21,8 @@ private struct OperationSearch: Sendable {
 
     private enum Outcome {
         case refused(String)
-        case carriedOut(String, Finding?)
+        /// What was done, what was wrong, and how to do it again if something may go wrong on the way.
+        case carriedOut(String, Finding?, again: Scenario?)
         /// Whether anything came of a change of this field.
         case followed(field: String, Bool)
     }
@@ -90,7 +52,9 @@ private struct OperationSearch: Sendable {
 
     private static func field(_ difference: EndState.Difference) -> String { "\(difference.place) \(difference.field)" }
 
-    mutating func run(_ operations: Operations, schema: JSONValue?, tokenFile: TokenFile?) async throws -> OperationReport {
+    mutating func run(
+        _ operations: Operations, schema: JSONValue?, faults: Faults, tokenFile: TokenFile?
+    ) async throws -> OperationReport {
         var report = OperationReport()
         tokenFile?.begin("create \(type) \(key)")
         let first = try live(creating(object))
@@ -102,6 +66,7 @@ private struct OperationSearch: Sendable {
         }
         mask = Set(second.state.differences(from: first.state).map(Self.field))
         var (fields, followed): ([String], Set<String>) = ([], [])
+        var sound: [(name: String, scenario: Scenario)] = []
         let work = OrderedWork(width: tokenFile == nil ? OrderedWork.processors : 1)
         var candidates: [Candidate] = []
         if !operations.isDisjoint(with: [.changes, .restores, .sequences]) {
@@ -120,9 +85,10 @@ private struct OperationSearch: Sendable {
             for outcome in $1 {
                 switch outcome {
                 case .refused(let operation): report.refused.append(operation)
-                case .carriedOut(let operation, let finding):
+                case .carriedOut(let operation, let finding, let again):
                     report.operations += 1
                     if let finding { report.failures.append(OperationReport.Failure(operation: operation, finding: finding)) }
+                    if finding == nil, let again { sound.append((operation, again)) }
                 case .followed(let field, let isFollowed):
                     if !fields.contains(field) { fields.append(field) }
                     if isFollowed { followed.insert(field) }
@@ -130,8 +96,25 @@ private struct OperationSearch: Sendable {
             }
             return false
         }
+        if !faults.isEmpty { report.failures += try await failures(of: sound, with: faults, tokenFile) }
         report.unheeded = fields.filter { !followed.contains($0) }
         return report
+    }
+
+    /// Does again what came out right, with every fault at every place.
+    private func failures(
+        of operations: [(name: String, scenario: Scenario)], with faults: Faults, _ tokenFile: TokenFile?
+    ) async throws -> [OperationReport.Failure] {
+        var failures: [OperationReport.Failure] = []
+        for (name, scenario) in operations {
+            tokenFile?.begin("\(name), with faults")
+            var exploration = exploration(scenario)
+            exploration.faults = faults
+            if tokenFile != nil { exploration.concurrency = 1 }
+            guard let failure = try await exploration.run().failure else { continue }
+            failures.append(OperationReport.Failure(operation: name, finding: failure.finding, faults: failure.faults))
+        }
+        return failures
     }
 
     private func trials(
@@ -185,7 +168,7 @@ private struct OperationSearch: Sendable {
         guard let direct = candidate.direct else { return [.refused("\(change)")] }
         var outcomes = [Outcome.followed(field: UserChange.text(change.path), direct.finding != nil || follows(direct, first))]
         if let finding = direct.finding {
-            outcomes.append(.carriedOut("create it with \(change)", finding))
+            outcomes.append(.carriedOut("create it with \(change)", finding, again: nil))
         } else if operations.contains(.changes) {
             outcomes.append(
                 try judge("\(change)", direct) { user in
@@ -209,7 +192,7 @@ private struct OperationSearch: Sendable {
     }
 
     private func restore(_ name: String, _ wanted: JSONValue, mayFail: Bool, _ first: RunResult) throws -> Outcome {
-        try judge(name, first) { [type, key, object] user in
+        try judge(name, first, isTimed: mayFail) { [type, key, object] user in
             try await Self.create(object, type, user)
             try await user.settled()
             if mayFail {
@@ -231,7 +214,7 @@ private struct OperationSearch: Sendable {
         guard let direct = candidate.direct else { return [] }
         let (type, key, object, wanted) = (type, key, object, wanted(candidate.change))
         return try [("at once", Duration.zero), ("in the midst", .milliseconds(6))].map { when, wait in
-            try judge("\(candidate.change), \(when)", direct) { user in
+            try judge("\(candidate.change), \(when)", direct, isTimed: true) { user in
                 try await Self.create(object, type, user)
                 try await user.advance(by: wait)
                 try await Self.replace(key, type, user, by: wanted)
@@ -243,7 +226,7 @@ private struct OperationSearch: Sendable {
         let (type, key, object) = (type, key, object)
         let (halfway, wanted) = (wanted(one), wanted(one, other))
         guard let direct = try direct(wanted) else { return .refused(name) }
-        if let finding = direct.finding { return .carriedOut("create it with \(name)", finding) }
+        if let finding = direct.finding { return .carriedOut("create it with \(name)", finding, again: nil) }
         return try judge(name, direct) { user in
             try await Self.create(object, type, user)
             try await user.settled()
@@ -258,7 +241,8 @@ private struct OperationSearch: Sendable {
             let nothing = try search.live { _ in }
             guard nothing.finding == nil else { return [] }
             return try [("at once", nil), ("in the midst", Duration.milliseconds(6)), ("", .seconds(60))].map { when, wait in
-                try search.judge(when.isEmpty ? "delete it" : "delete it \(when)", nothing) { [type, key, object] user in
+                try search.judge(when.isEmpty ? "delete it" : "delete it \(when)", nothing, isTimed: !when.isEmpty) {
+                    [type, key, object] user in
                     try await Self.create(object, type, user)
                     if let wait { try await user.advance(by: wait) }
                     _ = try await user.client.resources(type).delete(key)
@@ -291,7 +275,9 @@ private struct OperationSearch: Sendable {
             if operations.contains(.childDeletions) {
                 trials.append(
                     disturbance("delete \(place.collection) \(place.key)", first) { user in
-                        _ = try await user.client.resources(childType).delete(place.key)
+                        try await user.patiently("delete \(place.key)") {
+                            _ = try await user.client.resources(childType).delete(place.key)
+                        }
                     })
             }
             guard operations.contains(.childEdits) else { continue }
@@ -319,16 +305,20 @@ private struct OperationSearch: Sendable {
 
     // MARK: Judging
 
-    private func judge(_ operation: String, _ right: RunResult, _ scenario: @escaping Scenario) throws -> Outcome {
+    /// - Parameter isTimed: whether it depends on when something happens, so that it is another operation if something goes wrong.
+    private func judge(
+        _ operation: String, _ right: RunResult, isTimed: Bool = false, _ scenario: @escaping Scenario
+    ) throws -> Outcome {
         let result: RunResult
         do { result = try live(scenario) } catch let error as APIError where error.code < 500 {
             return .refused("\(operation) (\(error.message))")
         }
-        if let finding = result.finding { return .carriedOut(operation, finding) }
+        func outcome(_ finding: Finding?) -> Outcome { .carriedOut(operation, finding, again: isTimed ? nil : scenario) }
+        if let finding = result.finding { return outcome(finding) }
         let differences = result.state.differences(from: right.state).filter { !mask.contains(Self.field($0)) }
-        guard let first = differences.first else { return .carriedOut(operation, nil) }
+        guard let first = differences.first else { return outcome(nil) }
         let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
-        return .carriedOut(operation, Finding(kind: .endState, description: "the end state is another: \(first)\(more)"))
+        return outcome(Finding(kind: .endState, description: "the end state is another: \(first)\(more)"))
     }
 
     // MARK: What the user does
@@ -358,11 +348,12 @@ private struct OperationSearch: Sendable {
     private static func modify(
         _ key: ObjectKey, _ type: ResourceType, _ user: ScenarioUser, _ change: @escaping @Sendable (inout JSONValue) -> Void
     ) async throws {
-        user.acts()
-        try await user.client.resources(type).modify(key) { object in
-            var value = try JSONValue(encoding: object)
-            change(&value)
-            object = try JSON.decode(DynamicObject.self, from: value.serialized())
+        try await user.patiently("change \(type) \(key)") {
+            try await user.client.resources(type).modify(key) { object in
+                var value = try JSONValue(encoding: object)
+                change(&value)
+                object = try JSON.decode(DynamicObject.self, from: value.serialized())
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Which things ``exploreOperations(on:schema:operations:invariants:tokenFile:_:)`` does to an object.
+/// Which things ``exploreOperations(on:schema:operations:faults:invariants:tokenFile:_:)`` does to an object.
 public struct Operations: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 
