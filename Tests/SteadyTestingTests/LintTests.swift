@@ -130,4 +130,26 @@ private struct Painter: Reconciler {
         let finding = try #require(try await exploration.run().failure?.finding)
         #expect("\(finding)" == "sea a, which the operator has made, is left without any of boats.test.example")
     }
+
+    @Test func `what is another in each run is told, and not compared`() async throws {
+        /// Draws lots.
+        struct Gambler: Reconciler {
+            func reconcile(_ boat: Boat, _ context: Context<Boat>) async throws -> Outcome {
+                guard boat.status == nil else { return .done }
+                var random = context.client.platform.random
+                let lot = random.next()
+                try await context.updateStatus { $0.name = "lot \(lot)" }
+                return .done
+            }
+        }
+        let exploration = Exploration(seeds: 1...1, faults: [.refusals]) { stage in
+            try stage.define(Boat.self)
+            stage.run { $0.controller(for: Boat.self, Gambler()) }
+        } scenario: { user in
+            try await user.create(Boat(metadata: ObjectMeta(name: "a"), spec: .init(name: "Ann")))
+        }
+        let report = try await exploration.run()
+        #expect(report.passed && report.masked == ["boats.test.example default/a status.name"], "\(report)")
+        #expect("\(report)".hasSuffix("not compared: boats.test.example default/a status.name"))
+    }
 }

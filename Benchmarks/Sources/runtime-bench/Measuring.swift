@@ -23,14 +23,18 @@ func monotonicTime() -> Int64 {
 }
 
 /// Megabytes that the process has in memory now.
-func residentMegabytes() throws -> Double {
+///
+/// - Parameter ownOnly: without what is mapped from files, such as code, which processes share.
+func residentMegabytes(ownOnly: Bool = false) throws -> Double {
     guard let file = fopen("/proc/self/statm", "r") else { throw Unexpected(description: "there is no /proc/self/statm") }
     defer { fclose(file) }
     var text = [CChar](repeating: 0, count: 128)
     guard fgets(&text, 127, file) != nil else { throw Unexpected(description: "/proc/self/statm is empty") }
     let words = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: " ")
-    guard words.count > 1, let pages = Double(words[1]) else { throw Unexpected(description: "/proc/self/statm is no statm") }
-    return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
+    guard words.count > 2, let pages = Double(words[1]), let mapped = Double(words[2]) else {
+        throw Unexpected(description: "/proc/self/statm is no statm")
+    }
+    return (ownOnly ? pages - mapped : pages) * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
 }
 
 /// The value below which such a part of all lies.

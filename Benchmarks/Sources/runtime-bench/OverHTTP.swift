@@ -201,6 +201,7 @@ func idle(_ client: Client) async throws {
         while manager.standing.first?.queue == nil { try await clock.sleep(for: .milliseconds(20)) }
         try await clock.sleep(for: .seconds(3))
         print("rss-MB \(try residentMegabytes())")
+        print("own-MB \(try residentMegabytes(ownOnly: true))")
         let used = processorTime()
         try await clock.sleep(for: .seconds(5))
         print("cpu-ms-per-second \((processorTime() - used) / 5e6)")

@@ -22,12 +22,17 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
     public var runs: Int
     /// How many more it took to make it simple.
     public var runsToShrink: Int
+    /// Fields that are another in each run even if nothing goes wrong, for seeds, times or the order of tasks differ, and that are not compared
+    /// therefore: `pods default/a spec.nodeName`. Who does not expect that looks after it with an ``Invariant``.
+    public var masked: [String]
 
     /// Whether nothing was found.
     public var passed: Bool { failure == nil }
 
     public var description: String {
-        guard let failure else { return "nothing found in \(runs) runs" }
+        guard let failure else {
+            return "nothing found in \(runs) runs" + (masked.isEmpty ? "" : "; not compared: \(masked.joined(separator: ", "))")
+        }
         var lines = ["\(failure.finding)", "  found in run \(runs)"]
         if failure.faults.isEmpty {
             lines.append("  without any fault")

@@ -63,7 +63,9 @@ struct Search: Sendable {
     }
 
     private func report(_ failure: ExplorationReport.Failure?, runsToShrink: Int = 0) -> ExplorationReport {
-        ExplorationReport(failure: failure, runs: runs - runsToShrink, runsToShrink: runsToShrink)
+        ExplorationReport(
+            failure: failure, runs: runs - runsToShrink, runsToShrink: runsToShrink,
+            masked: (reference?.mask ?? []).sorted())
     }
 
     // MARK: Without faults

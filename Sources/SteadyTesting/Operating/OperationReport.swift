@@ -25,6 +25,9 @@ public struct OperationReport: Sendable, CustomStringConvertible {
     /// some are there for people, or for when something else is so. But who sets one expects something of it.
     public var unheeded: [String] = []
 
+    /// Fields that are another in each run, and are not compared therefore; see ``ExplorationReport/masked``.
+    public var masked: [String] = []
+
     /// Whether nothing was found.
     public var passed: Bool { failures.isEmpty }
 
@@ -37,6 +40,7 @@ public struct OperationReport: Sendable, CustomStringConvertible {
             lines.append("\(failures.count) of \(done) went wrong:")
             lines += failures.map { "  \($0)" }
         }
+        if !masked.isEmpty { lines.append("not compared: \(masked.joined(separator: ", "))") }
         if !unheeded.isEmpty { lines.append("nothing comes of changes of \(unheeded.joined(separator: ", "))") }
         return lines.joined(separator: "\n")
     }

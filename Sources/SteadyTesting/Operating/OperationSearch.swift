@@ -65,6 +65,7 @@ struct OperationSearch: Sendable {
             return report
         }
         mask = Set(second.state.differences(from: first.state).map(Self.field))
+        report.masked = mask.sorted()
         var (fields, followed): ([String], Set<String>) = ([], [])
         var sound: [(name: String, scenario: Scenario)] = []
         let work = OrderedWork(width: tokenFile == nil ? OrderedWork.processors : 1)
