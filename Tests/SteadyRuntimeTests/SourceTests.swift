@@ -150,4 +150,30 @@ extension CacheIndex where Object == ConfigMap, Value == ObjectKey {
             #expect(here.reasons(of: "b") == ["ConfigMap created", "timer", "timer"])
         }
     }
+
+    @Test func `what others call names objects as long as somebody listens`() throws {
+        let pushes = WebhookReceiver("pushes") { $0.carries("hush", in: "X-Token") }
+        @Sendable func call(_ token: String, _ names: String) -> WebhookReceiver.Call {
+            WebhookReceiver.Call(headers: [("x-token", token)], body: Array(names.utf8))
+        }
+        #expect(pushes.receive(call("hush", "a")) == .unheard)
+        try RuntimeWorld.run(seed: 6) { manager, _ in
+            manager.controller(for: ConfigMap.self, ReconcilingObjects { _, _ in .done }).source(pushes) { call in
+                String(decoding: call.body, as: UTF8.self).split(separator: " ").map {
+                    ObjectKey(namespace: "default", name: String($0))
+                }
+            }
+        } _: { here, manager in
+            try await here.begun(manager)
+            for name in ["a", "b"] { _ = try await here.user.create(Self.map(name)) }
+            try await here.sleep(.seconds(1))
+            for token in ["husk", "hush!", ""] { #expect(pushes.receive(call(token, "a b")) == .refused) }
+            #expect(pushes.receive(.init(body: Array("a".utf8))) == .refused)
+            #expect(pushes.receive(call("hush", "a nobody")) == .taken)
+            try await here.sleep(.seconds(1))
+            #expect(here.reasons(of: "a") == ["ConfigMap created", "source “pushes”"])
+            #expect(here.reasons(of: "b") == ["ConfigMap created"])
+        }
+        #expect(pushes.receive(call("hush", "a")) == .unheard)
+    }
 }

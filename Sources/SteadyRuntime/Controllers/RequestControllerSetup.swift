@@ -77,6 +77,22 @@ public class RequestControllerSetup<Request: Hashable & Sendable>: ControllerPar
         return self
     }
 
+    /// What calls from outside name.
+    ///
+    /// A call is taken while the controller works, and not by a standby, unless ``warmsUp(keeping:)`` says so.
+    ///
+    /// - Parameters:
+    ///   - receiver: what is called.
+    ///   - priority: of the queue, from −128 to 127; higher comes first.
+    ///   - keys: what a call names; called on any thread, for each call that the receiver has verified.
+    @discardableResult
+    public final func source(
+        _ receiver: WebhookReceiver, priority: Int = 0, keys: @escaping @Sendable (WebhookReceiver.Call) -> [Request]
+    ) -> Self {
+        sources.append(.receiver(receiver, priority: priority, keys))
+        return self
+    }
+
     /// What `keys` names, time and again; for the first time after the first interval.
     ///
     /// If `keys` throws, it is asked again after the next interval and a wait that grows from a second to a minute, and
