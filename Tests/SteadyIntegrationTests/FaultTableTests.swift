@@ -147,17 +147,18 @@
                     try await maps.withUpdates(options, monitor: monitor) { updates in
                         var count = 0
                         var isSeen = false
+                        // A busy machine may take longer to answer than the client waits.
                         for try await update in updates {
                             if case .applied = update { isSeen = true }
                             guard case .interrupted(let error, _) = update else { continue }
                             #expect(error is SilentWatchError)
                             count += 1
                             if count == 1 { try await stage.fill(1) }
-                            if count == 3 { break }
+                            if count >= 3, isSeen { break }
                         }
                         #expect(isSeen)
                     }
-                    #expect(monitor.counts.silences == 3)
+                    #expect(monitor.counts.silences >= 3)
                 }
             }
         }
