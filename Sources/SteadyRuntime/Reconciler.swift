@@ -3,7 +3,7 @@ public import SteadyModel
 /// Brings the world in line with what an object says.
 ///
 /// A reconcile may run at any time, any number of times, and never twice at a time for one object. It looks at where things
-/// stand, not at what has changed.
+/// stand, not at what has changed. An error is thrown; a trap in it ends the process, for nothing in Swift can catch it.
 ///
 /// ```swift
 /// struct WebsiteReconciler: Reconciler {

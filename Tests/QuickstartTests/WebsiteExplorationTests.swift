@@ -39,7 +39,7 @@ import Website
     @Test func `a web site comes to its end whatever goes wrong`() async throws {
         let site = try Self.site(["image": "nginx:1", "replicas": 2, "host": "a.example"])
         let other = try Self.site(["image": "nginx:1", "host": "b.example"], named: "b")
-        var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine], setUp: Self.setUp) { user in
+        var exploration = Exploration(seeds: 1...100, faults: [.protocol, .machine, .interference], setUp: Self.setUp) { user in
             // What stays, so that what the sites share stays, too.
             try await user.create(other)
             try await user.create(site)

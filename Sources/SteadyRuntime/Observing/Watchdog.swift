@@ -39,13 +39,7 @@ final class Watchdog: Sendable {
 
     private func stuck() -> [ControllerFinding] {
         guard let longest = configuration.stuckAfter else { return [] }
-        let now = clock.now
-        return journal.running.filter { $0.began.duration(to: now) > longest }.map { trace in
-            ControllerFinding(
-                kind: .stuck, controller: trace.controller, key: trace.key, reconciles: 0, fields: [],
-                description: "stuck: the reconcile of \(trace.key) has been running for \(trace.began.duration(to: now)), "
-                    + "since \(trace.date); \(trace.activity(at: now))")
-        }
+        return journal.running(atLeast: longest, at: clock.now)
     }
 
     private func hotLoops() -> [ControllerFinding] {
@@ -161,4 +155,23 @@ extension Manager {
     /// Objects that are reconciled again and again by their own doing, and reconciles that do not end, as they were found when the manager
     /// looked last (``DiagnosticsConfiguration/period``). ``Configuration/onProblem`` is told of each of them each time.
     public var findings: [ControllerFinding] { watchdog.findings }
+}
+
+extension ReconcileJournal {
+    /// The reconciles that have been running for at least that long, the oldest first.
+    func running(atLeast time: Duration, at now: MonotonicClock.Instant) -> [ControllerFinding] {
+        running.filter { $0.began.duration(to: now) >= time }.map { trace in
+            ControllerFinding(
+                kind: .stuck, controller: trace.controller, key: trace.key, reconciles: 0, fields: [],
+                description: "stuck: the reconcile of \(trace.key) has been running for \(trace.began.duration(to: now)), "
+                    + "since \(trace.date); \(trace.activity(at: now))")
+        }
+    }
+}
+
+extension Manager {
+    /// The reconciles that have been running for at least that long, the oldest first.
+    package func running(atLeast time: Duration) -> [ControllerFinding] {
+        journal.running(atLeast: time, at: platform.clock.now)
+    }
 }

@@ -5,9 +5,11 @@ public import SteadyModel
 /// What a cluster, and the systems outside it, hold at one moment.
 public struct ClusterContents: Sendable {
     /// An object's place.
-    struct Place: Hashable, Sendable, Comparable {
+    struct Place: Hashable, Sendable, Comparable, CustomStringConvertible {
         let collection: String
         let key: ObjectKey
+
+        var description: String { "\(collection) \(key)" }
 
         static func < (a: Place, b: Place) -> Bool {
             if a.collection != b.collection { return a.collection < b.collection }
@@ -49,6 +51,17 @@ public struct ClusterContents: Sendable {
 
     /// What a system outside the cluster holds, by its identifiers.
     public func external(_ name: String) -> [String: JSONValue] { outside[name] ?? [:] }
+
+    /// The first thing that is another here, in words.
+    func change(from before: ClusterContents) -> String? {
+        for place in Set(objects.keys).union(before.objects.keys).sorted() where objects[place] != before.objects[place] {
+            guard let new = objects[place] else { return "\(place) is not there" }
+            guard let old = before.objects[place] else { return "\(place) is there" }
+            let fields = EndState.changedFields(old, new)
+            return fields.isEmpty ? nil : "\(place) differs in \(fields.joined(separator: ", "))"
+        }
+        return nil
+    }
 
     func has(uid: String) -> Bool { objects.values.contains { $0[path: "metadata", "uid"]?.stringValue == uid } }
 

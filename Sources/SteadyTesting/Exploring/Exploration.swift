@@ -70,7 +70,7 @@ public struct Exploration: Sendable {
 
     /// Searches until something is found or everything is tried.
     ///
-    /// - Throws: what `setUp` and the scenario throw; `SimulationError` if work escapes the simulation; ``ExplorationError`` if
+    /// - Throws: what `setUp` and the scenario throw; `SimulationError` if nothing can go on; ``ExplorationError`` if
     ///   ``tokenFile`` cannot be written; `CancellationError`.
     public func run() async throws -> ExplorationReport {
         let file = try tokenFile.map { path throws(ExplorationError) in try TokenFile(path) }
@@ -97,7 +97,7 @@ public struct Exploration: Sendable {
 ///   - invariants: what has to hold besides.
 ///   - setUp: says what runs; called for every run.
 ///   - scenario: what the user does.
-/// - Throws: what `setUp` and the scenario throw; `SimulationError` if work escapes the simulation; `CancellationError`.
+/// - Throws: what `setUp` and the scenario throw; `SimulationError` if nothing can go on; `CancellationError`.
 public func explore(
     seeds: ClosedRange<UInt64> = 1...100, faults: Faults = .protocol, invariants: [Invariant] = [],
     _ setUp: @escaping @Sendable (Stage) throws -> Void,

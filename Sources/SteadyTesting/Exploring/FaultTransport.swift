@@ -20,7 +20,8 @@ struct FaultTransport: Transport {
         // Requests take time: what never ends in a loop has to come to the end of something else.
         try await life.pass(life.latency(isWrite: request.method != .get && !target.isOfElection, by: process))
         guard request.method == .get else { return try await write(request, target) }
-        let fault = life.choose(life.readFaults, at: "\(target)")
+        let isLaterPage = life.plan.faults.contains(.refusals) && request.queryValue("continue") != nil
+        let fault = life.choose(life.readFaults + (isLaterPage ? [.pageExpired] : []), at: "\(target)")
         try await before(fault, request)
         if let answer = Self.refusal(fault) { return answer }
         let response = try await base.send(traveling(request, target))
@@ -102,6 +103,9 @@ struct FaultTransport: Transport {
         case .failed: status(500, "InternalError", "Internal error occurred: etcdserver: leader changed")
         case .unavailable: status(503, "ServiceUnavailable", "apiserver is shutting down")
         case .busy: status(429, "TooManyRequests", "the server has received too many requests", ["retry-after": "1"])
+        case .pageExpired:
+            status(410, "Expired", "The provided continue parameter is too old to display a consistent list result.")
+        case .forbidden: status(403, "Forbidden", "exceeded quota: objects, requested: 1, used: 10, limited: 10")
         default: nil
         }
     }
@@ -118,6 +122,11 @@ struct FaultTransport: Transport {
             "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Failure", "message": .string(message),
             "reason": .string(reason), "code": .integer(Int64(code)),
         ]
+    }
+
+    /// A line by which a watch ends.
+    private static func errorEvent(_ code: Int, _ reason: String, _ message: String) -> [UInt8] {
+        (["type": "ERROR", "object": statusObject(code, reason, message)] as JSONValue).serialized() + [0x0A]
     }
 
     /// Somebody else writes to the object.
@@ -203,10 +212,15 @@ struct FaultTransport: Transport {
         case .ended:
             process.loses(watch: Self.selection(request))
             return nil
+        case .interrupted:
+            process.loses(watch: Self.selection(request))
+            throw TransportError(phase: .receive, message: "connection reset by peer", request: request)
         case .expired:
             process.loses(watch: Self.selection(request))
-            let error = Self.statusObject(410, "Expired", "too old resource version: 1 (2)")
-            return (["type": "ERROR", "object": error] as JSONValue).serialized() + [0x0A]
+            return Self.errorEvent(410, "Expired", "too old resource version: 1 (2)")
+        case .unanswered:
+            process.loses(watch: Self.selection(request))
+            return Self.errorEvent(504, "Timeout", "request did not complete within the allotted timeout")
         default: break
         }
         try check(request, .receive)

@@ -24,6 +24,11 @@ public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
         case duplicate
         /// A habit that counts as a mistake: ``Lints``.
         case lint
+        /// A reconcile that does not end.
+        case stuck
+        /// What no simulation decides, so that no run of it can be repeated: the machine's time in an object, random numbers of one's own that
+        /// change the course of things, work that goes on outside.
+        case escape
         /// The operator, or the scenario, came to an end by itself.
         case ended
     }

@@ -29,13 +29,33 @@ struct RunResult: Sendable {
 extension Lifetime {
     /// Lives a whole life under one seed.
     static func run(_ plan: RunPlan) throws -> RunResult {
-        try Simulation.run(seed: plan.seed, order: plan.order, limit: .seconds(30 * 86_400)) { world in
-            let life = Lifetime(world, plan)
-            // What runs knows its life, and the life knows what runs: at its end that has to be undone.
-            defer { life.release() }
-            try await life.play(on: Stage(platform: world.platform, template: plan.template, begin: life.begin(with:)))
-            return life.result()
+        let lived = Mutexed<Lifetime?>(nil)
+        do {
+            return try Simulation.run(seed: plan.seed, order: plan.order, limit: .seconds(30 * 86_400)) { world in
+                let life = Lifetime(world, plan)
+                lived.value.withLock { $0 = life }
+                world.explainsEscapes { life.whatRuns }
+                // What runs knows its life, and the life knows what runs: at its end that has to be undone.
+                defer { life.release() }
+                try await life.play(on: Stage(platform: world.platform, template: plan.template, begin: life.begin(with:)))
+                return life.result()
+            }
+        } catch let error as SimulationError {
+            // What was found before says more: what hangs may keep the run from its end, too.
+            guard let life = lived.value.withLock({ $0 }), error.isEscape || life.finding != nil else { throw error }
+            life.release()
+            var result = life.result()
+            if error.isEscape { result.finding = Finding(kind: .escape, description: error.description) }
+            return result
         }
+    }
+
+    /// What has begun and not ended, in words: who looks for what has gone its own way has to look there.
+    private var whatRuns: String? {
+        let running = managers.flatMap { $0.running(atLeast: .zero) }.map { "\($0.controller) \($0.key)" }
+        guard !running.isEmpty else { return nil }
+        return "what ran then: the reconcile of \(running.prefix(3).joined(separator: ", of "))"
+            + (running.count > 3 ? " and \(running.count - 3) more" : "")
     }
 
     private func begin(with template: ClusterTemplate) -> Cluster {
@@ -45,7 +65,7 @@ extension Lifetime {
 
     private func release() {
         let whatRan = state.withLock { state in
-            defer { (state.processes, state.managers, state.environments) = ([:], [:], []) }
+            defer { (state.processes, state.managers, state.environments, state.somebody) = ([:], [:], [], nil) }
             return (state.processes, state.managers, state.environments)
         }
         // They go outside the lock.
@@ -75,6 +95,7 @@ extension Lifetime {
             state.startVersion = cluster.resourceVersion
             state.hasStarted = true
             state.environments = environments
+            state.somebody = cluster.client(fieldManager: "somebody")
             state.elected = stage.operators.indices.filter { stage.operators[$0].election != nil }
         }
         let (operators, replicas) = (stage.operators, stage.replicas)
@@ -84,8 +105,8 @@ extension Lifetime {
             for replica in 0..<replicas {
                 group.addTask { try await self.keepRunning(operators, replica, on: cluster) }
             }
-            if !plan.faults.isDisjoint(with: [.stragglers, .pauses]) {
-                group.addTask { try await self.heldUp.run(self.world.platform.clock) }
+            if !plan.faults.isDisjoint(with: [.stragglers, .pauses, .interference]) {
+                group.addTask { await self.heldUp.run(self.world.platform.clock) }
             }
             do {
                 try await plan.scenario(ScenarioUser(client: cluster.client(fieldManager: "user"), life: self))
@@ -162,7 +183,7 @@ extension Lifetime {
     /// - Parameter waitsForLate: whether what stands still, and what is on its way for long, will do something yet.
     private func isIdle(waitsForLate: Bool) -> Bool {
         state.withLock { state in
-            if waitsForLate, !heldUp.isEmpty { return false }
+            guard heldUp.isEmpty(waitsForLate: waitsForLate) else { return false }
             let working = waitsForLate ? state.managers : state.managers.filter { state.processes[$0.key]?.pauseLeft == nil }
             let managers = state.managers.values.joined()
             return working.values.joined().allSatisfy(\.manager.isIdle) && state.environments.allSatisfy(\.isIdle)
@@ -233,6 +254,19 @@ extension Lifetime {
         }
     }
 
+    /// Says why there is no rest: a reconcile does not end, or something changes again and again.
+    private func findUnrest(_ what: String) {
+        guard let stuck = managers.lazy.flatMap({ $0.running(atLeast: .seconds(1800)) }).first else {
+            return find(.hotLoop, what + flapping)
+        }
+        // law: words for people, nothing that sleeps.
+        let instead = "`context.platform.clock.sleep`, not `Task.sleep`"
+        find(
+            .stuck,
+            "\(stuck.controller): \(stuck.description). What it waits for does not come in a simulation: time that is not the platform's "
+                + "(\(instead)), a thread or a connection of its own, or nothing at all")
+    }
+
     /// All faults end; then the operator has to come to its end state, and to leave it alone.
     private func converge() async throws {
         // What the last step has set off can go wrong, too.
@@ -242,7 +276,7 @@ extension Lifetime {
         trace { "all faults are over" }
         if plan.restartsToHeal { killAll() }
         guard try await settle(quiet: plan.finalQuiet) else {
-            return find(.hotLoop, "the operator does not come to rest within six hours\(flapping)")
+            return findUnrest("the operator does not come to rest within six hours")
         }
         for invariant in plan.invariants where invariant.stable == nil && finding == nil {
             if (try? invariant.holds(contents)) != true { find(.invariant, "it does not hold in the end that \(invariant.name)") }
@@ -257,7 +291,7 @@ extension Lifetime {
         for _ in 0..<3 where finding == nil {
             for manager in managers { manager.resync() }
             guard try await settle(quiet: .seconds(2)) else {
-                return find(.hotLoop, "reconciled without need, the operator does not come to rest\(flapping)")
+                return findUnrest("reconciled without need, the operator does not come to rest")
             }
         }
         if finding == nil, changes != before {

@@ -50,6 +50,8 @@ final class Lifetime: Sendable {
         /// The operators of which one replica leads.
         var elected: [Int] = []
         var environments: [Manager] = []
+        /// Who does to the operator's objects what nobody asked for.
+        var somebody: Client?
         var nextTravel: (replica: Int, collection: String, version: UInt64)?
 
         mutating func change(at time: Duration) {
@@ -112,28 +114,42 @@ final class Lifetime: Sendable {
 
     // MARK: Changes
 
+    /// Nothing may say when the run is carried out.
+    private func checkTime(_ value: JSONValue?, of place: @autoclosure () -> String) {
+        guard let realTime = plan.realTime, let value, let field = realTime.field(in: value) else { return }
+        find(
+            .escape,
+            "\(place()): \(field.path) is \(field.text), the time of the machine, which is another in each run; "
+                + "take the date from the platform: `context.platform.wallTime`")
+    }
+
     /// Virtual time since the beginning of the world.
     var now: Duration { world.platform.clock.now.offset }
 
     /// The cluster has changed. Called by the cluster while it is locked.
     func changed(_ change: ContentsChange) {
         let place = ClusterContents.Place(collection: change.collection, key: change.key)
-        let (isCounted, before) = state.withLock { [now] state -> (Bool, JSONValue?) in
+        let (hasStarted, isCounted, before) = state.withLock { [now] state -> (Bool, Bool, JSONValue?) in
             let before = state.contents.apply(change)
-            guard state.hasStarted, !EndState.leftOut.contains(change.collection) else { return (false, before) }
+            guard state.hasStarted, !EndState.leftOut.contains(change.collection) else {
+                return (state.hasStarted, false, before)
+            }
             state.change(at: now)
             state.versions[change.collection, default: []].append(change.version)
             let where_ = "\(change.collection) \(change.key)"
             state.lastChange = (before, change.object, where_)
-            return (true, before)
+            return (true, true, before)
         }
+        if hasStarted { checkTime(change.object, of: "\(place)") }
         guard isCounted else { return }
         trace {
             "cluster: \(place.collection) \(place.key) \(before == nil ? "created" : change.object == nil ? "deleted" : "changed")"
         }
         check(change.object, before, place)
-        switch choose(restartFaults(), at: "change of \(place.collection) \(place.key)") {
+        let options = restartFaults() + interference(with: change.object)
+        switch choose(options, at: "change of \(place.collection) \(place.key)") {
         case .cutOff(let seconds): state.withLock { $0.process }?.cutOff(for: .seconds(seconds))
+        case let fault? where fault.isInterference: interfere(fault, place, change.object)
         case let fault?: restart(fault)
         case nil: break
         }
@@ -204,14 +220,19 @@ final class Lifetime: Sendable {
     }
 
     func withhold(for time: Duration) async throws {
-        state.withLock { $0.withheld += 1 }
-        defer {
-            state.withLock { state in
-                state.withheld -= 1
-                state.errorsInARow = [:]
-            }
-        }
+        excuse()
+        defer { endExcuse() }
         try await world.platform.clock.sleep(for: time)
+    }
+
+    /// What the operator does from now on need not come to an end.
+    func excuse() { state.withLock { $0.withheld += 1 } }
+
+    func endExcuse() {
+        state.withLock { state in
+            state.withheld -= 1
+            state.errorsInARow = [:]
+        }
     }
 
     // MARK: What the operator does
@@ -387,7 +408,7 @@ final class Lifetime: Sendable {
                 trace { "operator \(process.number): \(label)" }
                 return body(self)
             }
-        case .failed, .unavailable, .busy, .unreachable:
+        case .failed, .unavailable, .busy, .unreachable, .forbidden:
             throw fault.flatMap(refusal) ?? fail(.connect, "\(label): \(fault?.description ?? "")")
         default: break
         }
@@ -403,7 +424,8 @@ final class Lifetime: Sendable {
     }
 
     func create(_ identifier: String?, _ value: JSONValue, in system: String) -> String {
-        state.withLock { [now] state in
+        checkTime(value, of: identifier.map { "\(system) \($0)" } ?? system)
+        return state.withLock { [now] state in
             state.serial += 1
             let identifier = identifier ?? "\(system)-\(state.serial)"
             if state.contents.outside[system]?[identifier] == nil {
@@ -415,6 +437,7 @@ final class Lifetime: Sendable {
     }
 
     func put(_ identifier: String, _ value: JSONValue, in system: String) {
+        checkTime(value, of: "\(system) \(identifier)")
         state.withLock { [now] state in
             guard state.contents.outside[system]?[identifier] != value else { return }
             state.contents.outside[system, default: [:]][identifier] = value

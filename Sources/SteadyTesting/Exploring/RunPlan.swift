@@ -13,18 +13,19 @@ struct RunPlan: Sendable {
         /// At the start of the operator.
         var start: [Perturbation] = []
 
-        init(_ faults: Faults) {
+        /// - Parameter isRandom: whether there is room for what differs in form only.
+        init(_ faults: Faults, isRandom: Bool) {
             if faults.contains(.crashes) {
                 create += [.crashAfter, .crashBefore]
             }
             if faults.contains(.lostAnswers) { create += [.lostAnswer, .gatewayTimeout] }
             if faults.contains(.refusals) {
-                create += [.failed, .unavailable, .busy, .unreachable]
+                create += [.failed, .unavailable, .busy, .unreachable, .forbidden]
                 read += [.failed, .unreachable]
             }
             change = create + (faults.contains(.conflicts) ? [.conflict] : [])
             if faults.contains(.lag) { watch += [.late(seconds: 3), .late(seconds: 9), .late(seconds: 60)] }
-            if faults.contains(.brokenWatches) { watch += [.ended, .expired] }
+            if faults.contains(.brokenWatches) { watch += [.ended, .expired] + (isRandom ? [.interrupted, .unanswered] : []) }
             if faults.contains(.pauses) { change.append(.paused(seconds: 20)) }
             if faults.contains(.pauses) { create.append(.paused(seconds: 20)) }
             if faults.contains(.stragglers) {
@@ -47,6 +48,8 @@ struct RunPlan: Sendable {
     var isRandom = false
     var restartsToHeal = false
     var isTracing = false
+    /// When the run is carried out, if that is looked for in objects.
+    var realTime: RealTime?
     var tokenFile: TokenFile?
     /// Virtual time before the start.
     var delay: Duration = .zero
@@ -69,9 +72,10 @@ struct RunPlan: Sendable {
         (self.order, self.turns) = (order, turns)
         self.isRandom = isRandom
         self.isTracing = isTracing
+        if isTracing { realTime = RealTime() }
         self.template = template
         restartsToHeal = isRandom && seed % 2 == 0
-        (faults, menu) = (exploration.faults, Menu(exploration.faults))
+        (faults, menu) = (exploration.faults, Menu(exploration.faults, isRandom: isRandom))
         (finalQuiet, requestLimit) = (exploration.finalQuiet, exploration.requestLimit)
         (invariants, lint) = (exploration.invariants, WriteLint(lints: exploration.lints))
         (setUp, scenario) = (exploration.setUp, exploration.scenario)

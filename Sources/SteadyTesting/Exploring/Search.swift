@@ -75,9 +75,11 @@ struct Search: Sendable {
         // Other seeds draw other names and other jitter, and let tasks run in another order.
         var second = plan(ChoiceSource([]), seed: Self.order + 1, turns: nil, isTracing: true)
         second.delay = .seconds(12_345)
+        // Once more the same comes to the same, or the simulation is not all there is.
+        let again = plan(ChoiceSource([], keepsSites: true), isTracing: true)
         var results: [RunResult] = []
         let (before, search) = (runs, self)
-        try await work.each(of: [plain, second]) {
+        try await work.each(of: [plain, again, second]) {
             try search.carryOut($0)
         } until: {
             results.append($1)
@@ -85,18 +87,37 @@ struct Search: Sendable {
         }
         runs = before + results.count
         guard let first = results.first, let other = results.last else { return nil }
-        if let finding = first.finding { return failure(finding, [], in: first, seed: Self.order, isRandom: false, before: 0) }
+        for result in results.prefix(2) {
+            guard let finding = result.finding ?? Self.divergence(of: result, from: first) else { continue }
+            return failure(finding, [], in: result, seed: Self.order, isRandom: false, before: 0)
+        }
         if let finding = other.finding {
             return failure(
                 finding, [], in: other, seed: Self.order + 1, isRandom: false, turns: other.turns, before: 0)
         }
-        let mask = Set(other.state.differences(from: first.state).map(Self.field))
+        let mask = Set(results.dropFirst().flatMap { $0.state.differences(from: first.state).map(Self.field) })
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for site in first.sites {
             for byte in site.label.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         }
         reference = Reference(result: first, mask: mask, fingerprint: hash)
         return nil
+    }
+
+    /// How a run went another way than one of the same seed. Values alone may differ: they are not compared, and change nothing.
+    private static func divergence(of result: RunResult, from first: RunResult) -> Finding? {
+        guard result.traceHash != first.traceHash else { return nil }
+        let index =
+            zip(result.trace, first.trace).enumerated().first { $1.0 != $1.1 }?.offset
+            ?? min(result.trace.count, first.trace.count)
+        func line(_ trace: [String]) -> String { trace.indices.contains(index) ? "“\(trace[index])”" : "the end" }
+        let change = result.contents.change(from: first.contents).map { " (in the end \($0))" } ?? ""
+        return Finding(
+            kind: .escape,
+            description:
+                "two runs of one seed without faults went different ways: \(line(result.trace)) instead of \(line(first.trace))\(change). "
+                + "Something is not drawn from the simulation: take random numbers from `context.platform.random`, and the date from "
+                + "`context.platform.wallTime`")
     }
 
     private static func field(_ difference: EndState.Difference) -> String { "\(difference.place) \(difference.field)" }
@@ -197,7 +218,8 @@ struct Search: Sendable {
             }
         }
         // Who was shown the past may create once more what is deleted after, and so may who was late: the user went on meanwhile.
-        if result.sawThePast || result.wasLate { return nil }
+        // What somebody has deleted is to be created once more.
+        if result.sawThePast || result.wasLate || result.wasInterferedWith { return nil }
         if let place = more(result.deleted, right.deleted) {
             return Finding(kind: .extraDelete, description: "\(place) is deleted more often than without faults")
         }
@@ -311,6 +333,9 @@ extension RunResult {
     var sawThePast: Bool {
         faults.contains { if case .timeTravel = $0.fault { true } else { false } }
     }
+
+    /// Whether somebody did something to what the operator had made.
+    var wasInterferedWith: Bool { faults.contains(where: \.fault.isInterference) }
 
     /// Whether something the operator did had its effect long after.
     var wasLate: Bool {

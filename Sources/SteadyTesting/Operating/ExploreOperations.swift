@@ -27,7 +27,7 @@ public import SteadyModel
 ///     left is this file. It is removed when the search ends by itself. Operations are carried out one by one then. `nil` for none.
 ///   - setUp: says what runs; called for every run.
 /// - Throws: what `setUp` throws; `APIError` if the object cannot be created; ``ExplorationError`` if the file cannot be written;
-///   `SimulationError` if work escapes the simulation; `CancellationError`.
+///   `SimulationError` if nothing can go on; `CancellationError`.
 public func exploreOperations<R: Resource>(
     on object: R, schema: JSONValue? = nil, operations: Operations = .all, faults: Faults = [], invariants: [Invariant] = [],
     tokenFile: String? = nil, _ setUp: @escaping @Sendable (Stage) throws -> Void

@@ -84,6 +84,10 @@ struct FieldOperations {
 
     /// A text of the same sort: the last number in it is one larger, as in `nginx:1.26`, `11Gi` and `31s`, or else there is a letter more.
     private static func neighbour(of text: String) -> String {
+        if text.hasSuffix("="), Base64(encoded: text) != nil, let first = text.first {
+            // Bytes, which are to stay some.
+            return (first == "A" ? "B" : "A") + text.dropFirst()
+        }
         guard let last = text.lastIndex(where: { $0.isASCII && $0.isNumber }) else { return text + "x" }
         let before = text[..<last].lastIndex { !($0.isASCII && $0.isNumber) }
         let first = before.map { text.index(after: $0) } ?? text.startIndex

@@ -22,6 +22,21 @@ public enum Simulation {
         public let platform: Platform
         let executor: SimulationExecutor
         let log: TraceLog
+        private let explanation = Mutexed<(@Sendable () -> String?)?>(nil)
+
+        init(seed: UInt64, platform: Platform, executor: SimulationExecutor, log: TraceLog) {
+            (self.seed, self.platform, self.executor, self.log) = (seed, platform, executor, log)
+        }
+
+        /// Has somebody asked, when work has escaped, what was going on.
+        func explainsEscapes(_ explain: @escaping @Sendable () -> String?) { explanation.value.withLock { $0 = explain } }
+
+        fileprivate func takeExplanation() -> String? {
+            explanation.value.withLock { explain in
+                defer { explain = nil }
+                return explain
+            }?()
+        }
 
         /// Adds a line to the trace.
         public func note(_ line: String) {
@@ -98,10 +113,12 @@ public enum Simulation {
             problem = clock.isAnybodySleeping ? .timeLimit(limit, seed: seed) : .stuck(seed: seed, lastNote: world.trace.last)
             break
         }
+        let hasEscaped = !executor.escapes.isEmpty
+        let explanation = world.takeExplanation()
         root.cancel()
-        _ = executor.runUntilIdle(limit: stepLimit)
+        _ = executor.runUntilIdle(limit: stepLimit, isOver: true)
         let escapes = executor.escapes
-        if !escapes.isEmpty { throw SimulationError.escaped(escapes, seed: seed) }
+        if !escapes.isEmpty { throw SimulationError.escaped(escapes, seed: seed, during: hasEscaped ? explanation : nil) }
         if let problem { throw problem }
         guard let result = outcome.value.withLock({ $0 }) else { throw SimulationError.stuck(seed: seed, lastNote: nil) }
         return try result.get()
@@ -111,6 +128,8 @@ public enum Simulation {
 /// Why a simulation came to no end of its own.
 public struct SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
     public let description: String
+    /// Whether it is about work that escaped.
+    var isEscape = false
 
     static func stuck(seed: UInt64, lastNote: String?) -> SimulationError {
         SimulationError(
@@ -120,7 +139,9 @@ public struct SimulationError: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     static func timeLimit(_ limit: Duration, seed: UInt64) -> SimulationError {
-        SimulationError(description: "seed \(seed): not finished after \(limit) of virtual time")
+        SimulationError(
+            description: "seed \(seed): not finished after \(limit) of virtual time. "
+                + "What sleeps by another clock than the platform's does not wake.")
     }
 
     static func standstill(_ steps: Int, at time: Duration, seed: UInt64) -> SimulationError {
@@ -129,10 +150,11 @@ public struct SimulationError: Error, Hashable, Sendable, CustomStringConvertibl
                 + "Something goes round in a circle that takes no time; let it sleep.")
     }
 
-    static func escaped(_ who: [String], seed: UInt64) -> SimulationError {
+    static func escaped(_ who: [String], seed: UInt64, during what: String?) -> SimulationError {
         SimulationError(
-            description: "seed \(seed): work escaped the simulation: \(who.joined(separator: "; ")). "
-                + "Start concurrent work as structured children only.")
+            description:
+                "seed \(seed): work escaped the simulation: \(who.joined(separator: "; "))\(what.map { "; \($0)" } ?? ""). "
+                + "Start concurrent work as structured children only, and sleep by the platform's clock.", isEscape: true)
     }
 }
 

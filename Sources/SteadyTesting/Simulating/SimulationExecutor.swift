@@ -39,24 +39,26 @@ final class SimulationExecutor: TaskExecutor, Sendable {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        checkInside("resumed work of the simulation")
+        checkInside("resumed work of the simulation, as a real sleep, a thread or a connection of one's own does")
         state.withLock { $0.jobs.append(job) }
     }
 
-    /// Runs jobs until none is ready, or so many have run; returns whether none is ready.
-    func runUntilIdle(limit: Int) -> Bool {
+    /// Runs jobs until none is ready, something has escaped, or so many have run; returns `false` in the last case.
+    ///
+    /// - Parameter isOver: whether no escape counts any more.
+    func runUntilIdle(limit: Int, isOver: Bool = false) -> Bool {
         var count = 0
         while count < limit {
-            guard let job = nextJob() else { return true }
+            guard let job = nextJob(isOver) else { return true }
             job.runSynchronously(on: asUnownedTaskExecutor())
             count += 1
         }
         return false
     }
 
-    private func nextJob() -> UnownedJob? {
+    private func nextJob(_ isOver: Bool) -> UnownedJob? {
         state.withLock { state in
-            guard !state.jobs.isEmpty else { return nil }
+            guard !state.jobs.isEmpty, isOver || state.escapes.isEmpty else { return nil }
             let index = state.jobs.count == 1 ? 0 : state.order.next(of: state.jobs.count)
             return state.jobs.remove(at: index)
         }
@@ -68,7 +70,8 @@ final class SimulationExecutor: TaskExecutor, Sendable {
     }
 
     private func noteEscape(_ what: String) {
-        let who = Task.name.map { "task “\($0)”" } ?? "an unnamed task"
+        let isTask = withUnsafeCurrentTask { $0 != nil }
+        let who = Task.name.map { "task “\($0)”" } ?? (isTask ? "an unnamed task" : "something outside")
         state.withLock { $0.escapes.append("\(who) \(what)") }
     }
 
